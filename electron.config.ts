@@ -1,0 +1,42 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+
+const here = import.meta.dirname;
+/** Entries sit beside one another in out/main, so a worker is found relative to whoever starts it. */
+const flat = { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' };
+
+/** Builds the desktop shell, the command line, the worker, the preload and the window (electron-vite). */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        input: {
+          electron: resolve(here, 'src-main/electron/main.ts'),
+          cli: resolve(here, 'src-main/cli/main.ts'),
+          worker: resolve(here, 'src-main/workers/worker.ts'),
+        },
+        output: flat,
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: resolve(here, 'src-main/preload/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      minify: true,
+      rollupOptions: { input: { index: resolve(here, 'src-renderer/index.html') } },
+    },
+  },
+});

@@ -1,0 +1,181 @@
+import { cos, exp, log, PI, pow, sin } from './math.ts';
+import { lnGamma } from './special-functions.ts';
+
+/**
+ * Counter-based random numbers: Philox4x32-10 (Salmon et al., SC11, doi:10.1145/2063384.2063405). A stream is named
+ * by (seed, run, event, stream), so event i can be made again alone, in any order and on any number of workers, and
+ * two processes of one event never share numbers.
+ */
+
+const MULTIPLIER_0 = 0xd2511f53;
+const MULTIPLIER_1 = 0xcd9e8d57;
+const WEYL_0 = 0x9e3779b9;
+const WEYL_1 = 0xbb67ae85;
+const ROUNDS = 10;
+const TWO_TO_MINUS_52 = 2.220446049250313e-16;
+
+/** High 32 bits of a · b, by 16-bit halves: doubles hold only 53 bits of the 64-bit product. */
+function multiplyHigh(a: number, b: number): number {
+  const aLow = a & 0xffff;
+  const aHigh = a >>> 16;
+  const bLow = b & 0xffff;
+  const bHigh = b >>> 16;
+  const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
+  const cross = aLow * bHigh + (middle & 0xffff);
+  return (aHigh * bHigh + (middle >>> 16) + (cross >>> 16)) >>> 0;
+}
+
+/** One Philox4x32-10 block: four words from counter (c0..c3) and key (k0, k1), into `out`. */
+export function philox4x32(
+  c0: number,
+  c1: number,
+  c2: number,
+  c3: number,
+  k0: number,
+  k1: number,
+  out: Uint32Array,
+): void {
+  let x0 = c0;
+  let x1 = c1;
+  let x2 = c2;
+  let x3 = c3;
+  let key0 = k0;
+  let key1 = k1;
+  for (let round = 0; round < ROUNDS; round++) {
+    const high0 = multiplyHigh(MULTIPLIER_0, x0);
+    const low0 = Math.imul(MULTIPLIER_0, x0);
+    const high1 = multiplyHigh(MULTIPLIER_1, x2);
+    const low1 = Math.imul(MULTIPLIER_1, x2);
+    x0 = (high1 ^ x1 ^ key0) >>> 0;
+    x1 = low1 >>> 0;
+    x2 = (high0 ^ x3 ^ key1) >>> 0;
+    x3 = low0 >>> 0;
+    key0 = (key0 + WEYL_0) | 0;
+    key1 = (key1 + WEYL_1) | 0;
+  }
+  out[0] = x0;
+  out[1] = x1;
+  out[2] = x2;
+  out[3] = x3;
+}
+
+/** 32-bit FNV-1a hash of a name: turns a stream's or run's name into a word of the counter or key. */
+export function wordOfName(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+export class RandomStream {
+  readonly #key0: number;
+  readonly #key1: number;
+  readonly #stream: number;
+  readonly #words = new Uint32Array(4);
+  #eventLow = 0;
+  #eventHigh = 0;
+  #block = 0;
+  #next = 4;
+  #spareGaussian: number | undefined;
+
+  /** `seed` and `run` are 32-bit words; `stream` is the process's name, for example 'beam'. */
+  constructor(seed: number, run: number, stream: string) {
+    this.#key0 = seed >>> 0;
+    this.#key1 = run >>> 0;
+    this.#stream = wordOfName(stream);
+  }
+
+  /** Puts the stream at the start of an event's numbers; events may go up to 2⁵³. */
+  startEvent(event: number): this {
+    this.#eventLow = event >>> 0;
+    this.#eventHigh = Math.floor(event / 4294967296) >>> 0;
+    this.#block = 0;
+    this.#next = 4;
+    this.#spareGaussian = undefined;
+    return this;
+  }
+
+  /** Uniform in the open interval (0, 1), 52 random bits. */
+  uniform(): number {
+    if (this.#next === 4) {
+      philox4x32(
+        this.#block++,
+        this.#stream,
+        this.#eventLow,
+        this.#eventHigh,
+        this.#key0,
+        this.#key1,
+        this.#words,
+      );
+      this.#next = 0;
+    }
+    const high = this.#words[this.#next]! >>> 6;
+    const low = this.#words[this.#next + 1]! >>> 6;
+    this.#next += 2;
+    return (high * 67108864 + low + 0.5) * TWO_TO_MINUS_52;
+  }
+
+  /** Standard normal, by Box and Muller; the second number of a pair is kept for the next call. */
+  gaussian(): number {
+    if (this.#spareGaussian !== undefined) {
+      const spare = this.#spareGaussian;
+      this.#spareGaussian = undefined;
+      return spare;
+    }
+    const radius = Math.sqrt(-2 * log(this.uniform()));
+    const angle = 2 * PI * this.uniform();
+    this.#spareGaussian = radius * sin(angle);
+    return radius * cos(angle);
+  }
+
+  /** Exponential with mean 1. */
+  exponential(): number {
+    return -log(this.uniform());
+  }
+
+  /** Poisson number with the given mean: products of uniforms below 10, else transformed rejection PTRS (Hörmann 1993). */
+  poisson(mean: number): number {
+    if (!(mean > 0)) return 0;
+    if (mean < 10) {
+      const limit = exp(-mean);
+      let product = this.uniform();
+      let count = 0;
+      while (product > limit) {
+        product *= this.uniform();
+        count++;
+      }
+      return count;
+    }
+    const root = Math.sqrt(mean);
+    const b = 0.931 + 2.53 * root;
+    const a = -0.059 + 0.02483 * b;
+    const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
+    const vr = 0.9277 - 3.6224 / (b - 2);
+    for (;;) {
+      const u = this.uniform() - 0.5;
+      const v = this.uniform();
+      const us = 0.5 - Math.abs(u);
+      const k = Math.floor(((2 * a) / us + b) * u + mean + 0.43);
+      if (us >= 0.07 && v <= vr) return k;
+      if (k < 0 || (us < 0.013 && v > us)) continue;
+      if (log((v * inverseAlpha) / (a / (us * us) + b)) <= k * log(mean) - mean - lnGamma(k + 1)) return k;
+    }
+  }
+
+  /** Gamma with the given shape and unit scale (Marsaglia and Tsang 2000; shapes below 1 by the power boost). */
+  gamma(shape: number): number {
+    if (!(shape > 0)) return 0;
+    if (shape < 1) return this.gamma(shape + 1) * pow(this.uniform(), 1 / shape);
+    const d = shape - 1 / 3;
+    const c = 1 / Math.sqrt(9 * d);
+    for (;;) {
+      const x = this.gaussian();
+      const root = 1 + c * x;
+      if (root <= 0) continue;
+      const v = root * root * root;
+      const u = this.uniform();
+      const x2 = x * x;
+      if (u < 1 - 0.0331 * x2 * x2) return d * v;
+      if (log(u) < 0.5 * x2 + d * (1 - v + log(v))) return d * v;
+    }
+  }
+}
