@@ -1,0 +1,242 @@
+import { z } from 'zod';
+import { EVENT_COLUMN_NAMES, type EventColumnName } from '../physics/event-model/event-columns.ts';
+import { defineCall } from './define-call.ts';
+import { geometryName, positionMm, progressSchema, seed, storePath, workers } from './quantities.ts';
+import { runCardSchema } from './run-card.ts';
+
+/** Every use case of the twin, declared once. What crosses a border is snake_case with units, as the SQL columns are. */
+
+const columnName = z.enum(EVENT_COLUMN_NAMES as [EventColumnName, ...EventColumnName[]]);
+const vector = z.tuple([z.number(), z.number(), z.number()]);
+const runId = z.int().positive();
+
+const elementRow = z.object({
+  name: z.string(),
+  kind: z.string(),
+  z_front_mm: z.number(),
+  z_back_mm: z.number(),
+  x0: z.number(),
+  lambda_int: z.number(),
+});
+
+const rayCrossing = z.object({ length_mm: z.number(), x0: z.number(), lambda_int: z.number() });
+
+const runRow = z.object({
+  run: runId,
+  kind: z.enum(['mc', 'data']),
+  process: z.string(),
+  label: z.string(),
+  status: z.enum(['running', 'finished']),
+  geometry: z.string(),
+  events_requested: z.int(),
+  generated: z.int(),
+  on_target: z.int(),
+  stored: z.int(),
+  digest: z.string().nullable(),
+});
+
+const columnSummary = z.record(z.string(), z.object({ mean: z.number(), rms: z.number() }));
+
+export const cutflowStepSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  in: z.int(),
+  out: z.int(),
+  weighted_out: z.number(),
+  weighted_out_error: z.number(),
+  efficiency: z.number(),
+  efficiency_error: z.number(),
+});
+
+export const limitRowSchema = z.object({
+  mass_mev: z.number(),
+  eps_ours: z.number(),
+  eps_published: z.number().nullable(),
+  ratio: z.number().nullable(),
+  eps_ours_k: z.number().nullable(),
+  eps_published_k: z.number().nullable(),
+  ratio_k: z.number().nullable(),
+  acceptance: z.number(),
+  acceptance_error: z.number(),
+  signal_per_eot: z.number(),
+  signal_per_eot_k: z.number().nullable(),
+});
+
+export const provenanceShareSchema = z.object({
+  quantity: z.string(),
+  value: z.string(),
+  origin: z.enum(['simulation', 'computed', 'paper input', 'assumption']),
+  source: z.string(),
+});
+
+export const calls = {
+  'geometry.list': defineCall({
+    title: 'List the detectors and variants that are shipped',
+    request: z.strictObject({}),
+    reply: z.object({ detectors: z.array(z.object({ name: z.string(), title: z.string() })) }),
+    failures: [],
+  }),
+  'geometry.show': defineCall({
+    title: 'Show the elements of a detector with their depth',
+    request: z.strictObject({ geometry: geometryName }),
+    reply: z.object({ geometry: z.string(), sha256: z.string(), elements: z.array(elementRow) }),
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING'],
+  }),
+  'geometry.document': defineCall({
+    title: 'Read a detector document and its materials',
+    request: z.strictObject({ geometry: geometryName }),
+    reply: z.object({ geometry: z.string(), sha256: z.string(), document: z.unknown(), materials: z.unknown() }),
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING'],
+  }),
+  'geometry.ray': defineCall({
+    title: 'Trace a straight line through the detector',
+    request: z.strictObject({
+      geometry: geometryName,
+      from_mm: positionMm({ title: 'start of the line', flag: 'from', metavar: 'x,y,z' }),
+      direction: vector
+        .refine((d) => d.some((component) => component !== 0), 'must not be the null vector')
+        .default([0, 0, 1])
+        .meta({ title: 'direction (any length)', flag: 'dir', metavar: 'dx,dy,dz' }),
+    }),
+    reply: z.object({
+      segments: z.array(rayCrossing.extend({ volume: z.string(), material: z.string() })),
+      total: rayCrossing,
+    }),
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING', 'INPUT_INVALID'],
+  }),
+  'run.simulate': defineCall({
+    title: 'Simulate events into a store',
+    request: z.strictObject({
+      store: storePath,
+      workers,
+      card: runCardSchema.meta({ title: 'run card, a JSON file', file_flag: 'card' }),
+    }),
+    reply: z.object({
+      run: runId,
+      already_finished: z.boolean(),
+      events: z.int(),
+      on_target: z.int(),
+      stored: z.int(),
+      events_per_s: z.number().nullable(),
+      digest: z.string(),
+      summary: columnSummary,
+    }),
+    progress: progressSchema,
+    failures: ['CARD_INVALID', 'GEOMETRY_UNKNOWN', 'STORE_LOCKED', 'STORE_FOREIGN', 'STORE_DISK_FULL', 'CANCELLED'],
+    writes: true,
+  }),
+  'store.runs': defineCall({
+    title: 'List the runs of a store',
+    request: z.strictObject({ store: storePath }),
+    reply: z.object({ store: z.string(), runs: z.array(runRow) }),
+    failures: ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT'],
+  }),
+  'store.verify': defineCall({
+    title: 'Check every chunk of a store against its hash',
+    request: z.strictObject({ store: storePath }),
+    reply: z.object({
+      ok: z.boolean(),
+      integrity: z.string(),
+      chunks: z.int(),
+      damaged: z.array(z.object({ run: runId, chunk: z.int() })),
+    }),
+    progress: progressSchema,
+    failures: ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT'],
+  }),
+  'store.digest': defineCall({
+    title: 'Compute the digest of every run',
+    request: z.strictObject({ store: storePath }),
+    reply: z.object({
+      digest: z.string(),
+      runs: z.array(z.object({ run: runId, digest: z.string(), recorded: z.string().nullable() })),
+    }),
+    failures: ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT'],
+  }),
+  'event.page': defineCall({
+    title: 'Read a page of the event table',
+    request: z.strictObject({
+      store: storePath,
+      runs: z.array(runId).min(1),
+      columns: z.array(columnName).min(1),
+      sort_by: z.union([columnName, z.literal('event_number')]).default('event_number'),
+      direction: z.enum(['ascending', 'descending']).default('ascending'),
+      ranges: z.array(z.object({ column: columnName, min: z.number(), max: z.number() })).default([]),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(100),
+    }),
+    reply: z.object({
+      total: z.int(),
+      rows: z.array(z.object({ run: runId, event: z.int(), values: z.array(z.number()) })),
+    }),
+    failures: ['STORE_MISSING', 'RUN_UNKNOWN'],
+  }),
+  'event.read': defineCall({
+    title: 'Read one event: scalars, channel energies, tracker hits, cuts',
+    request: z.strictObject({ store: storePath, run: runId, event: z.int().min(0) }),
+    reply: z.object({
+      run: runId,
+      event: z.int(),
+      kind: z.enum(['mc', 'data']),
+      process: z.string(),
+      geometry: z.string(),
+      scalars: z.record(z.string(), z.number()),
+      channels: z.array(
+        z.object({ id: z.int(), name: z.string(), detector: z.string(), energy_gev: z.number(), time_ns: z.number() }),
+      ),
+      hits: z.array(z.object({ tracker: z.string(), x_mm: z.number(), y_mm: z.number(), z_mm: z.number() })),
+      cuts: z.array(z.object({ name: z.string(), title: z.string(), condition: z.string(), passed: z.boolean() })),
+    }),
+    failures: ['STORE_MISSING', 'RUN_UNKNOWN', 'EVENT_UNKNOWN'],
+  }),
+  'selection.cutflow': defineCall({
+    title: 'Run the selection over a store',
+    request: z.strictObject({
+      store: storePath,
+      cuts: z
+        .string()
+        .optional()
+        .meta({ title: 'selection document (default: the paper, section IV)', flag: 'cuts', metavar: 'FILE' }),
+      run: runId.optional().meta({ title: 'one run (default: all finished runs)', flag: 'run' }),
+    }),
+    reply: z.object({
+      selection: z.string(),
+      selection_sha256: z.string(),
+      runs: z.array(z.object({ run: runId, label: z.string(), steps: z.array(cutflowStepSchema) })),
+      digest: z.string(),
+    }),
+    failures: ['STORE_MISSING', 'RUN_NOTHING', 'RUN_UNKNOWN', 'CUTS_INVALID'],
+  }),
+  'analysis.reproduce': defineCall({
+    title: 'The 2016 analysis, from simulation to limits, for runs I-III',
+    request: z.strictObject({
+      out: z
+        .string()
+        .min(1)
+        .default('reproduce')
+        .meta({ title: 'folder for the store, tables, figures, report', flag: 'out', metavar: 'DIR' }),
+      seed,
+      workers,
+      geometry: geometryName,
+      full: z.boolean().default(false).meta({ title: 'ten times the statistics', flag: 'full' }),
+    }),
+    reply: z.object({
+      tables: z.object({ V: z.array(limitRowSchema) }),
+      cutflow: z.array(z.object({ sample: z.string(), steps: z.array(cutflowStepSchema) })),
+      provenance: z.array(provenanceShareSchema),
+      figures: z.array(z.string()),
+      report: z.string(),
+      store: z.string(),
+      digest: z.string(),
+      wall_s: z.number(),
+    }),
+    progress: progressSchema,
+    failures: ['STORE_LOCKED', 'STORE_FOREIGN', 'STORE_DISK_FULL', 'GEOMETRY_UNKNOWN', 'CANCELLED'],
+    writes: true,
+  }),
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<Name extends CallName> = z.input<Calls[Name]['request']>;
+export type CallRequest<Name extends CallName> = z.output<Calls[Name]['request']>;
+export type CallReply<Name extends CallName> = z.input<Calls[Name]['reply']>;

@@ -1,0 +1,33 @@
+import type { CallName, CallReply } from '../../contract/calls.ts';
+import { cutflowText } from './print/cutflow.ts';
+import { elementsText, geometriesText, rayText } from './print/geometry.ts';
+import { reproduceText } from './print/reproduce.ts';
+import { digestText, runsText, simulateText, verifyText } from './print/store.ts';
+
+/** A verb of the command line: the call behind it and its reply in words. Options come from the call's request. */
+export interface Verb<Name extends CallName = CallName> {
+  readonly words: string;
+  readonly call: Name;
+  readonly print: (reply: CallReply<Name>) => string;
+  /** Exit code for a reply that says no. */
+  readonly exitCode?: (reply: CallReply<Name>) => number;
+}
+
+const verb = <Name extends CallName>(definition: Verb<Name>): Verb => definition as unknown as Verb;
+
+export const verbs: readonly Verb[] = [
+  verb({ words: 'reproduce', call: 'analysis.reproduce', print: reproduceText }),
+  verb({ words: 'simulate', call: 'run.simulate', print: simulateText }),
+  verb({ words: 'select', call: 'selection.cutflow', print: cutflowText }),
+  verb({ words: 'runs', call: 'store.runs', print: runsText }),
+  verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
+  verb({ words: 'digest', call: 'store.digest', print: digestText }),
+  verb({ words: 'geometry list', call: 'geometry.list', print: geometriesText }),
+  verb({ words: 'geometry show', call: 'geometry.show', print: elementsText }),
+  verb({ words: 'geometry ray', call: 'geometry.ray', print: rayText }),
+];
+
+/** What a group of verbs is about. */
+export const groups: Readonly<Record<string, string>> = {
+  geometry: 'The detector document and its variants',
+};

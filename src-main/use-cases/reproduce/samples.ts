@@ -1,0 +1,52 @@
+import { RUN_CONDITIONS, runCardSchema, type RunCard, type RunConditions } from '../../../contract/run-card.ts';
+import { PAPER_TABLE_V } from '../../../physics/analysis/paper-numbers.ts';
+
+/** One sample of the analysis and what it is for. */
+export interface Sample {
+  readonly purpose: 'calibration' | 'beam' | 'signal';
+  readonly conditions: RunConditions;
+  readonly massMev: number | null;
+  readonly card: RunCard;
+}
+
+export interface Statistics {
+  readonly calibration: number;
+  readonly beam: number;
+  readonly signal: number;
+}
+
+export const STATISTICS = {
+  default: { calibration: 5_000, beam: 100_000, signal: 2_000 },
+  full: { calibration: 50_000, beam: 1_000_000, signal: 20_000 },
+} as const satisfies Record<string, Statistics>;
+
+/**
+ * The samples of runs I–III: beam electrons as the calibration trigger takes them, beam electrons as the physics trigger
+ * takes them, and the signal at the masses of Table V. Each has streams of its own.
+ */
+export function listSamples(statistics: Statistics, seed: number, geometry: string): Sample[] {
+  return RUN_CONDITIONS.flatMap((conditions, i) => {
+    const stream = 1000 * (i + 1);
+    const common = { conditions, seed, geometry };
+    const calibration = { ...common, process: 'beam', events: statistics.calibration, run_number: stream } as const;
+    const beam = { ...common, process: 'beam', keep: 'triggered', events: statistics.beam, run_number: stream + 1 } as const;
+    const signal = (massMev: number, j: number) =>
+      ({
+        ...common,
+        process: 'aprime',
+        mass_gev: massMev / 1000,
+        events: statistics.signal,
+        run_number: stream + 100 + j,
+      }) as const;
+    return [
+      { purpose: 'calibration' as const, conditions, massMev: null, card: runCardSchema.parse(calibration) },
+      { purpose: 'beam' as const, conditions, massMev: null, card: runCardSchema.parse(beam) },
+      ...PAPER_TABLE_V.map(({ massMev }, j) => ({
+        purpose: 'signal' as const,
+        conditions,
+        massMev,
+        card: runCardSchema.parse(signal(massMev, j)),
+      })),
+    ];
+  });
+}
