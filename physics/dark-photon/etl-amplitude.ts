@@ -25,6 +25,7 @@ export interface FractionKinematics {
 export interface AngleKinematics {
   readonly at: FractionKinematics;
   readonly y: number;
+  readonly perY: number;
   /** |V|, V = p − k. */
   readonly v: number;
   /** −q² that the nucleus can take: t_min ≤ t ≤ t_max. */
@@ -32,8 +33,8 @@ export interface AngleKinematics {
   readonly tMax: number;
   readonly kappa: number;
   readonly g: number;
-  /** Amplitude of the azimuthal modulation of s̃, b = bScale √((t − t_min)(t_max − t)). */
-  readonly bScale: number;
+  /** s̃ = a − b cos φ over the azimuth, with a linear in t and b² = bScale2 (t − t_min)(t_max − t). */
+  readonly bScale2: number;
 }
 
 /** x and 1 − x are given apart: near x = 1 the electron's energy is what matters and x has rounded it away. */
@@ -61,17 +62,18 @@ export function kinematicsOfAngle(at: FractionKinematics, y: number): AngleKinem
   const tMin = (y * y) / (a * tMax);
   if (!(v0 - 0.5 * tMin * perNucleus > 0)) return undefined;
   const w = (y - y0) / (2 * p * k);
-  const sine = Math.sqrt(Math.max(0, w * (2 - w)));
+  const sine2 = Math.max(0, w * (2 - w));
   const offShell = 0.5 * (y - mass2);
   return {
     at,
     y,
+    perY: 1 / y,
     v: Math.sqrt(v2),
     tMin,
     tMax,
     kappa: (ek * v0 - offShell) / v2,
     g: (v0 * offShell - ek * (ELECTRON_MASS2 - y)) / v2,
-    bScale: ((k * p * sine) / v2) * Math.sqrt(a),
+    bScale2: (k * k * p * p * sine2 * a) / (v2 * v2),
   };
 }
 
@@ -87,7 +89,7 @@ export function kinematicsOfAngle(at: FractionKinematics, y: number): AngleKinem
  * Ref. [54]; this form derived from the trace. Checked against explicit four-vectors: test/validation/dark-photon-exact-tree-level.test.ts.
  */
 export function averagedAmplitude(kinematics: AngleKinematics, t: number, tAboveMin: number): number {
-  const { at, y, tMax, kappa, g, bScale } = kinematics;
+  const { at, y, perY, tMax, kappa, g, bScale2 } = kinematics;
   const { e0, ek, mass2, v0, perNucleus, c } = at;
   const tau = 0.25 * t * perNucleus;
   const p2 = 1 + tau * perNucleus;
@@ -96,25 +98,21 @@ export function averagedAmplitude(kinematics: AngleKinematics, t: number, tAbove
   const e1 = v0 - 0.25 * (t + y) * perNucleus;
   const recoil = (c * t + y) * kappa - t * ek * perNucleus;
   const a = y + recoil;
-  const b2 = bScale * bScale * tAboveMin * Math.max(0, tMax - t);
-  const a2 = a * a;
-  const d2 = a2 - b2 > 1e-9 * a2 ? a2 - b2 : (a - Math.sqrt(b2)) * (a + Math.sqrt(b2));
-  const perD = 1 / Math.sqrt(d2);
-  const cosine = 1 / (a * perD);
-  const delta = t * kappa * v0 - y * g - t * v0 * g * perNucleus - tau * recoil;
-  const perY = 1 / y;
+  const b2 = bScale2 * tAboveMin * (tMax - t);
+  const d2 = a * a - b2;
+  const d = Math.sqrt(d2);
+  // One division for 1/D and 1/(a + D): this is the innermost loop of every exact cross section.
+  const perBoth = 1 / (d * (a + d));
+  const perD = (a + d) * perBoth;
   const perD3 = perD * perD * perD;
+  const delta = t * kappa * v0 - y * g - t * v0 * g * perNucleus - tau * recoil;
 
   const helicity = -2 * p2 * (a * perY + y * perD);
   const longitudinal =
     (h0 * h0 + e1 * e1 + 0.5 * p2 * (2 * mass2 - t + y)) * perD -
-    0.5 * h0 * perNucleus -
-    0.5 * p2 +
-    (a * perNucleus * perNucleus) / 16;
-  const squares =
-    delta * delta * a * perD3 -
-    2 * delta * h1 * b2 * perD3 +
-    (h1 * h1 * b2 * (1 + cosine - cosine * cosine)) / ((1 + cosine) * cosine * cosine * cosine * a2);
+    0.5 * (h0 * perNucleus + p2) +
+    0.0625 * a * perNucleus * perNucleus;
+  const squares = perD3 * (delta * (delta * a - 2 * h1 * b2) + h1 * h1 * b2 * (b2 + a * d) * (d * perBoth));
   const massive = 2 * p2 * t * (1 - 2 * y * perD + y * y * a * perD3) - 8 * squares;
-  return helicity + 8 * t * perY * longitudinal + (mass2 + 2 * ELECTRON_MASS2) * perY * perY * massive;
+  return helicity + perY * (8 * t * longitudinal + (mass2 + 2 * ELECTRON_MASS2) * perY * massive);
 }

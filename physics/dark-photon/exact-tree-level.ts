@@ -2,7 +2,13 @@ import { ALPHA, PICOBARN_PER_INVERSE_GEV2 } from '../foundation/constants.ts';
 import { exp, log, log1p, pow } from '../foundation/math.ts';
 import { gaussLegendre, type QuadratureRule } from '../foundation/quadrature.ts';
 import { energyFractionRange, logitRange, type AprimeProcess, type LogitRange } from './aprime-process.ts';
-import { averagedAmplitude, kinematicsOfAngle, kinematicsOfFraction, type AngleKinematics } from './etl-amplitude.ts';
+import {
+  averagedAmplitude,
+  kinematicsOfAngle,
+  kinematicsOfFraction,
+  type AngleKinematics,
+  type FractionKinematics,
+} from './etl-amplitude.ts';
 import { formFactorOverT2, formFactorScales, type FormFactorScales } from './form-factors.ts';
 
 /** Gauss rules in the energy fraction, the angle and the momentum transfer. */
@@ -12,7 +18,7 @@ export interface EtlRules {
   readonly transfer: QuadratureRule;
 }
 
-const etlRules = (fraction: number, angle: number, transfer: number): EtlRules => ({
+export const etlRules = (fraction: number, angle: number, transfer: number): EtlRules => ({
   fraction: gaussLegendre(fraction),
   angle: gaussLegendre(angle),
   transfer: gaussLegendre(transfer),
@@ -27,17 +33,9 @@ const ALPHA3_PB = ALPHA * ALPHA * ALPHA * PICOBARN_PER_INVERSE_GEV2;
 /** Momentum transfers above it are dropped: the nucleus's form factor leaves less than 5e-5 of any cross section there. */
 const T_CUT_GEV2 = 4;
 
-/** The angles of the A′ at one x: y = y₀/z³ with z from 1 (θ = 0) down to `zMin`. */
-export interface AngleRange {
-  readonly y0: number;
-  readonly zMin: number;
-}
-
-/** dσ/(dx dy) at points of the quadrature, with the range of x and the angles they span. */
+/** dσ at the points of the quadrature, for tables. */
 export interface EtlGrid {
-  readonly range: LogitRange;
-  readonly angles: readonly AngleRange[];
-  /** dσ/(ds dz′) for s = ln(x/(1 − x)) mapped on [0, 1] and z on [0, 1], in picobarn: row by x. */
+  /** dσ/(du dv) in picobarn, u and v in [0, 1] along ln(x/(1 − x)) and z (`leastZ`): row by u. */
   readonly densityPb: Float64Array;
   readonly crossSectionPb: number;
 }
@@ -61,7 +59,6 @@ export function etlGrid(process: AprimeProcess, range: LogitRange, rules = STAND
   const scales = formFactorScales(process.target, process.formFactors);
   const { fraction, angle, transfer } = rules;
   const width = range.high - range.low;
-  const angles: AngleRange[] = [];
   const densityPb = new Float64Array(fraction.nodes.length * angle.nodes.length);
   let sum = 0;
   for (let i = 0; i < fraction.nodes.length; i++) {
@@ -69,8 +66,7 @@ export function etlGrid(process: AprimeProcess, range: LogitRange, rules = STAND
     const oneMinusX = 1 / (1 + odds);
     const x = odds * oneMinusX;
     const at = kinematicsOfFraction(process, x, oneMinusX);
-    const largest = Math.max(2.1 * at.v0 * Math.sqrt(T_CUT_GEV2), 1.0001 * at.y0);
-    const zMin = pow(at.y0 / Math.min(at.y0 + 4 * at.p * at.k, largest), 1 / 3);
+    const zMin = leastZ(at);
     const factor = (ALPHA3_PB * at.e0 * width * x * oneMinusX * 3 * (1 - zMin)) / (2 * at.p * at.p);
     for (let j = 0; j < angle.nodes.length; j++) {
       const z = 1 - (1 - zMin) * angle.nodes[j]!;
@@ -81,9 +77,8 @@ export function etlGrid(process: AprimeProcess, range: LogitRange, rules = STAND
       densityPb[i * angle.nodes.length + j] = density;
       sum += fraction.weights[i]! * angle.weights[j]! * density;
     }
-    angles.push({ y0: at.y0, zMin });
   }
-  return { range, angles, densityPb, crossSectionPb: sum };
+  return { densityPb, crossSectionPb: sum };
 }
 
 /** dσ/dx in picobarn for ε = 1. */
@@ -93,6 +88,12 @@ export function etlSpectrumPb(process: AprimeProcess, x: number, rules = FINE_RU
   const s = log(x / (1 - x));
   const onePoint = { ...rules, fraction: { nodes: Float64Array.of(0), weights: Float64Array.of(1) } };
   return etlGrid(process, { low: s, high: s + 1 }, onePoint).crossSectionPb / (x * (1 - x));
+}
+
+/** Angles are integrated in z = (y₀/y)^(1/3), from 1 at θ = 0 down to this, where y ends: backward, or where t needs to be above its cut. */
+export function leastZ({ p, k, v0, y0 }: FractionKinematics): number {
+  const largest = Math.max(2.1 * v0 * Math.sqrt(T_CUT_GEV2), 1.0001 * y0);
+  return pow(y0 / Math.min(y0 + 4 * p * k, largest), 1 / 3);
 }
 
 /**
