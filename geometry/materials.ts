@@ -1,2 +1,0 @@
-export type Materials = any;
-export function readMaterials(json: unknown): Materials { return json; }
