@@ -10,8 +10,8 @@ export type RunConditions = (typeof RUN_CONDITIONS)[number];
  * streams of samples with one seed; two cards that differ in the geometry alone get identical primaries.
  */
 export const runCardSchema = z.strictObject({
-  process: z.enum(['beam', 'aprime', 'dimuon']).default('beam').meta({
-    title: "process: beam electrons, e- Z -> e- Z A', or e- Z -> e- Z mu+ mu-",
+  process: z.enum(['beam', 'aprime']).default('beam').meta({
+    title: "process: beam electrons, or e- Z -> e- Z A'",
     flag: 'process',
     metavar: 'NAME',
   }),

@@ -6,7 +6,6 @@ import type { RunCard } from './run-card.ts';
 export interface WorkerSetup {
   readonly card: RunCard;
   readonly geometryDocument: string;
-  readonly materialsDocument: string;
 }
 
 export interface ChunkOrder {

@@ -1,11 +1,11 @@
 import { describeLayout, type DetectorLayout } from '../geometry/layout.ts';
-import type { Materials } from '../geometry/materials.ts';
+import type { Material, Materials } from '../geometry/materials.ts';
 import type { DetectorDocument } from '../geometry/schema.ts';
 import type { ElectronBeam } from './beam/electron-beam.ts';
+import { calibrateEcal } from './chain-calibration.ts';
 import type { Target } from './dark-photon/target.ts';
 import { readOutByChannel, type ChannelReadOut, type ReadOut } from './digitisation/read-out.ts';
 import type { TrackingChamber } from './digitisation/tracker-hits.ts';
-import { calibrateEcal } from './chain-calibration.ts';
 import { prepareBeamLine, type BeamLine, type BeamPlane } from './field/beam-trajectory.ts';
 import { bendingLever, type Dipole } from './field/dipole-bending.ts';
 import { tabulatePhotonSpectrum, type PhotonSpectrum } from './field/synchrotron-radiation.ts';
@@ -13,26 +13,25 @@ import type { ReconstructionGeometry } from './reconstruction/reconstruct.ts';
 import type { ShowerCalorimeter } from './transport/parametrised/ecal-shower.ts';
 import { plateStraggling, type PlateStraggling } from './transport/parametrised/scintillator-signal.ts';
 import { describeShowerMedium } from './transport/parametrised/shower-medium.ts';
-import type { SrdCounters } from './transport/parametrised/srd-response.ts';
+import type { AttenuationTable, SrdCounters } from './transport/parametrised/srd-response.ts';
 import type { TriggerThresholds } from './trigger/trigger.ts';
 
 /** A detector at one plane of the beam line. */
 interface AtPlane {
   /** Index of its plane in the beam line. */
   readonly plane: number;
+  readonly xMm: number;
+  readonly yMm: number;
 }
 
 export interface BeamCounter extends AtPlane {
-  readonly xMm: number;
-  readonly yMm: number;
   readonly radiusMm: number;
   readonly straggling: PlateStraggling;
 }
 
 export interface HaloVeto extends AtPlane {
-  readonly xMm: number;
-  readonly yMm: number;
   readonly halfWidthMm: number;
+  readonly halfHeightMm: number;
   readonly holeRadiusMm: number;
   readonly straggling: PlateStraggling;
 }
@@ -43,10 +42,10 @@ export interface ChainParts {
   readonly beamLine: BeamLine;
   readonly dipoles: readonly Dipole[];
   readonly beamCounters: readonly BeamCounter[];
-  readonly veto1: HaloVeto;
+  readonly veto1: HaloVeto | undefined;
   readonly chambers: readonly (TrackingChamber & AtPlane)[];
   readonly photonSpectrum: PhotonSpectrum;
-  readonly srd: SrdCounters;
+  readonly srd: SrdCounters | undefined;
   readonly ecal: ShowerCalorimeter;
   readonly ecalPlane: number;
   readonly ecalCentreXMm: number;
@@ -57,106 +56,142 @@ export interface ChainParts {
   readonly reconstruction: ReconstructionGeometry;
 }
 
-/** Eq. 14 of the paper for PS and ECAL; the others are assumed (0.8 and 0.5 MIP, 3 GeV on the analogue sum). */
-const TRIGGER: TriggerThresholds = {
-  beamCounterMip: 0.8,
-  veto1Mip: 0.5,
-  preshowerGev: 0.3,
-  ecalGev: 80,
-  ecalSumResolutionGev: 3,
-};
-
-/** Noise of a cell, GeV or MIP; ECAL 40 MeV and HCAL 50 MeV so that 1 GeV is a meaningful HCAL threshold. All assumed. */
+/** PS and ECAL thresholds: eq. 14 of the paper. Resolution of the analogue sum: assumed. */
+const TRIGGER = { preshowerGev: 0.3, ecalGev: 80, ecalSumResolutionGev: 3 };
+/** Noise of a channel; ECAL 40 MeV and HCAL 50 MeV so that 1 GeV is a meaningful HCAL threshold. All assumed. */
 const NOISE = { beamCounterMip: 0.05, srdGev: 0.0002, ecalGev: 0.04, veto2Mip: 0.03, hcalGev: 0.05 };
 /** Zero suppression in units of the noise (assumed). */
 const SUPPRESSION = 2;
-/** Light of a counter per MIP: S 70 photoelectrons, V2 100 (assumed, within the ranges of other-public sources). */
-const PHOTOELECTRONS_PER_MIP = { beamCounter: 70, veto2: 100 };
-/** Signal of a muon in one HCAL module on the hadron scale, GeV (paper, Fig. 9): turns photoelectrons a MIP into a GeV. */
+/** Signal of a muon in one HCAL module on the hadron scale (paper, Fig. 9): turns photoelectrons a MIP into a GeV. */
 const HCAL_MIP_GEV = 2.5;
-/** Sampling term without light statistics: with 230 photoelectrons a GeV it gives the paper's 10 %/√E. */
+/** Sampling term without light statistics: with 230 photoelectrons a GeV it gives the paper's 10 %/√E. Unit √GeV. */
 const ECAL_SAMPLING_TERM = 0.075;
+/** Time resolution of a calorimeter channel (assumed). */
+const CALORIMETER_TIME_NS = { ecal: 1, hcal: 2 };
 
-export function describeChainParts(detector: DetectorDocument, materials: Materials, beamEnergyGev: number): ChainParts {
-  const layout = describeLayout(detector);
-  const { ecal } = layout;
-  const planes = listPlanes(layout);
-  const beamLine = prepareBeamLine(planes, layout.dipoles);
+export function describeChainParts(
+  detector: DetectorDocument,
+  materials: Materials,
+  beamEnergyGev: number,
+): ChainParts {
+  const layout = describeLayout(detector, materials);
+  const { beam, ecal, dipoles, trackers } = layout;
+  const beamLine = prepareBeamLine(listPlanes(layout, materials), dipoles);
   const planeOf = (name: string) => beamLine.planes.findIndex((plane) => plane.name === name);
   const calorimeter = describeEcal(layout, materials);
-  const lead = materials.materials.Pb;
   const readOut = calibrated(describeReadOut(layout), calorimeter, layout);
   return {
-    beam: { ...layout.beam, momentumGev: beamEnergyGev },
+    beam: {
+      momentumGev: beamEnergyGev,
+      momentumSpread: beam.momentumSpread,
+      sigmaXMm: beam.spotSigmaXMm,
+      sigmaYMm: beam.spotSigmaYMm,
+      sigmaAngleRad: beam.angleSigmaRad,
+    },
     beamLine,
-    dipoles: layout.dipoles,
-    beamCounters: layout.beamCounters.map((counter: any) => ({
-      ...counter,
-      plane: planeOf(counter.name),
-      straggling: plateStraggling(counter.thicknessMm),
+    dipoles,
+    beamCounters: layout.beamCounters.map(({ name, xMm, yMm, radiusMm, thicknessMm }) => ({
+      ...{ plane: planeOf(name), xMm, yMm, radiusMm },
+      straggling: plateStraggling(thicknessMm),
     })),
-    veto1: { ...layout.veto1, plane: planeOf('V1'), straggling: plateStraggling(layout.veto1.thicknessMm) },
-    chambers: layout.trackers.map((tracker: any) => ({
-      ...tracker,
+    veto1: layout.haloVeto && {
+      plane: planeOf(layout.haloVeto.name),
+      xMm: layout.haloVeto.xMm,
+      yMm: layout.haloVeto.yMm,
+      halfWidthMm: layout.haloVeto.widthMm / 2,
+      halfHeightMm: layout.haloVeto.heightMm / 2,
+      holeRadiusMm: layout.haloVeto.holeRadiusMm,
+      straggling: plateStraggling(layout.haloVeto.thicknessMm),
+    },
+    chambers: trackers.map((tracker) => ({
       plane: planeOf(tracker.name),
+      xMm: tracker.xMm,
+      yMm: tracker.yMm,
       halfWidthMm: tracker.halfWidthXMm,
       halfHeightMm: tracker.halfWidthYMm,
+      resolutionMm: tracker.resolutionMm,
+      efficiency: tracker.efficiency,
     })),
     photonSpectrum: tabulatePhotonSpectrum(),
-    srd: {
-      ...layout.srd,
-      layers: layout.srd.layers.map(({ material, thicknessMm }: any) => ({
-        massThicknessGCm2: (materials.materials[material].density_g_cm3 * thicknessMm) / 10,
-        energiesGev: Float64Array.from(materials.photon_attenuation[material], (row: any) => row[0] / 1000),
-        cm2PerG: Float64Array.from(materials.photon_attenuation[material], (row: any) => row[1]),
-      })),
-    },
+    srd: describeSrd(layout, materials),
     ecal: calorimeter,
-    ecalPlane: planeOf('ECAL'),
+    ecalPlane: planeOf(ecal.name),
     ecalCentreXMm: ecal.xCentreMm,
     ecalCentreYMm: ecal.yCentreMm,
-    target: { atomicNumber: lead.Z, atomicMassGramPerMol: lead.A, radiationLengthGramPerCm2: lead.X0_g_cm2 },
+    target: describeTarget(materials.get('Pb')),
     channels: readOutByChannel(readOut),
-    trigger: TRIGGER,
+    trigger: {
+      ...TRIGGER,
+      beamCounterMip: layout.beamCounters[0]?.thresholdMip ?? 0,
+      veto1Mip: layout.haloVeto?.thresholdMip ?? Infinity,
+    },
     reconstruction: {
-      planes: layout.trackers.map((tracker: any) => ({ ...tracker, bendingLeverMmGev: bendingLever(layout.dipoles, tracker.zMm) })),
+      planes: trackers.map(({ zMm, resolutionMm }) => ({
+        zMm,
+        resolutionMm,
+        bendingLeverMmGev: bendingLever(dipoles, zMm),
+      })),
       ecalCellWidthMm: ecal.cellWidthMm,
       ecalCellHeightMm: ecal.cellHeightMm,
-      beamEnergyGev,
+      beamEnergyGev: beam.momentumGev,
     },
   };
 }
 
-function channel(photoelectronsPerUnit: number, noise: number, timeResolutionNs: number): ChannelReadOut {
-  return { photoelectronsPerUnit, noise, threshold: SUPPRESSION * noise, calibration: 1, timeResolutionNs };
-}
-
-function describeReadOut(layout: DetectorLayout): ReadOut {
+function describeReadOut({ beamCounters, srd, ecal, veto, hcal }: DetectorLayout): ReadOut {
+  const channel = (photoelectronsPerUnit: number, noise: number, timeResolutionNs: number): ChannelReadOut => ({
+    photoelectronsPerUnit,
+    noise,
+    threshold: SUPPRESSION * noise,
+    calibration: 1,
+    timeResolutionNs,
+  });
+  const silent: ChannelReadOut = { ...channel(1, 0, 0), threshold: Infinity };
+  const [counter] = beamCounters;
+  const [module] = hcal;
   return {
-    beamCounter: channel(PHOTOELECTRONS_PER_MIP.beamCounter, NOISE.beamCounterMip, 0.5),
-    srd: channel(layout.srd.photoelectronsPerMev * 1000, NOISE.srdGev, 5),
-    ecal: channel(layout.ecal.photoelectronsPerGev, NOISE.ecalGev, 1),
-    veto2: channel(PHOTOELECTRONS_PER_MIP.veto2, NOISE.veto2Mip, 1),
-    hcal: channel(layout.hcal.photoelectronsPerMip / HCAL_MIP_GEV, NOISE.hcalGev, 2),
+    beamCounter: counter
+      ? channel(counter.photoelectronsPerMip, NOISE.beamCounterMip, counter.timeResolutionNs)
+      : silent,
+    srd: srd ? channel(srd.photoelectronsPerMev * 1000, NOISE.srdGev, srd.timeResolutionNs) : silent,
+    ecal: channel(ecal.photoelectronsPerGev, NOISE.ecalGev, CALORIMETER_TIME_NS.ecal),
+    veto2: veto ? channel(veto.photoelectronsPerMip, NOISE.veto2Mip, veto.timeResolutionNs) : silent,
+    hcal: module
+      ? channel(module.photoelectronsPerMip / HCAL_MIP_GEV, NOISE.hcalGev, CALORIMETER_TIME_NS.hcal)
+      : silent,
   };
 }
 
-/** The read-out with the ECAL scale set by electrons of the beam's energy in the middle of the central cell (3, 3). */
+/** The read-out with the ECAL scale set by electrons of the beam's energy in the middle of the central cell. */
 function calibrated(readOut: ReadOut, calorimeter: ShowerCalorimeter, { beam, ecal }: DetectorLayout): ReadOut {
-  const centre = { xMm: ecal.cellWidthMm / 2, yMm: ecal.cellHeightMm / 2, slopeX: 0, slopeY: 0, depthX0: 0 };
-  const calibration = calibrateEcal(calorimeter, readOutByChannel(readOut), beam.momentumGev, centre);
+  const { column, row } = ecal.centralCell;
+  const start = {
+    xMm: (column - (ecal.columns - 1) / 2) * ecal.cellWidthMm,
+    yMm: (row - (ecal.rows - 1) / 2) * ecal.cellHeightMm,
+    ...{ slopeX: 0, slopeY: 0, depthX0: 0 },
+  };
+  const calibration = calibrateEcal(calorimeter, readOutByChannel(readOut), beam.momentumGev, start);
   return { ...readOut, ecal: { ...readOut.ecal, calibration } };
 }
 
 function describeEcal({ ecal }: DetectorLayout, materials: Materials): ShowerCalorimeter {
+  const plates = ecal.plates.map(({ material: name, thicknessMm }) => {
+    const material = materials.get(name);
+    return {
+      thicknessMm,
+      radiationLengthMm: material.radiationLengthMm,
+      criticalEnergyGev: material.criticalEnergyElectronGev,
+      atomicNumber: material.constituents.reduce((sum, { z, massFraction }) => sum + z * massFraction, 0),
+    };
+  });
   return {
-    medium: describeShowerMedium(
-      ecal.plates.map(({ role, material, thicknessMm }: any) => {
-        const m = materials.materials[material];
-        return { role, thicknessMm, densityGCm3: m.density_g_cm3, radiationLengthGCm2: m.X0_g_cm2, criticalEnergyGev: (m.Ec_electron_MeV ?? 0) / 1000, atomicNumber: m.Z ?? 5.57 };
-      }),
-    ),
-    grid: { columns: ecal.columns, rows: ecal.rows, cellWidthMm: ecal.cellWidthMm, cellHeightMm: ecal.cellHeightMm },
+    medium: describeShowerMedium(plates, ecal.medium),
+    grid: {
+      columns: ecal.columns,
+      rows: ecal.rows,
+      cellWidthMm: ecal.cellWidthMm,
+      cellHeightMm: ecal.cellHeightMm,
+    },
     preshowerX0: ecal.preshowerX0,
     totalX0: ecal.totalX0,
     mmPerX0: ecal.layerMm / ecal.layerX0,
@@ -164,13 +199,56 @@ function describeEcal({ ecal }: DetectorLayout, materials: Materials): ShowerCal
   };
 }
 
-function listPlanes(layout: DetectorLayout): BeamPlane[] {
+/** The counters with the attenuation of their plates; plates without a table (foils) are thin and left out. */
+function describeSrd({ srd }: DetectorLayout, materials: Materials): SrdCounters | undefined {
+  if (srd === undefined) return undefined;
+  const layers = srd.plates.flatMap(({ material: name, thicknessMm }): AttenuationTable[] => {
+    const { photonAttenuation, densityGPerCm3 } = materials.get(name);
+    if (photonAttenuation === undefined) return [];
+    return [
+      {
+        massThicknessGCm2: (densityGPerCm3 * thicknessMm * srd.layers) / 10,
+        energiesGev: Float64Array.from(photonAttenuation.energyGev),
+        cm2PerG: Float64Array.from(photonAttenuation.attenuationCm2PerG),
+      },
+    ];
+  });
+  return {
+    xCentresMm: srd.counterXCentresMm,
+    halfWidthMm: srd.counterWidthMm / 2,
+    yCentreMm: srd.yMm,
+    halfHeightMm: srd.counterHeightMm / 2,
+    zFrontMm: srd.zFrontMm,
+    layers,
+  };
+}
+
+function describeTarget({ constituents, radiationLengthMm, densityGPerCm3 }: Material): Target {
+  const { z, a } = constituents[0]!;
+  return {
+    atomicNumber: z,
+    atomicMassGramPerMol: a,
+    radiationLengthGramPerCm2: (radiationLengthMm * densityGPerCm3) / 10,
+  };
+}
+
+/** Planes that the beam crosses, with the air before the vessel and behind it as one scatterer each. */
+function listPlanes(layout: DetectorLayout, materials: Materials): BeamPlane[] {
+  const plane = ({ name, zMm, thicknessX0 }: BeamPlane): BeamPlane => ({ name, zMm, thicknessX0 });
+  const air = (name: string, fromMm: number, toMm: number): BeamPlane => ({
+    name,
+    zMm: (fromMm + toMm) / 2,
+    thicknessX0: Math.max(0, toMm - fromMm) / materials.get('air').radiationLengthMm,
+  });
+  const { vessel, ecal, haloVeto } = layout;
   return [
-    ...layout.beamCounters.map((c: any) => ({ name: c.name, zMm: c.zMm, thicknessX0: c.x0 })),
-    { name: 'V1', zMm: layout.veto1.zMm, thicknessX0: 0 },
-    ...layout.trackers.map((c: any) => ({ name: c.name, zMm: c.zMm, thicknessX0: c.x0 })),
-    ...layout.windows.map((c: any, i: number) => ({ name: 'window' + i, zMm: c.zMm, thicknessX0: c.x0 })),
-    ...layout.air.map((c: any, i: number) => ({ name: 'air' + i, zMm: c.zMm, thicknessX0: c.x0 })),
-    { name: 'ECAL', zMm: layout.ecal.zFrontMm, thicknessX0: 0 },
+    ...layout.beamCounters.map(plane),
+    ...layout.trackers.map(plane),
+    // V1 has a hole where the beam passes: its plate scatters the halo only, which is vetoed
+    ...(haloVeto === undefined ? [] : [{ ...plane(haloVeto), thicknessX0: 0 }]),
+    ...(vessel?.windows ?? []).map(plane),
+    air('air before the vessel', 0, vessel?.zFrontMm ?? ecal.zFrontMm / 2),
+    air('air behind the vessel', vessel?.zBackMm ?? ecal.zFrontMm / 2, ecal.zFrontMm),
+    { name: ecal.name, zMm: ecal.zFrontMm, thicknessX0: 0 },
   ];
 }

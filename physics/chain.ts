@@ -1,5 +1,5 @@
-import type { DetectorDocument } from '../geometry/schema.ts';
 import type { Materials } from '../geometry/materials.ts';
+import type { DetectorDocument } from '../geometry/schema.ts';
 import { drawBeamElectron } from './beam/electron-beam.ts';
 import { describeChainParts, type ChainParts } from './chain-parts.ts';
 import { makeTargetProcess, type ProcessChoice } from './chain-processes.ts';
@@ -129,11 +129,12 @@ function depositInBeamCounters(
     const isHit = hypot(point.xMm - counter.xMm, point.yMm - counter.yMm) < counter.radiusMm;
     if (isHit) deposits.add(FIRST_BEAM_COUNTER + i, signal);
   });
+  if (veto1 === undefined) return;
   const point = points[veto1.plane]!;
   const signal = drawPlateSignal(stream, veto1.straggling);
   const x = Math.abs(point.xMm - veto1.xMm);
   const y = Math.abs(point.yMm - veto1.yMm);
-  const isInPlate = x < veto1.halfWidthMm && y < veto1.halfWidthMm && hypot(x, y) > veto1.holeRadiusMm;
+  const isInPlate = x < veto1.halfWidthMm && y < veto1.halfHeightMm && hypot(x, y) > veto1.holeRadiusMm;
   if (isInPlate) deposits.add(VETO1, signal);
 }
 
@@ -143,6 +144,7 @@ function depositSynchrotronRadiation(
   { dipoles, photonSpectrum, srd }: ChainParts,
   deposits: Deposits,
 ): void {
+  if (srd === undefined) return;
   for (const photon of drawSynchrotronFan(stream, primary, dipoles, photonSpectrum, srd.zFrontMm)) {
     const counter = counterAt(srd, photon.xMm, photon.yMm);
     const isAbsorbed = stream.uniform() < interactionProbability(srd.layers, photon.energyGev);

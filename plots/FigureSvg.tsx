@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
 import type { Figure } from '../contract/figure.ts';
-import type { PanelLayout } from './layout/layout-axes.ts';
+import type { PanelLayout } from './layout/panel.ts';
 import type { FigureLayout } from './layout/layout-figure.ts';
 import { Axes } from './marks/Axes.tsx';
 import { CellMap } from './marks/CellMap.tsx';
@@ -14,10 +13,7 @@ import { Band, Curve, Exclusion, Histogram, Points } from './marks/Series.tsx';
 import { Texts } from './marks/Texts.tsx';
 import { plainText } from './markup/plain.ts';
 import type { StyledLayer } from './style.ts';
-import type { Theme } from './theme.ts';
-
-/** Inter is shipped with the window and the report; the others have its widths or less. */
-export const FONT_FAMILY = "'Inter Variable', Inter, 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
+import { FONT_FAMILY, type Theme } from './theme.ts';
 
 export interface FigureSvgProps {
   readonly figure: Figure;
@@ -25,12 +21,10 @@ export interface FigureSvgProps {
   readonly theme: Theme;
   /** Prefix of the ids inside; two drawings of one figure in a page need two. Absent: the figure's id. */
   readonly prefix?: string | undefined;
-  /** Drawn over the data, inside the same coordinates: brush, cursor, hover. */
-  readonly children?: ReactNode;
 }
 
 /** The whole figure as one SVG element; pure, for static markup and for the window alike. */
-export function FigureSvg({ figure, layout, theme, prefix = figure.id, children }: FigureSvgProps) {
+export function FigureSvg({ figure, layout, theme, prefix = figure.id }: FigureSvgProps) {
   const { size, sizes } = layout;
   const scale = Math.max(0.75, sizes.title / 16);
   const pen: Pen = { theme, prefix, strokePx: 1.5 * scale, axisPx: scale, markerPx: layout.markerPx };
@@ -68,7 +62,6 @@ export function FigureSvg({ figure, layout, theme, prefix = figure.id, children 
       )}
       {layout.legend !== null && <Legend legend={layout.legend} pen={pen} />}
       <Texts texts={layout.texts} pen={pen} />
-      {children}
     </svg>
   );
 }

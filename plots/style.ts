@@ -13,7 +13,7 @@ export interface StyledLayer<Kind extends Layer = Layer> {
 
 /** Neighbours in this order stay apart for every common colour vision; yellow is last, for it is weak on white. */
 const colourOrder: readonly DataColour[] = ['blue', 'vermilion', 'green', 'purple', 'orange', 'sky-blue', 'yellow'];
-const dashOrder: readonly Dash[] = ['solid', 'dashed', 'dash-dot', 'long-dash', 'dotted'];
+const dashOrder: readonly Dash[] = ['solid', 'dashed', 'dotted', 'long-dash', 'dash-dot'];
 const markerOrder: readonly Marker[] = [
   'circle',
   'square',
@@ -28,7 +28,7 @@ const markerOrder: readonly Marker[] = [
 export const dashPatterns: Readonly<Record<Dash, readonly number[]>> = {
   solid: [],
   dashed: [5, 3],
-  dotted: [1.2, 2.2],
+  dotted: [1.3, 2],
   'dash-dot': [7, 2.5, 1.5, 2.5],
   'long-dash': [10, 3],
 };

@@ -9,8 +9,13 @@ export interface Theme {
   readonly grid: string;
   readonly selection: string;
   readonly data: Readonly<Record<DataColour, string>>;
+  /** The same hues for words on the background: 4.5 : 1, which thin strokes need not reach. */
+  readonly words: Readonly<Record<DataColour, string>>;
 }
 export type ThemeName = 'light' | 'dark' | 'variables';
+
+/** Inter is shipped with the window and the report; the others have its widths or less. */
+export const FONT_FAMILY = "'Inter Variable', Inter, 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
 
 /** M. Okabe and K. Ito, "Color Universal Design", 2008; black is the ink of the theme. */
 const okabeIto = {
@@ -30,16 +35,37 @@ export const lightTheme: Theme = {
   grid: '#d9d6cf',
   selection: '#b02a6b',
   data: { ...okabeIto, ink: '#16191d', grey: '#767c84' },
+  words: {
+    blue: '#0072b2',
+    vermilion: '#b34f00',
+    green: '#00785a',
+    purple: '#a04a78',
+    orange: '#8c6100',
+    'sky-blue': '#21719f',
+    yellow: '#746c00',
+    ink: '#16191d',
+    grey: '#656b73',
+  },
 };
 
-/** Blue and vermilion are a little lighter than on paper, to keep 3 : 1 for thin lines on the dark ground. */
+/** Blue, vermilion and green are a little lighter than on paper, so that thin lines and words read well on the dark ground. */
+const darkData = {
+  ...okabeIto,
+  blue: '#3d9be0',
+  vermilion: '#ee7733',
+  green: '#12ad82',
+  ink: '#e6e8eb',
+  grey: '#959ca5',
+};
+
 export const darkTheme: Theme = {
   background: '#14181d',
   ink: '#e6e8eb',
   muted: '#a2a9b2',
   grid: '#343b44',
   selection: '#ff8fc4',
-  data: { ...okabeIto, blue: '#3d9be0', vermilion: '#ee7733', ink: '#e6e8eb', grey: '#959ca5' },
+  data: darkData,
+  words: darkData,
 };
 
 /** Colours are CSS variables that fall back to the light theme; the page sets them with `plotVariables`. */
@@ -60,13 +86,15 @@ export function plotVariables(theme: Theme): string {
 }
 
 function mapTheme(theme: Theme, change: (name: string, value: string) => string): Theme {
-  const data = Object.fromEntries(dataColours.map((name) => [name, change(name, theme.data[name])]));
+  const colours = (prefix: string, from: Theme['data']) =>
+    Object.fromEntries(dataColours.map((name) => [name, change(`${prefix}${name}`, from[name])])) as Theme['data'];
   return {
     background: change('background', theme.background),
-    ink: change('text', theme.ink),
+    ink: change('axis', theme.ink),
     muted: change('muted', theme.muted),
     grid: change('grid', theme.grid),
     selection: change('selection', theme.selection),
-    data: data as Theme['data'],
+    data: colours('', theme.data),
+    words: colours('words-', theme.words),
   };
 }

@@ -1,5 +1,6 @@
 import { ELECTRON_MASS_GEV } from '../foundation/constants.ts';
 import { TwinError } from '../foundation/failure.ts';
+import { log } from '../foundation/math.ts';
 import type { FormFactors } from './form-factors.ts';
 import type { Target } from './target.ts';
 
@@ -20,6 +21,18 @@ export function energyFractionRange(process: AprimeProcess): { readonly low: num
     low: process.massGev / process.electronEnergyGev,
     high: 1 - ELECTRON_MASS_GEV / process.electronEnergyGev,
   };
+}
+
+/** A range of s = ln(x/(1 − x)), the variable in which spectra of x are smooth at both ends. */
+export interface LogitRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The range from x = `xMin` to the lower of `xMax` and the electron left at rest, x = 1 − mₑ/E₀. */
+export function logitRange(electronEnergyGev: number, xMin: number, xMax = 1): LogitRange {
+  const lost = Math.max(ELECTRON_MASS_GEV / electronEnergyGev, 1 - xMax);
+  return { low: log(xMin / (1 - xMin)), high: log((1 - lost) / lost) };
 }
 
 /** Throws when a mass or energy is not a positive finite number or the target is no element. */

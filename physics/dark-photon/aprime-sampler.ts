@@ -1,13 +1,13 @@
-import { ELECTRON_MASS_GEV } from '../foundation/constants.ts';
 import { exp, log, pow } from '../foundation/math.ts';
 import type { RandomStream } from '../foundation/random.ts';
-import { cellOf, DensityRows } from './density-rows.ts';
-import { sampleWwAngle } from './emission-angle.ts';
+import { logitRange, type AprimeProcess } from './aprime-process.ts';
+import { cellOf } from './density-rows.ts';
 import { EmissionDepth } from './emission-depth.ts';
-import { formFactorScales } from './form-factors.ts';
+import { makeEtlTables } from './etl-emission.ts';
+import type { ShowerModel } from './shower-transform.ts';
 import { sliceShower, yieldOfSlices, type LossSlice, type ThickTarget } from './thick-target.ts';
 import { trackLengthAbove } from './track-length.ts';
-import { iwwShape } from './weizsaecker-williams.ts';
+import { makeWwTables } from './ww-emission.ts';
 
 /** An A′ as it leaves its nucleus. */
 export interface AprimeEmission {
@@ -31,8 +31,7 @@ const LEAST_LOSS = 1e-9;
 /** Logarithmic cells that resolve the first slice, where the track length rises as 1/ln(1/L). */
 const FIRST_SLICE_CELLS = 14;
 /** Slices of the shower that share one depth distribution. */
-const SLICES_PER_DEPTH = 4;
-const SPECTRUM_CELLS = 64;
+const SLICES_PER_DEPTH = 3;
 
 /** A cell in L = ln(E₀/E) to draw from: within it L is log-uniform. */
 interface LossCell {
@@ -48,28 +47,28 @@ interface LossCell {
  * cut, the angle from its double differential cross section. Tables are built here, once.
  */
 export function makeAprimeSampler(setup: ThickTarget): AprimeSampler {
-  const slices = sliceShower(setup);
-  const { cells, depthEdges } = cellsOfLoss(slices);
-  const cumulative = cumulativeEmission(cells, slices, setup);
-  const depths = new EmissionDepth(depthEdges, setup.shower);
-  const spectra = new DensityRows(slices.length, SPECTRUM_CELLS);
-  slices.forEach((slice, row) => fillSpectrum(spectra, row, slice));
-  const { massGev, beamEnergyGev, minimumAprimeEnergyGev, target, model, formFactors } = setup;
+  const { massGev, beamEnergyGev, minimumAprimeEnergyGev, target, formFactors } = setup;
   const leastAprimeGev = Math.max(massGev, minimumAprimeEnergyGev);
-  const flux = model === 'iww' ? 'fixed' : formFactorScales(target, formFactors);
+  const slices = sliceShower(setup);
+  const tables = setup.model === 'etl' ? makeEtlTables(slices) : makeWwTables(slices, setup);
+  const { cells, depthEdges } = cellsOfLoss(slices);
+  const cumulative = cumulativeEmission(cells, slices, tables.crossSectionsPb, setup.shower);
+  const depths = new EmissionDepth(depthEdges, setup.shower);
   const total = cumulative[cells.length]!;
 
   return {
-    yieldPerElectron: yieldOfSlices(slices, target),
+    yieldPerElectron: yieldOfSlices(slices, target, (_, i) => tables.crossSectionsPb[i]!),
     sample(stream) {
       const cell = cells[cellOf(cumulative, 0, cells.length, stream.uniform() * total)]!;
       const electronEnergyGev = beamEnergyGev * exp(-sampleLoss(cell, stream));
       const emissionDepthX0 = depths.sample(cell.depth, stream);
-      const range = logitRange(leastAprimeGev, electronEnergyGev);
-      const odds = exp(range.low + (range.high - range.low) * spectra.sample(cell.slice, stream));
+      const range = logitRange(electronEnergyGev, leastAprimeGev / electronEnergyGev);
+      const fraction = tables.sampleFraction(cell.slice, stream);
+      const odds = exp(range.low + (range.high - range.low) * fraction);
       const oneMinusX = 1 / (1 + odds);
       const x = odds * oneMinusX;
-      const aprimeAngleRad = sampleWwAngle({ massGev, electronEnergyGev, x, oneMinusX }, flux, stream);
+      const process: AprimeProcess = { massGev, electronEnergyGev, target, ...(formFactors && { formFactors }) };
+      const aprimeAngleRad = tables.sampleAngle(cell.slice, fraction, { process, x, oneMinusX }, stream);
       return { electronEnergyGev, aprimeEnergyGev: x * electronEnergyGev, emissionDepthX0, aprimeAngleRad };
     },
   };
@@ -100,19 +99,19 @@ function cellsOfLoss(slices: readonly LossSlice[]): {
 function cumulativeEmission(
   cells: readonly LossCell[],
   slices: readonly LossSlice[],
-  setup: ThickTarget,
+  crossSectionsPb: Float64Array,
+  shower: ShowerModel | undefined,
 ): Float64Array {
   const cumulative = new Float64Array(cells.length + 1);
   let trackBelow = 0;
-  cells.forEach((cell, i) => {
-    const { crossSectionPb, trackLengthX0 } = slices[cell.slice]!;
-    let track = trackLengthX0;
-    if (cell.slice === 0) {
-      const trackAbove = trackLengthAbove(cell.lossHigh, setup.shower);
+  cells.forEach(({ slice, lossHigh }, i) => {
+    let track = slices[slice]!.trackLengthX0;
+    if (slice === 0) {
+      const trackAbove = trackLengthAbove(lossHigh, shower);
       track = trackAbove - trackBelow;
       trackBelow = trackAbove;
     }
-    cumulative[i + 1] = cumulative[i]! + crossSectionPb * track;
+    cumulative[i + 1] = cumulative[i]! + crossSectionsPb[slice]! * track;
   });
   return cumulative;
 }
@@ -120,27 +119,4 @@ function cumulativeEmission(
 function sampleLoss({ lossLow, lossHigh }: LossCell, stream: RandomStream): number {
   const u = stream.uniform();
   return lossLow === 0 ? lossHigh * u : lossLow * exp(u * log(lossHigh / lossLow));
-}
-
-/** Spectrum in u, where ln(x/(1 − x)) runs linearly over the range that the cut and the energies leave. */
-function fillSpectrum(spectra: DensityRows, row: number, { process, xMin }: LossSlice): void {
-  const { massGev, electronEnergyGev } = process;
-  const range = logitRange(xMin * electronEnergyGev, electronEnergyGev);
-  spectra.fill(row, (u) => {
-    const odds = exp(range.low + (range.high - range.low) * u);
-    const oneMinusX = 1 / (1 + odds);
-    const x = odds * oneMinusX;
-    return x * oneMinusX * iwwShape(massGev, electronEnergyGev, x, oneMinusX);
-  });
-}
-
-/** ln(x/(1 − x)) from E_A′ = `leastAprimeGev` to the electron left at rest. */
-function logitRange(
-  leastAprimeGev: number,
-  electronEnergyGev: number,
-): { readonly low: number; readonly high: number } {
-  return {
-    low: log(leastAprimeGev / (electronEnergyGev - leastAprimeGev)),
-    high: log((electronEnergyGev - ELECTRON_MASS_GEV) / ELECTRON_MASS_GEV),
-  };
 }

@@ -15,13 +15,13 @@ export class DensityRows {
     this.#cumulative = new Float64Array(rows * (cells + 1));
   }
 
-  /** Fills a row from a density that need not be normalised; a row without any content becomes uniform. */
-  fill(row: number, densityAt: (u: number) => number): void {
+  /** Fills a row from its density at points 0 … cells, which need not be normalised; a row without any content becomes uniform. */
+  fill(row: number, densityAt: (point: number) => number): void {
     const start = row * (this.#cells + 1);
     let sum = 0;
     let previous = 0;
     for (let i = 0; i <= this.#cells; i++) {
-      const value = Math.max(0, densityAt(i / this.#cells));
+      const value = Math.max(0, densityAt(i));
       if (i > 0) sum += 0.5 * (previous + value);
       this.#density[start + i] = value;
       this.#cumulative[start + i] = sum;

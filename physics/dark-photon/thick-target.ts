@@ -3,7 +3,8 @@ import { TwinError } from '../foundation/failure.ts';
 import { exp, log } from '../foundation/math.ts';
 import { checkProcess, requirePositive, type AprimeProcess } from './aprime-process.ts';
 import type { FormFactors } from './form-factors.ts';
-import { crossSectionAbovePb, type ProductionModel } from './production-model.ts';
+import { etlRules } from './exact-tree-level.ts';
+import { crossSectionBetweenPb, type ProductionModel } from './production-model.ts';
 import type { ShowerModel } from './shower-transform.ts';
 import type { Target } from './target.ts';
 import { trackLengthAbove } from './track-length.ts';
@@ -30,16 +31,13 @@ export interface LossSlice {
   readonly process: AprimeProcess;
   /** Least x = E_A′/E that passes the cut there. */
   readonly xMin: number;
-  /** Cross section above `xMin` for ε = 1. */
-  readonly crossSectionPb: number;
   /** Track length of electrons and positrons in the slice. */
   readonly trackLengthX0: number;
 }
 
-/** Slices no wider than this in L, and at least so many, keep the sum within 2e-4 of its limit. */
-const SLICE_WIDTH = 0.0116;
-const LEAST_SLICES = 60;
-const MOST_SLICES = 240;
+const SLICES = 40;
+/** Exact cross sections in a slice, to 1e-3 for single slices at 1 MeV and 1e-4 above 10 MeV; the sum over slices averages out. */
+export const SLICE_RULES = etlRules(20, 16, 20);
 const PICOBARN_CM2 = 1e-36;
 
 /** Radiation lengths times nuclei per area, N_A X0/A: A′ per picobarn and X0 of track (1.8514e-14 in lead). */
@@ -47,24 +45,33 @@ export function nucleiPerPicobarnX0({ atomicMassGramPerMol, radiationLengthGramP
   return (AVOGADRO_PER_MOL * radiationLengthGramPerCm2 * PICOBARN_CM2) / atomicMassGramPerMol;
 }
 
-/** The shower from the beam energy down to the least energy that can still radiate an A′ above the cut. */
+/**
+ * The shower from the beam energy down to the least energy that can still radiate an A′ above the cut, in 40 slices that
+ * crowd (as 3v² − 2v³) where the track length is singular, L = 0, and where the cross section sets in. Sums over them
+ * come within 2e-4 of their limit for cuts above half the beam energy, 4e-4 above a fifth and 1.4e-3 above a hundredth.
+ */
 export function sliceShower(setup: ThickTarget): readonly LossSlice[] {
   checkThickTarget(setup);
-  const { massGev, beamEnergyGev, minimumAprimeEnergyGev, target, model, formFactors, shower } = setup;
+  const { massGev, beamEnergyGev, minimumAprimeEnergyGev, target, formFactors, shower } = setup;
   const leastAprime = Math.max(minimumAprimeEnergyGev, massGev);
   const lossMax = log(beamEnergyGev / (leastAprime + ELECTRON_MASS_GEV));
-  const count = Math.min(MOST_SLICES, Math.max(LEAST_SLICES, Math.ceil(lossMax / SLICE_WIDTH)));
   const slices: LossSlice[] = [];
+  let lossLow = 0;
   let trackBelow = 0;
-  for (let i = 0; i < count; i++) {
-    const lossLow = (lossMax * i) / count;
-    const lossHigh = (lossMax * (i + 1)) / count;
+  for (let i = 1; i <= SLICES; i++) {
+    const v = i / SLICES;
+    const lossHigh = lossMax * v * v * (3 - 2 * v);
     const electronEnergyGev = beamEnergyGev * exp(-0.5 * (lossLow + lossHigh));
     const process: AprimeProcess = { massGev, electronEnergyGev, target, ...(formFactors && { formFactors }) };
-    const xMin = leastAprime / electronEnergyGev;
     const track = trackLengthAbove(lossHigh, shower);
-    const crossSectionPb = crossSectionAbovePb(process, model, xMin);
-    slices.push({ lossLow, lossHigh, process, xMin, crossSectionPb, trackLengthX0: track - trackBelow });
+    slices.push({
+      lossLow,
+      lossHigh,
+      process,
+      xMin: leastAprime / electronEnergyGev,
+      trackLengthX0: track - trackBelow,
+    });
+    lossLow = lossHigh;
     trackBelow = track;
   }
   return slices;
@@ -78,12 +85,22 @@ export function sliceShower(setup: ThickTarget): readonly LossSlice[] {
  * neglects ionisation, leakage and the other elements of a sampling calorimeter (about 1 % of the X0 of lead and plastic).
  */
 export function aprimeYield(setup: ThickTarget): number {
-  return yieldOfSlices(sliceShower(setup), setup.target);
+  const { model, target } = setup;
+  return yieldOfSlices(sliceShower(setup), target, ({ process, xMin }) =>
+    crossSectionBetweenPb(process, model, xMin, 1, SLICE_RULES),
+  );
 }
 
-export function yieldOfSlices(slices: readonly LossSlice[], target: Target): number {
+/** The Stieltjes sum for any cross section a slice, in A′ per electron. */
+export function yieldOfSlices(
+  slices: readonly LossSlice[],
+  target: Target,
+  crossSectionPb: (slice: LossSlice, index: number) => number,
+): number {
   let sum = 0;
-  for (const { crossSectionPb, trackLengthX0 } of slices) sum += crossSectionPb * trackLengthX0;
+  slices.forEach((slice, i) => {
+    sum += crossSectionPb(slice, i) * slice.trackLengthX0;
+  });
   return nucleiPerPicobarnX0(target) * sum;
 }
 

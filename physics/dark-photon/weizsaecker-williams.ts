@@ -1,7 +1,7 @@
 import { ALPHA, ELECTRON_MASS_GEV, PICOBARN_PER_INVERSE_GEV2 } from '../foundation/constants.ts';
 import { exp, log } from '../foundation/math.ts';
 import { gaussLegendre, integrate } from '../foundation/quadrature.ts';
-import { energyFractionRange, type AprimeProcess } from './aprime-process.ts';
+import { energyFractionRange, logitRange, type AprimeProcess } from './aprime-process.ts';
 import { formFactorScales } from './form-factors.ts';
 import { photonFlux } from './photon-flux.ts';
 
@@ -55,24 +55,21 @@ export function iwwSpectrumPb(process: AprimeProcess, x: number): number {
   return (2 / 3) * ALPHA3_PB * fixedPhotonFlux(process) * shape;
 }
 
-/** ∫ of the IWW shape over x from `xMin` (or the kinematic limit, if higher) to 1 − mₑ/E₀, by Gauss quadrature in ln(x/(1 − x)). */
-export function iwwShapeIntegral(process: AprimeProcess, xMin: number): number {
+/** ∫ of the IWW shape over `xMin` < x < `xMax` and within the kinematic limits, by Gauss quadrature in ln(x/(1 − x)). */
+export function iwwShapeIntegral(process: AprimeProcess, xMin: number, xMax: number): number {
   const { massGev, electronEnergyGev } = process;
   const range = energyFractionRange(process);
-  const low = Math.max(range.low, xMin);
-  if (!(low < range.high)) return 0;
-  return integrate(RULE, logit(low, 1 - low), logit(range.high, ELECTRON_MASS_GEV / electronEnergyGev), (s) => {
+  const least = Math.max(range.low, xMin);
+  if (!(least < Math.min(range.high, xMax))) return 0;
+  const { low, high } = logitRange(electronEnergyGev, least, xMax);
+  return integrate(RULE, low, high, (s) => {
     const oneMinusX = 1 / (1 + exp(s));
     const x = 1 - oneMinusX;
     return x * oneMinusX * iwwShape(massGev, electronEnergyGev, x, oneMinusX);
   });
 }
 
-/** Cross section for x > `xMin` in the improved WW approximation, in picobarn for ε = 1. */
-export function iwwCrossSectionPb(process: AprimeProcess, xMin = 0): number {
-  return (2 / 3) * ALPHA3_PB * fixedPhotonFlux(process) * iwwShapeIntegral(process, xMin);
-}
-
-function logit(x: number, oneMinusX: number): number {
-  return log(x / oneMinusX);
+/** Cross section for `xMin` < x < `xMax` in the improved WW approximation, in picobarn for ε = 1. */
+export function iwwCrossSectionPb(process: AprimeProcess, xMin = 0, xMax = 1): number {
+  return (2 / 3) * ALPHA3_PB * fixedPhotonFlux(process) * iwwShapeIntegral(process, xMin, xMax);
 }

@@ -1,7 +1,7 @@
 import type { LayerOf } from '../../contract/figure.ts';
 import { measureMarkup } from '../markup/measure.ts';
 import { areaRect } from './geometry.ts';
-import type { PanelLayout } from './layout-axes.ts';
+import type { PanelLayout } from './panel.ts';
 import type { Occupancy } from './occupancy.ts';
 import { textBox, type PlacedText } from './text.ts';
 import type { TextSizes } from './text-sizes.ts';

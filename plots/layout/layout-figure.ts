@@ -5,7 +5,7 @@ import type { Rect } from './geometry.ts';
 import { addInk } from './ink.ts';
 import { placeLabels } from './labels.ts';
 import { layoutAxes, type AxesLayout, type Room } from './layout-axes.ts';
-import { legendBlock, wantedCorner, type LegendBlock, type PlacedLegend } from './legend.ts';
+import { legendBlock, wantedCorners, type LegendBlock, type PlacedLegend } from './legend.ts';
 import { CLEAR, Occupancy } from './occupancy.ts';
 import { HALF_DIGIT, type PlacedText } from './text.ts';
 import { textSizes, type FigureSize, type TextSizes } from './text-sizes.ts';
@@ -75,11 +75,11 @@ function tryRoom(figure: Figure, size: FigureSize, sizes: TextSizes, block: Lege
 
 function placeLegend(placement: Figure['legend'], block: LegendBlock, frame: Rect, occupancy: Occupancy) {
   const padPx = 0.9 * block.sizePx;
-  const corner = wantedCorner(placement, block, frame, padPx);
-  const isFree = placement === undefined || placement === 'auto' || placement === 'none';
-  return isFree
-    ? occupancy.place(block, padPx, corner)
-    : { ...corner, cost: occupancy.costOf({ ...corner, width: block.width, height: block.height }) };
+  const corners = wantedCorners(placement === 'beside' ? 'auto' : placement, block, frame, padPx);
+  const [only, ...others] = corners;
+  return only !== undefined && others.length === 0
+    ? { ...only, cost: occupancy.costOf({ ...only, width: block.width, height: block.height }) }
+    : occupancy.place(block, padPx, corners);
 }
 
 function emptyText({ x, y, width, height }: Rect, sizes: TextSizes): PlacedText {

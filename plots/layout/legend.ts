@@ -60,12 +60,24 @@ function outside({ underflow, overflow }: { underflow?: number | undefined; over
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 
-/** The top left corner that a legend asks for. */
-export function wantedCorner(placement: Figure['legend'], block: LegendBlock, frame: Rect, padPx: number): Point {
-  const left = placement === 'top-left' || placement === 'bottom-left';
-  const bottom = placement === 'bottom-left' || placement === 'bottom-right';
-  return {
-    x: left ? frame.x + padPx : frame.x + frame.width - padPx - block.width,
-    y: bottom ? frame.y + frame.height - padPx - block.height : frame.y + padPx,
+/** Where the top left corner of a legend may go, best first: the corner asked for, or all four. */
+export function wantedCorners(
+  placement: Exclude<Figure['legend'], 'beside'>,
+  { width, height }: LegendBlock,
+  frame: Rect,
+  padPx: number,
+): readonly Point[] {
+  const left = frame.x + padPx;
+  const right = frame.x + frame.width - padPx - width;
+  const top = frame.y + padPx;
+  const bottom = frame.y + frame.height - padPx - height;
+  const corners = {
+    'top-right': { x: right, y: top },
+    'bottom-right': { x: right, y: bottom },
+    'top-left': { x: left, y: top },
+    'bottom-left': { x: left, y: bottom },
   };
+  return placement === undefined || placement === 'auto' || placement === 'none'
+    ? Object.values(corners)
+    : [corners[placement]];
 }

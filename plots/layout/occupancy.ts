@@ -7,6 +7,9 @@ const costs: Readonly<Record<Covering, number>> = { text: 1e6, mark: 1e3, fill: 
 export const CLEAR = costs.mark;
 
 const CELL_PX = 4;
+const DETOUR_PX = 12;
+/** Cost of a pixel away from the wanted place: less than any covering. */
+const WAY_COST = 0.01;
 
 /**
  * A raster of what is drawn in a frame, from which the places of legend and labels are found. Cells of 4 px are finer
@@ -68,11 +71,14 @@ export class Occupancy {
     return sum;
   }
 
-  /** The cheapest place for a block inside the frame, the nearest to `wanted` (its top left corner) among equals. */
-  place(block: { readonly width: number; readonly height: number }, padPx: number, wanted: Point) {
+  /**
+   * The cheapest place for a block inside the frame; among equals the nearest to one of the `wanted` places of its top
+   * left corner, the first of which is worth a way of DETOUR_PX to the next.
+   */
+  place(block: { readonly width: number; readonly height: number }, padPx: number, wanted: readonly Point[]) {
     const sums = this.summedArea();
     const { frame, columns } = this;
-    let best = { x: wanted.x, y: wanted.y, cost: Infinity };
+    let best = { x: wanted[0]?.x ?? frame.x, y: wanted[0]?.y ?? frame.y, cost: Infinity };
     for (const y of positions(frame.y + padPx, frame.y + frame.height - padPx - block.height)) {
       const [firstRow, lastRow] = this.span(y - frame.y, block.height, this.rows);
       for (const x of positions(frame.x + padPx, frame.x + frame.width - padPx - block.width)) {
@@ -83,8 +89,8 @@ export class Occupancy {
           at(firstRow, lastColumn + 1) -
           at(lastRow + 1, firstColumn) +
           at(firstRow, firstColumn);
-        const away = (Math.abs(x - wanted.x) + Math.abs(y - wanted.y)) / CELL_PX;
-        const cost = covered + 0.05 * away;
+        const ways = wanted.map((spot, rank) => Math.abs(x - spot.x) + Math.abs(y - spot.y) + rank * DETOUR_PX);
+        const cost = covered + WAY_COST * Math.min(...ways);
         if (cost < best.cost) best = { x, y, cost };
       }
     }

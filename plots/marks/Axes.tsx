@@ -1,8 +1,8 @@
-import type { PanelLayout } from '../layout/layout-axes.ts';
+import type { PanelLayout } from '../layout/panel.ts';
 import { px } from './path.ts';
 import type { Pen } from './pen.ts';
 
-/** The frame with ticks inward on its four sides, longer where a tick has a text. */
+/** The frame with ticks inward on its four sides, the major ones longer; cells need none, they are their own grid. */
 export function Axes({
   panel,
   tickPx,
@@ -20,12 +20,15 @@ export function Axes({
   const horizontal = (at: number, length: number) => `M${left},${px(at)}h${length}M${right},${px(at)}h${-length}`;
   const long = px(tickPx);
   const short = px(0.55 * tickPx);
-  const path = [
-    ...xTicks.major.map((tick) => vertical(tick.px, long)),
-    ...xTicks.minor.map((at) => vertical(at, short)),
-    ...yTicks.major.map((tick) => horizontal(tick.px, long)),
-    ...yTicks.minor.map((at) => horizontal(at, short)),
-  ].join('');
+  const isCellMap = panel.layers.some(({ layer }) => layer.kind === 'cell-map');
+  const path = isCellMap
+    ? ''
+    : [
+        ...xTicks.major.map((tick) => vertical(tick.px, long)),
+        ...xTicks.minor.map((at) => vertical(at, short)),
+        ...yTicks.major.map((tick) => horizontal(tick.px, long)),
+        ...yTicks.minor.map((at) => horizontal(at, short)),
+      ].join('');
   return (
     <g fill="none" stroke={pen.theme.ink} strokeWidth={pen.axisPx}>
       {path !== '' && <path d={path} />}

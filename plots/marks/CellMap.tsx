@@ -20,7 +20,7 @@ export function CellMap(props: {
   const { layer, colour, plane, textPx, pen } = props;
   const texts = layer.values.map((value) => (value === null || Number.isNaN(value) ? '' : formatValue(value)));
   const width = plane.x.toPixel(1) - plane.x.toPixel(0);
-  const sizePx = Math.min(...texts.map((text) => fitSize(text, textPx, 0.86 * width)));
+  const sizePx = Math.min(...texts.map((text) => fitSize(text, textPx, 0.8 * width)));
   const fits = texts.every((text) => measureMarkup(text, sizePx) <= width) && sizePx >= MIN_TEXT_PX;
   return layer.values.map((value, i) => {
     const column = i % layer.columns;

@@ -3,7 +3,7 @@ import { detailSize, swatchEm, type LegendEntry, type PlacedLegend } from '../la
 import { LINE_HEIGHT } from '../layout/text.ts';
 import { MarkerSymbol } from './MarkerSymbol.tsx';
 import { px } from './path.ts';
-import { fillOf, strokeOf, type Pen } from './pen.ts';
+import { BAND_OPACITY, fillOf, strokeOf, type Pen } from './pen.ts';
 
 /** Notes, then an entry a layer; no box around it. */
 export function Legend({ legend, pen }: { readonly legend: PlacedLegend; readonly pen: Pen }) {
@@ -81,7 +81,7 @@ function Swatch(props: {
       );
     }
     case 'band':
-      return <rect {...box} {...fillOf(pen, style.colour, layer.style)} />;
+      return <rect {...box} {...fillOf(pen, style.colour, layer.style, BAND_OPACITY)} />;
     case 'exclusion':
       if (layer.style === 'outline') return line;
       return (

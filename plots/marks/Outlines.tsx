@@ -3,14 +3,19 @@ import { px } from './path.ts';
 import { fillOf, strokeOf } from './pen.ts';
 import type { MarkProps } from './Series.tsx';
 
-/** Thin labelled outlines in the plane; the blinded one is hatched, so that nobody reads its emptiness as a result. */
+/** Thin labelled outlines in the plane, rimmed so that they show on a heat map; the blinded one is hatched, so that nobody reads its emptiness as a result. */
 export function Regions({ layer, style, plane, pen }: MarkProps<'regions'>) {
   return layer.areas.map((area, i) => {
     const { x, y, width, height } = areaRect(area, plane);
     const colour = area.colour ?? style.colour;
     const fill = area.state === 'blinded' ? fillOf(pen, colour, 'hatched') : { fill: 'none' };
     const rect = { x: px(x), y: px(y), width: px(Math.max(0, width)), height: px(Math.max(0, height)) };
-    return <rect key={i} {...rect} {...strokeOf(pen, colour, 'solid')} {...fill} strokeWidth={pen.axisPx * 1.4} />;
+    return (
+      <g key={i}>
+        <rect {...rect} fill="none" stroke={pen.theme.background} strokeWidth={3.4 * pen.axisPx} strokeOpacity={0.8} />
+        <rect {...rect} {...strokeOf(pen, colour, 'solid')} {...fill} strokeWidth={1.4 * pen.axisPx} />
+      </g>
+    );
   });
 }
 

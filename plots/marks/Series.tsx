@@ -14,7 +14,7 @@ import {
 import type { LayerStyle } from '../style.ts';
 import { MarkerSymbol } from './MarkerSymbol.tsx';
 import { closedPath, openPath } from './path.ts';
-import { fillOf, strokeOf, type Pen } from './pen.ts';
+import { BAND_OPACITY, fillOf, strokeOf, type Pen } from './pen.ts';
 
 export interface MarkProps<Kind extends LayerKind> {
   readonly layer: LayerOf<Kind>;
@@ -55,7 +55,7 @@ export function Curve({ layer, style, plane, pen }: MarkProps<'curve'>) {
 }
 
 export function Band({ layer, style, plane, pen }: MarkProps<'band'>) {
-  return <path d={closedPath(bandOutlines(layer, plane))} {...fillOf(pen, style.colour, layer.style)} />;
+  return <path d={closedPath(bandOutlines(layer, plane))} {...fillOf(pen, style.colour, layer.style, BAND_OPACITY)} />;
 }
 
 export function Exclusion({ layer, style, plane, pen }: MarkProps<'exclusion'>) {

@@ -9,7 +9,7 @@ export function Texts({ texts, pen }: { readonly texts: readonly PlacedText[]; r
 
 function Text({ text, pen }: { readonly text: PlacedText; readonly pen: Pen }) {
   const { theme } = pen;
-  const fill = text.tone === 'ink' ? theme.ink : text.tone === 'muted' ? theme.muted : theme.data[text.tone];
+  const fill = text.tone === 'ink' ? theme.ink : text.tone === 'muted' ? theme.muted : theme.words[text.tone];
   const rim = { stroke: theme.background, strokeWidth: 0.28 * text.sizePx, strokeLinejoin: 'round' as const };
   const place =
     text.direction === 'across'

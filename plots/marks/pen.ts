@@ -32,9 +32,13 @@ export function strokeOf({ theme, strokePx }: Pen, colour: DataColour, dash: Das
   };
 }
 
+const PALE = 0.22;
+/** A band has no outline of its own, so its fill must be seen. */
+export const BAND_OPACITY = 0.55;
+
 /** A pale fill that lets what lies below show through, or lines in one direction where it may not be mistaken for one. */
-export function fillOf(pen: Pen, colour: DataColour, style: 'filled' | 'hatched') {
+export function fillOf(pen: Pen, colour: DataColour, style: 'filled' | 'hatched', opacity = PALE) {
   return style === 'hatched'
     ? { fill: `url(#${hatchId(pen, colour)})` }
-    : { fill: pen.theme.data[colour], fillOpacity: 0.22 };
+    : { fill: pen.theme.data[colour], fillOpacity: opacity };
 }

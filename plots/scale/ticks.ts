@@ -56,7 +56,7 @@ function linearTicks(scale: AxisScale, extent: TextExtent, gapPx: number): AxisT
     const major = values.map((at) => ({ at, px: scale.toPixel(at), text: formatPlain(at, step, exponent) }));
     const widest = Math.max(0, ...major.map(({ text }) => extent(text)));
     const stepPx = (lengthPx * step) / (high - low);
-    if (count === 1 || stepPx >= widest + gapPx * 2) {
+    if (count === 1 || stepPx >= widest + gapPx * 2.6) {
       return { major, minor: minorMultiples(step, values, scale), exponent };
     }
   }

@@ -100,7 +100,8 @@ export class RunWriter {
   readonly #insertChunk: Database.Statement;
   #waiting: EventChunk[] = [];
   #waitingEvents = 0;
-  #lastCommitMs = performance.now();
+  /** The first chunk is committed at once: a user sees that it works, and little is lost. */
+  #lastCommitMs = -Infinity;
 
   constructor(
     path: string,

@@ -10,6 +10,6 @@ export function chainSettings(card: RunCard): ChainSettings {
     process:
       card.process === 'aprime'
         ? { kind: 'aprime', massGev: card.mass_gev!, minimumAprimeEnergyGev: card.minimum_aprime_energy_gev }
-        : { kind: card.process },
+        : { kind: 'beam' },
   };
 }

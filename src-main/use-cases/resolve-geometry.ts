@@ -29,7 +29,7 @@ export function resolveGeometry(nameOrFile: string): ResolvedGeometry {
     });
   }
   const path = isFile ? nameOrFile : resourcePath('geometry', 'detectors', `${nameOrFile}.json`);
-  const document = readDetector(parseUserJson(readUserFile(path, 'a geometry document'), path), path);
+  const document = readDetector(parseUserJson(readUserFile(path, 'a geometry document'), path));
   const text = canonicalJson(document);
   return { name: nameOrFile, document, text, sha256: sha256Hex(text) };
 }

@@ -24,7 +24,6 @@ export async function simulateRun(
 ): Promise<CallReply<'run.simulate'>> {
   requireSensible(request.card);
   const geometry = resolveGeometry(request.card.geometry);
-  const materials = readMaterialsText();
   const workers = request.workers ?? availableParallelism();
   const writer = new StoreWriter(request.store);
   let outcome: { run: RunWriter; simulated: number; seconds: number };
@@ -33,14 +32,14 @@ export async function simulateRun(
       kind: request.card.kind,
       process: request.card.process,
       label: describeCard(request.card),
-      card: cardText(request.card, geometry, materials),
+      card: cardText(request.card, geometry),
       geometry: { name: geometry.name, document: geometry.text },
       events: request.card.events,
       chunkEvents: chunkEvents(request.card.events),
       workers,
       program: programVersion(),
     });
-    outcome = { run, ...(await writeMissingChunks(run, request.card, geometry, materials, workers, context)) };
+    outcome = { run, ...(await writeMissingChunks(run, request.card, geometry, workers, context)) };
     if (!run.isFinished) run.finish(digestOf(request.store, run.runId));
   } finally {
     writer.close();
@@ -52,14 +51,13 @@ async function writeMissingChunks(
   run: RunWriter,
   card: RunCard,
   geometry: ResolvedGeometry,
-  materials: string,
   workers: number,
   { signal, report }: CallContext,
 ): Promise<{ simulated: number; seconds: number }> {
   if (run.isFinished) return { simulated: 0, seconds: 0 };
   const before = run.storedChunks();
   const orders = missingOrders(card.events, run.chunkEvents, before.chunks);
-  const setup = { card, geometryDocument: geometry.text, materialsDocument: materials };
+  const setup = { card, geometryDocument: geometry.text };
   const startMs = performance.now();
   let simulated = 0;
   const tell = () => {
@@ -95,11 +93,11 @@ function chunkEvents(events: number): number {
 }
 
 /** The text whose hash names a run: the card without the geometry's name, and hashes of all that events depend on. */
-function cardText(card: RunCard, geometry: ResolvedGeometry, materials: string): string {
+function cardText(card: RunCard, geometry: ResolvedGeometry): string {
   return canonicalJson({
     ...card,
     geometry_sha256: geometry.sha256,
-    materials_sha256: sha256Hex(materials),
+    materials_sha256: sha256Hex(readMaterialsText()),
     physics_version: PHYSICS_VERSION,
   });
 }

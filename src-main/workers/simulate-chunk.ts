@@ -1,6 +1,6 @@
 import type { ChunkOrder, WorkerSetup } from '../../contract/worker-messages.ts';
 import { readDetector } from '../../geometry/read.ts';
-import { readMaterials } from '../../geometry/materials.ts';
+import { shippedMaterials } from '../../geometry/materials.ts';
 import { createChain, type EventChain } from '../../physics/chain.ts';
 import {
   addWeight,
@@ -13,9 +13,8 @@ import { chainSettings } from '../use-cases/chain-settings.ts';
 
 /** Builds the chain of a run from what a worker was sent. */
 export function buildChain(setup: WorkerSetup): EventChain {
-  const materials = readMaterials(JSON.parse(setup.materialsDocument));
   const detector = readDetector(JSON.parse(setup.geometryDocument));
-  return createChain(chainSettings(setup.card), detector, materials);
+  return createChain(chainSettings(setup.card), detector, shippedMaterials());
 }
 
 /** Simulates the events of one chunk and keeps those that the run card wants stored. */

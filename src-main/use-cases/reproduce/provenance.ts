@@ -21,9 +21,7 @@ export function listProvenance(tableV: readonly LimitRow[], document: DetectorDo
     confidenceLevel: PAPER_CONFIDENCE_LEVEL,
   });
   const efficiencies = Object.values(PAPER_TOTAL_EFFICIENCY).join(', ');
-  const exposures = Object.values(layout.beam.electronsOnTarget)
-    .map((n) => (n / 1e10).toFixed(1))
-    .join(', ');
+  const exposures = layout.runs.map(({ electronsOnTarget }) => (electronsOnTarget / 1e10).toFixed(1)).join(', ');
   const flags = countFlags(document);
   return [
     { quantity: 'Electrons on target, runs I-III', value: `${exposures} × 10^{10}`, origin: 'paper input', source: 'section IV' },

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
-import { describeLayout } from '../../../geometry/layout.ts';
+import type { RunConditions } from '../../../contract/run-card.ts';
+import { describeLayout, type DetectorLayout } from '../../../geometry/layout.ts';
+import { TwinError } from '../../../physics/foundation/failure.ts';
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
 import { renderFigureSvg } from '../../../plots/render.tsx';
-import { figureTableCsv } from '../../../plots/table.ts';
+import { figureTableCsv } from '../../../plots/table/figure-table.ts';
 import { renderReport } from '../../exporters/report/render-report.tsx';
 import { makeFolder, writeAtomically } from '../../exporters/write-atomically.ts';
 import { EventReader } from '../../store/event-reader.ts';
@@ -45,7 +47,7 @@ export async function reproduce(
         .map(({ conditions, massMev, run }) => ({
           conditions,
           massMev: massMev!,
-          electronsOnTarget: layout.beam.electronsOnTarget[conditions],
+          electronsOnTarget: exposureOf(layout, conditions),
           steps: cutflowOfRun(reader, run, acceptanceSelection),
         })),
     );
@@ -71,6 +73,18 @@ export async function reproduce(
   } finally {
     reader.close();
   }
+}
+
+/** Electrons on target of a run, by the name that the run cards use. */
+function exposureOf(layout: DetectorLayout, conditions: RunConditions): number {
+  const run = layout.runs.find(({ name }) => `run-${name}` === conditions);
+  if (run !== undefined) return run.electronsOnTarget;
+  throw new TwinError({
+    code: 'GEOMETRY_INVALID',
+    where: `beam.runs of ${layout.name}`,
+    problem: `The document has no ${conditions}, whose exposure the limit needs.`,
+    remedy: 'Add the run with its electronsOnTarget, or start from the shipped detector.',
+  });
 }
 
 const acceptanceSelection = {

@@ -1,16 +1,9 @@
 import { ELECTRON_MASS_GEV } from '../foundation/constants.ts';
 import { atan2 } from '../foundation/math.ts';
 import type { RandomStream } from '../foundation/random.ts';
+import type { EmittedAprime } from './emission-tables.ts';
 import type { FormFactorScales } from './form-factors.ts';
 import { elasticPhotonFlux } from './photon-flux.ts';
-
-/** The A′ whose angle is wanted; 1 − x is given apart because x rounds it away near 1. */
-export interface EmittedAprime {
-  readonly massGev: number;
-  readonly electronEnergyGev: number;
-  readonly x: number;
-  readonly oneMinusX: number;
-}
 
 /** The flux of photons at this angle: at its x- and angle-independent limits ('iww'), or with t_min of the angle (the scales). */
 export type AngularFlux = 'fixed' | FormFactorScales;
@@ -22,7 +15,8 @@ export type AngularFlux = 'fixed' | FormFactorScales;
  * at t_min = (U/(2E₀(1 − x)))², t_max = M², which falls with U, a second rejection against its value at θ = 0.
  */
 export function sampleWwAngle(aprime: EmittedAprime, flux: AngularFlux, stream: RandomStream): number {
-  const { massGev, electronEnergyGev, x, oneMinusX } = aprime;
+  const { process, x, oneMinusX } = aprime;
+  const { massGev, electronEnergyGev } = process;
   const mass2 = massGev * massGev;
   const electronMass2 = ELECTRON_MASS_GEV * ELECTRON_MASS_GEV;
   const u0 = (mass2 * oneMinusX) / x + electronMass2 * x;
