@@ -193,15 +193,12 @@ export const calls = {
     title: 'Run the selection over a store',
     request: z.strictObject({
       store: storePath,
-      cuts: z
-        .string()
-        .optional()
-        .meta({
-          title: 'selection document (default: the paper, section IV)',
-          flag: 'cuts',
-          metavar: 'FILE',
-          path: 'document',
-        }),
+      cuts: z.string().optional().meta({
+        title: 'selection document (default: the paper, section IV)',
+        flag: 'cuts',
+        metavar: 'FILE',
+        path: 'document',
+      }),
       run: runId.optional().meta({ title: 'one run (default: all finished runs)', flag: 'run' }),
     }),
     reply: z.object({
