@@ -1,5 +1,5 @@
 import { ALPHA, PICOBARN_PER_INVERSE_GEV2 } from '../foundation/constants.ts';
-import { exp, log, log1p, pow } from '../foundation/math.ts';
+import { exp, log, log1p, pow, sin } from '../foundation/math.ts';
 import { gaussLegendre, type QuadratureRule } from '../foundation/quadrature.ts';
 import { energyFractionRange, logitRange, type AprimeProcess, type LogitRange } from './aprime-process.ts';
 import {
@@ -88,6 +88,23 @@ export function etlSpectrumPb(process: AprimeProcess, x: number, rules = FINE_RU
   const s = log(x / (1 - x));
   const onePoint = { ...rules, fraction: { nodes: Float64Array.of(0), weights: Float64Array.of(1) } };
   return etlGrid(process, { low: s, high: s + 1 }, onePoint).crossSectionPb / (x * (1 - x));
+}
+
+/** dσ/(dx d cos θ) at θ = `angleRad`, α³ (k E₀/(p|V|)) ∫dt G₂(t)/t² ⟨A⟩/(8M_N²), in picobarn for ε = 1. */
+export function etlDoubleDifferentialPb(
+  process: AprimeProcess,
+  x: number,
+  angleRad: number,
+  rules = FINE_RULES,
+): number {
+  const { low, high } = energyFractionRange(process);
+  if (!(x > low && x < high)) return 0;
+  const at = kinematicsOfFraction(process, x, 1 - x);
+  const halfAngleSine = sin(0.5 * angleRad);
+  const kinematics = kinematicsOfAngle(at, at.y0 + 4 * at.p * at.k * halfAngleSine * halfAngleSine);
+  if (kinematics === undefined) return 0;
+  const scales = formFactorScales(process.target, process.formFactors);
+  return ((ALPHA3_PB * at.k * at.e0) / (at.p * kinematics.v)) * transferIntegral(kinematics, scales, rules.transfer);
 }
 
 /** Angles are integrated in z = (y₀/y)^(1/3), from 1 at θ = 0 down to this, where y ends: backward, or where t needs to be above its cut. */
