@@ -69,7 +69,9 @@ export function makeAprimeSampler(setup: ThickTarget): AprimeSampler {
       const x = odds * oneMinusX;
       const process: AprimeProcess = { massGev, electronEnergyGev, target, ...(formFactors && { formFactors }) };
       const aprimeAngleRad = tables.sampleAngle(cell.slice, fraction, { process, x, oneMinusX }, stream);
-      return { electronEnergyGev, aprimeEnergyGev: x * electronEnergyGev, emissionDepthX0, aprimeAngleRad };
+      // Rounding alone can put x·E below the cut.
+      const aprimeEnergyGev = Math.max(leastAprimeGev, x * electronEnergyGev);
+      return { electronEnergyGev, aprimeEnergyGev, emissionDepthX0, aprimeAngleRad };
     },
   };
 }

@@ -21,7 +21,7 @@ export interface FractionKinematics {
   readonly y0: number;
 }
 
-/** What depends on x and the angle, through y = M² cosh-like virtuality −ũ = 2p·k − M²; the range of t, and how the amplitude runs with t. */
+/** What depends on x and the angle, the latter through y = −ũ = 2p·k − M²: the range of t, and how the amplitude runs with t. */
 export interface AngleKinematics {
   readonly at: FractionKinematics;
   readonly y: number;

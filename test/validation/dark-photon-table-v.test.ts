@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { epsilonLimit } from '../../physics/dark-photon/epsilon-limit.ts';
+import type { ProductionModel } from '../../physics/dark-photon/production-model.ts';
+import { LEAD } from '../../physics/dark-photon/target.ts';
+import { aprimeYield } from '../../physics/dark-photon/thick-target.ts';
+import table from '../reference/na64-table-v.json' with { type: 'json' };
+
+/** Zero events seen: 90 % CL. */
+const SIGNAL_LIMIT = Math.LN10;
+
+function limit(massMev: number, model: ProductionModel): number {
+  const setup = { massGev: massMev / 1000, beamEnergyGev: 100, minimumAprimeEnergyGev: 50, target: LEAD, model };
+  const yieldPerElectron = aprimeYield(setup);
+  const exposures = table.exposure.runs.map((run) => ({ ...run, yieldPerElectron }));
+  return 1e4 * epsilonLimit(exposures, SIGNAL_LIMIT);
+}
+
+it.each(table.rows)('Table V without k-factors at $massMev MeV comes out within 40 %', ({ massMev, withoutK }) => {
+  const ratio = limit(massMev, 'ww') / withoutK;
+  expect(ratio).toBeGreaterThan(0.6);
+  expect(ratio).toBeLessThan(1.4);
+});
+
+describe.each(['k-factor', 'etl'] as const)('Table V with k-factors (%s)', (model) => {
+  it.each(table.rows.filter(({ massMev }) => massMev <= 100))(
+    'at $massMev MeV comes out within 25 %',
+    ({ massMev, withK }) => {
+      const ratio = limit(massMev, model) / withK;
+      expect(ratio).toBeGreaterThan(0.75);
+      expect(ratio).toBeLessThan(1.25);
+    },
+  );
+
+  // The printed column falls further behind above 100 MeV; docs/physics/dark-photon.md says why it is not followed.
+  it.each(table.rows.filter(({ massMev }) => massMev > 100))(
+    'at $massMev MeV is weaker by √k of the exact calculation, not by more',
+    ({ massMev, withK }) => {
+      const weakening = (limit(massMev, model) / limit(massMev, 'ww')) ** 2;
+      expect(weakening).toBeGreaterThan(1.7);
+      expect(weakening).toBeLessThan(2.5);
+      expect(limit(massMev, model)).toBeLessThan(withK);
+    },
+  );
+});
