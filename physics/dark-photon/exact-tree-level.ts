@@ -24,9 +24,9 @@ export const etlRules = (fraction: number, angle: number, transfer: number): Etl
   transfer: gaussLegendre(transfer),
 });
 
-/** Totals to 3e-4 or better from 1 MeV to 1 GeV, worst at the light end. */
-export const STANDARD_RULES = etlRules(32, 20, 20);
-/** Totals to 6e-5. */
+/** Totals to 2.5e-4 from 1 MeV to 1 GeV for electrons of 2 GeV and more (worst below 3 MeV), to 1 % at the threshold itself. */
+export const STANDARD_RULES = etlRules(40, 24, 32);
+/** Totals to 5e-5. */
 export const FINE_RULES = etlRules(64, 32, 48);
 
 const ALPHA3_PB = ALPHA * ALPHA * ALPHA * PICOBARN_PER_INVERSE_GEV2;
