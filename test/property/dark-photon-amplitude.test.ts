@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { averagedAmplitude, kinematicsOfAngle, kinematicsOfFraction } from '../../physics/dark-photon/etl-amplitude.ts';
+import { kinematicsOfAngle, kinematicsOfFraction, sumOfAmplitudes } from '../../physics/dark-photon/etl-amplitude.ts';
 import { LEAD } from '../../physics/dark-photon/target.ts';
 import { ELECTRON_MASS_GEV as m } from '../../physics/foundation/constants.ts';
 
@@ -143,7 +143,11 @@ it('equals traces of Dirac matrices with explicit four-vectors, averaged over th
           sum += amplitude(p, plus(V, q), k, P);
         }
         const explicit = sum / azimuths / (4 * nucleusMass * nucleusMass);
-        const closed = averagedAmplitude(kinematics, t, t - tMin);
+        const closed = sumOfAmplitudes(kinematics, {
+          t: Float64Array.of(t),
+          aboveMin: Float64Array.of(t - tMin),
+          weight: Float64Array.of(1),
+        });
         expect(Math.abs(closed / explicit - 1)).toBeLessThan(1e-4);
       },
     ),
