@@ -1,6 +1,6 @@
 import { exp, log, pow } from '../foundation/math.ts';
 import type { RandomStream } from '../foundation/random.ts';
-import { logitRange, type AprimeProcess } from './aprime-process.ts';
+import { logitRange } from './aprime-process.ts';
 import { cellOf } from './density-rows.ts';
 import { EmissionDepth } from './emission-depth.ts';
 import { makeEtlTables } from './etl-emission.ts';
@@ -47,7 +47,7 @@ interface LossCell {
  * cut, the angle from its double differential cross section. Tables are built here, once.
  */
 export function makeAprimeSampler(setup: ThickTarget): AprimeSampler {
-  const { massGev, beamEnergyGev, minimumAprimeEnergyGev, target, formFactors } = setup;
+  const { massGev, beamEnergyGev, minimumAprimeEnergyGev, target } = setup;
   const leastAprimeGev = Math.max(massGev, minimumAprimeEnergyGev);
   const slices = sliceShower(setup);
   const tables = setup.model === 'etl' ? makeEtlTables(slices) : makeWwTables(slices, setup);
@@ -67,8 +67,8 @@ export function makeAprimeSampler(setup: ThickTarget): AprimeSampler {
       const odds = exp(range.low + (range.high - range.low) * fraction);
       const oneMinusX = 1 / (1 + odds);
       const x = odds * oneMinusX;
-      const process: AprimeProcess = { massGev, electronEnergyGev, target, ...(formFactors && { formFactors }) };
-      const aprimeAngleRad = tables.sampleAngle(cell.slice, fraction, { process, x, oneMinusX }, stream);
+      const aprime = { massGev, electronEnergyGev, target, x, oneMinusX };
+      const aprimeAngleRad = tables.sampleAngle(cell.slice, fraction, aprime, stream);
       // Rounding alone can put x·E below the cut.
       const aprimeEnergyGev = Math.max(leastAprimeGev, x * electronEnergyGev);
       return { electronEnergyGev, aprimeEnergyGev, emissionDepthX0, aprimeAngleRad };

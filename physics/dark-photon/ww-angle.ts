@@ -14,9 +14,8 @@ export type AngularFlux = 'fixed' | FormFactorScales;
  * fixed, against the flux at θ = 0, from which it falls.
  */
 export function sampleWwAngle(aprime: EmittedAprime, flux: AngularFlux, stream: RandomStream): number {
-  const { process, x, oneMinusX } = aprime;
-  const mass2 = process.massGev * process.massGev;
-  const { u0, span, highest, dip, rootTMinPerU } = wwFraction(process, x, oneMinusX);
+  const mass2 = aprime.massGev * aprime.massGev;
+  const { u0, span, highest, dip, rootTMinPerU } = wwFraction(aprime, aprime.x, aprime.oneMinusX);
   const wMin = u0 / (u0 + span);
   const fluxAt = (w: number) => {
     if (flux === 'fixed') return 1;

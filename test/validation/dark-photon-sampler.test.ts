@@ -159,7 +159,7 @@ describe('angle at fixed x', () => {
       const stream = new RandomStream(7, 0, 'angle');
       const flux = formFactorScales(LEAD, 'elastic');
       const angles = Array.from({ length: EVENTS }, () =>
-        sampleWwAngle({ process: elastic, x, oneMinusX: 1 - x }, flux, stream),
+        sampleWwAngle({ ...elastic, x, oneMinusX: 1 - x }, flux, stream),
       );
       const shares = angularShares(edges, (angle) => wwDoubleDifferentialPb(elastic, x, angle));
       expectDistribution(
@@ -175,7 +175,7 @@ describe('angle at fixed x', () => {
     const stream = new RandomStream(8, 0, 'angle');
     const u0 = (0.01 * (1 - x)) / x + 5.109989461e-4 ** 2 * x;
     const w = Array.from({ length: EVENTS }, () => {
-      const angle = sampleWwAngle({ process, x, oneMinusX: 1 - x }, 'fixed', stream);
+      const angle = sampleWwAngle({ ...process, x, oneMinusX: 1 - x }, 'fixed', stream);
       return u0 / (u0 + 4e4 * x * Math.sin(angle / 2) ** 2);
     });
     const highest = (2 * (1 + (1 - x) ** 2)) / (1 - x);
@@ -208,7 +208,7 @@ describe('angle at fixed x', () => {
       const fraction = (logit - low) / (high - low);
       const stream = new RandomStream(9, 0, 'angle');
       const angles = Array.from({ length: EVENTS }, () =>
-        tables.sampleAngle(index, fraction, { process: slice.process, x, oneMinusX: 1 - x }, stream),
+        tables.sampleAngle(index, fraction, { ...slice.process, x, oneMinusX: 1 - x }, stream),
       );
       const edges = angleEdges((massGev / energy) * Math.sqrt(1 - x) + 5e-6);
       const shares = angularShares(edges, (angle) => etlDoubleDifferentialPb(slice.process, x, angle, FINE_RULES));
