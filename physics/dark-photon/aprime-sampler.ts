@@ -26,7 +26,7 @@ export interface AprimeSampler {
   sample(stream: RandomStream): AprimeEmission;
 }
 
-/** The least ln(E₀/E) told apart from no loss at all: 3 % of the track length lies below, at an energy equal to the beam's. */
+/** The least ln(E₀/E) told apart from no loss at all: 4 % of the track length lies below, at an energy equal to the beam's. */
 const LEAST_LOSS = 1e-9;
 /** Logarithmic cells that resolve the first slice, where the track length rises as 1/ln(1/L). */
 const FIRST_SLICE_CELLS = 14;

@@ -10,7 +10,7 @@ const DEPTH_CELLS = 32;
 /**
  * Where along the shower its electrons of a given energy are: for each slice of L = ln(E₀/E) between the given edges the
  * distribution of track length over depth t, from the cascade's own solution (the same one that gives K(L)). Depth is
- * uniform inside a cell; cells widen with depth, 0.02 X0 at the surface and 1.5 X0 at the end of the shower.
+ * uniform inside a cell; cells widen with depth, 0.03 X0 at the surface and 1.6 X0 at the end of the shower.
  */
 export class EmissionDepth {
   readonly #depthsX0: Float64Array;

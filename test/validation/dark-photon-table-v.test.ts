@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { epsilonLimit } from '../../physics/dark-photon/epsilon-limit.ts';
 import type { ProductionModel } from '../../physics/dark-photon/production-model.ts';
@@ -41,4 +42,17 @@ describe.each(['k-factor', 'etl'] as const)('Table V with k-factors (%s)', (mode
       expect(limit(massMev, model)).toBeLessThan(withK);
     },
   );
+});
+
+it('is what docs/physics/dark-photon.md prints', () => {
+  const page = readFileSync(new URL('../../docs/physics/dark-photon.md', import.meta.url), 'utf8');
+  const section = page.slice(page.indexOf('## Table V'));
+  for (const { massMev, withoutK, withK } of table.rows) {
+    const line = section.split('\n').find((text) => text.split('|')[1]?.trim() === String(massMev));
+    const cells = line!.split('|').map(Number);
+    const ours = [limit(massMev, 'ww'), limit(massMev, 'k-factor'), limit(massMev, 'etl')];
+    const printed = [cells[2]!, cells[5]!, cells[6]!];
+    printed.forEach((value, i) => expect(Number(ours[i]!.toPrecision(3))).toBe(value));
+    expect([cells[3], cells[7]]).toEqual([withoutK, withK]);
+  }
 });
