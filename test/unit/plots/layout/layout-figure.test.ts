@@ -2,8 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { Figure, Layer } from '../../../../contract/figure.ts';
 import { histogramSteps, type Rect } from '../../../../plots/layout/geometry.ts';
 import { layoutFigure, type FigureLayout } from '../../../../plots/layout/layout-figure.ts';
+import { addInk } from '../../../../plots/layout/ink.ts';
+import { Occupancy } from '../../../../plots/layout/occupancy.ts';
 import { MIN_TEXT_PX, textBox } from '../../../../plots/layout/text.ts';
-import { aCellFigure, aCutFlowFigure, aHistogramFigure, anEmptyFigure, aRatioFigure, gallery } from '../gallery.ts';
+import {
+  aCellFigure,
+  aCutFlowFigure,
+  aHistogramFigure,
+  anEmptyFigure,
+  aPlaneFigure,
+  aRatioFigure,
+  gallery,
+} from '../gallery.ts';
 
 const sizes = [
   { width: 320, height: 240 },
@@ -71,6 +81,21 @@ describe('layoutFigure', () => {
     const { texts, panels } = layoutFigure(anEmptyFigure(), { width: 640, height: 480 });
     expect(texts.map(({ markup }) => markup)).toContain('No entries');
     expect(panels[0].yTicks.major.length).toBeGreaterThan(0);
+  });
+
+  it('leads from the name of a region too thin for it to the region, past the data', () => {
+    const { texts, panels } = layoutFigure(aPlaneFigure(), { width: 640, height: 480 });
+    const { frame, x, y } = panels[0];
+    const box = texts.find(({ markup }) => markup === 'Signal box')!;
+    const [, end] = box.leader!;
+    expect([x.toValue(end.x), y.toValue(end.y)].map((value, i) => value > 0 && value < [50, 5][i]!)).toEqual([
+      true,
+      true,
+    ]);
+    const occupancy = new Occupancy(frame);
+    for (const styled of panels[0].layers) addInk(styled, panels[0], 4, occupancy);
+    expect(occupancy.costOf(textBox(box))).toBe(0);
+    expect(texts.find(({ markup }) => markup === 'C')!.leader).toBeUndefined();
   });
 
   it('turns long names under the axis upright and keeps every one', () => {
