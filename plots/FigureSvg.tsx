@@ -39,6 +39,7 @@ export function FigureSvg({ figure, layout, theme, prefix = figure.id }: FigureS
       role="img"
       aria-labelledby={`${prefix}-title ${prefix}-description`}
       fontFamily={FONT_FAMILY}
+      xmlSpace="preserve" // Some readers drop the spaces between tspans otherwise.
       style={{ fontVariantNumeric: 'tabular-nums' }}
     >
       <title id={`${prefix}-title`}>{plainText(figure.name)}</title>

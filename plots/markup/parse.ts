@@ -25,6 +25,8 @@ const styles: Readonly<Record<string, (style: Style) => Style>> = {
   rm: (style) => ({ ...style, slant: 'upright', weight: 'normal' }),
 };
 
+/** Not allowed in XML, not even escaped. */
+const CONTROL = /[\p{Cc}\ufffe\uffff]/gu;
 const COMMAND = /\\([A-Za-z]+)|\\(.)/y;
 
 /**
@@ -34,7 +36,7 @@ const COMMAND = /\\([A-Za-z]+)|\\(.)/y;
  */
 export function parseMarkup(markup: string): readonly Run[] {
   const runs: Run[] = [];
-  read(markup, 0, base, 'whole', runs);
+  read(markup.replace(CONTROL, ''), 0, base, 'whole', runs);
   return runs;
 }
 

@@ -43,6 +43,7 @@ describe('parseMarkup', () => {
     ['{open', 'open'],
     ["don't", "don't"],
     ['', ''],
+    ['bell\u0007', 'bell'],
   ])('loses nothing of %s', (markup, expected) => {
     expect(pieces(markup).map(([text]) => text).join('')).toBe(expected); // prettier-ignore
   });
