@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../physics/event-model/event-columns.ts';
 import { defineCall } from './define-call.ts';
+import { namedPath } from './files.ts';
 import { geometryName, positionMm, progressSchema, seed, storePath, workers } from './quantities.ts';
 import { runCardSchema } from './run-card.ts';
 
@@ -128,7 +129,7 @@ export const calls = {
   'store.runs': defineCall({
     title: 'List the runs of a store',
     request: z.strictObject({ store: storePath }),
-    reply: z.object({ store: z.string(), runs: z.array(runRow) }),
+    reply: z.object({ store: namedPath('store'), runs: z.array(runRow) }),
     failures: ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT'],
   }),
   'store.verify': defineCall({
@@ -195,7 +196,12 @@ export const calls = {
       cuts: z
         .string()
         .optional()
-        .meta({ title: 'selection document (default: the paper, section IV)', flag: 'cuts', metavar: 'FILE' }),
+        .meta({
+          title: 'selection document (default: the paper, section IV)',
+          flag: 'cuts',
+          metavar: 'FILE',
+          path: 'document',
+        }),
       run: runId.optional().meta({ title: 'one run (default: all finished runs)', flag: 'run' }),
     }),
     reply: z.object({
@@ -213,7 +219,7 @@ export const calls = {
         .string()
         .min(1)
         .default('reproduce')
-        .meta({ title: 'folder for the store, tables, figures, report', flag: 'out', metavar: 'DIR' }),
+        .meta({ title: 'folder for the store, tables, figures, report', flag: 'out', metavar: 'DIR', path: 'folder' }),
       seed,
       workers,
       geometry: geometryName,
@@ -223,9 +229,9 @@ export const calls = {
       tables: z.object({ V: z.array(limitRowSchema) }),
       cutflow: z.array(z.object({ sample: z.string(), steps: z.array(cutflowStepSchema) })),
       provenance: z.array(provenanceShareSchema),
-      figures: z.array(z.string()),
-      report: z.string(),
-      store: z.string(),
+      figures: z.array(namedPath('document')),
+      report: namedPath('document'),
+      store: namedPath('store'),
       digest: z.string(),
       wall_s: z.number(),
     }),

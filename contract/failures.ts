@@ -26,6 +26,8 @@ export const FAILURES = {
   RUN_NOTHING: 'The store holds no run that could be used for this.',
   EVENT_UNKNOWN: 'There is no such event, or it may not be seen.',
   WORKER_FAILED: 'A worker failed again and again on the same piece of work.',
+  DOOR_REFUSED: 'The program does not take this request from this window.',
+  DOOR_LOST: 'The window lost the program that it talks to.',
   CANCELLED: 'The work was cancelled; what was committed stays.',
 } as const satisfies Record<string, string>;
 

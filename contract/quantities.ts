@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PathMeta } from './files.ts';
 
 /**
  * Numbers that cross a border carry their unit in the field's name and in the schema's metadata; the command line
@@ -29,13 +30,23 @@ export const storePath = z
   .string()
   .min(1)
   .default('na64.sqlite')
-  .meta({ title: 'store: one SQLite file, one project', flag: 'store', metavar: 'FILE' });
+  .meta({
+    title: 'store: one SQLite file, one project',
+    flag: 'store',
+    metavar: 'FILE',
+    path: 'store' satisfies PathMeta,
+  });
 
 export const geometryName = z
   .string()
   .min(1)
   .default('na64-2016')
-  .meta({ title: 'detector: a shipped name, a variant, or a file', flag: 'geometry', metavar: 'NAME|FILE' });
+  .meta({
+    title: 'detector: a shipped name, a variant, or a file',
+    flag: 'geometry',
+    metavar: 'NAME|FILE',
+    path: 'name or document' satisfies PathMeta,
+  });
 
 export const seed = z
   .int()
