@@ -48,7 +48,7 @@ const colourAxis = z
   .readonly();
 
 /** A layer with a label has a legend entry. Colour, dash and marker are chosen in turn when absent. */
-const common = { id: z.string().min(1), label: markup.optional(), colour: z.enum(dataColours).optional() };
+const common = { id: z.string().regex(/^\P{Cc}+$/u), label: markup.optional(), colour: z.enum(dataColours).optional() };
 const lined = { ...common, dash: z.enum(dashes).optional() };
 
 const histogram = z

@@ -1,3 +1,4 @@
+import { gridPlacesMm } from './grid.ts';
 import type { Materials } from './materials.ts';
 import { pathText, type Problem } from './problems.ts';
 import { inNativeUnit, pairInNativeUnit, type Length } from './quantity.ts';
@@ -290,11 +291,6 @@ function rodsMeetHoles(fibres: Fibres, rods: Rods): boolean {
   return rodPlaces.some((x) =>
     rodPlaces.some((y) => nearest(x) * nearest(x) + nearest(y) * nearest(y) <= apartMm * apartMm),
   );
-}
-
-/** Places of n equidistant things, centred on 0. */
-export function gridPlacesMm(n: number, pitchMm: number): readonly number[] {
-  return Array.from({ length: n }, (_, i) => (i - (n - 1) / 2) * pitchMm);
 }
 
 const gridReachMm = (n: number, pitchMm: number) => ((n - 1) / 2) * pitchMm;

@@ -1,4 +1,5 @@
 import type { Figure } from '../contract/figure.ts';
+import { provenanceLine } from './layout/provenance.ts';
 import type { PanelLayout } from './layout/panel.ts';
 import type { FigureLayout } from './layout/layout-figure.ts';
 import { Axes } from './marks/Axes.tsx';
@@ -38,10 +39,11 @@ export function FigureSvg({ figure, layout, theme, prefix = figure.id }: FigureS
       role="img"
       aria-labelledby={`${prefix}-title ${prefix}-description`}
       fontFamily={FONT_FAMILY}
+      xmlSpace="preserve" // Some readers drop the spaces between tspans otherwise.
       style={{ fontVariantNumeric: 'tabular-nums' }}
     >
       <title id={`${prefix}-title`}>{plainText(figure.name)}</title>
-      <desc id={`${prefix}-description`}>{plainText(figure.description)}</desc>
+      <desc id={`${prefix}-description`}>{plainText(`${figure.description} ${provenanceLine(figure)}`)}</desc>
       <metadata>{JSON.stringify({ id: figure.id, ...figure.provenance })}</metadata>
       <Definitions layout={layout} pen={pen} />
       <rect width={size.width} height={size.height} fill={theme.background} />

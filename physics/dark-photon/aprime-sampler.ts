@@ -1,6 +1,6 @@
 import { exp, log, pow } from '../foundation/math.ts';
 import type { RandomStream } from '../foundation/random.ts';
-import { logitRange, type AprimeProcess } from './aprime-process.ts';
+import { logitRange } from './aprime-process.ts';
 import { cellOf } from './density-rows.ts';
 import { EmissionDepth } from './emission-depth.ts';
 import { makeEtlTables } from './etl-emission.ts';
@@ -26,7 +26,7 @@ export interface AprimeSampler {
   sample(stream: RandomStream): AprimeEmission;
 }
 
-/** The least ln(E₀/E) told apart from no loss at all: 3 % of the track length lies below, at an energy equal to the beam's. */
+/** The least ln(E₀/E) told apart from no loss at all: 4 % of the track length lies below, at an energy equal to the beam's. */
 const LEAST_LOSS = 1e-9;
 /** Logarithmic cells that resolve the first slice, where the track length rises as 1/ln(1/L). */
 const FIRST_SLICE_CELLS = 14;
@@ -47,7 +47,7 @@ interface LossCell {
  * cut, the angle from its double differential cross section. Tables are built here, once.
  */
 export function makeAprimeSampler(setup: ThickTarget): AprimeSampler {
-  const { massGev, beamEnergyGev, minimumAprimeEnergyGev, target, formFactors } = setup;
+  const { massGev, beamEnergyGev, minimumAprimeEnergyGev, target } = setup;
   const leastAprimeGev = Math.max(massGev, minimumAprimeEnergyGev);
   const slices = sliceShower(setup);
   const tables = setup.model === 'etl' ? makeEtlTables(slices) : makeWwTables(slices, setup);
@@ -67,9 +67,11 @@ export function makeAprimeSampler(setup: ThickTarget): AprimeSampler {
       const odds = exp(range.low + (range.high - range.low) * fraction);
       const oneMinusX = 1 / (1 + odds);
       const x = odds * oneMinusX;
-      const process: AprimeProcess = { massGev, electronEnergyGev, target, ...(formFactors && { formFactors }) };
-      const aprimeAngleRad = tables.sampleAngle(cell.slice, fraction, { process, x, oneMinusX }, stream);
-      return { electronEnergyGev, aprimeEnergyGev: x * electronEnergyGev, emissionDepthX0, aprimeAngleRad };
+      const aprime = { massGev, electronEnergyGev, target, x, oneMinusX };
+      const aprimeAngleRad = tables.sampleAngle(cell.slice, fraction, aprime, stream);
+      // Rounding alone can put x·E below the cut.
+      const aprimeEnergyGev = Math.max(leastAprimeGev, x * electronEnergyGev);
+      return { electronEnergyGev, aprimeEnergyGev, emissionDepthX0, aprimeAngleRad };
     },
   };
 }

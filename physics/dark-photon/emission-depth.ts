@@ -3,16 +3,14 @@ import { talbotContour } from '../foundation/inverse-laplace.ts';
 import { exp } from '../foundation/math.ts';
 import type { RandomStream } from '../foundation/random.ts';
 import { cellOf } from './density-rows.ts';
-import { contourShift, trackTransformAtDepths, type ShowerModel } from './shower-transform.ts';
+import { contourShift, TALBOT_NODES, trackTransformAtDepths, type ShowerModel } from './shower-transform.ts';
 
-/** Nodes of the inversion: 16 give 1e-7, more than a depth needs. */
-const NODES = 16;
 const DEPTH_CELLS = 32;
 
 /**
  * Where along the shower its electrons of a given energy are: for each slice of L = ln(E₀/E) between the given edges the
  * distribution of track length over depth t, from the cascade's own solution (the same one that gives K(L)). Depth is
- * uniform inside a cell; cells widen with depth, 0.02 X0 at the surface and 1.5 X0 at the end of the shower.
+ * uniform inside a cell; cells widen with depth, 0.03 X0 at the surface and 1.6 X0 at the end of the shower.
  */
 export class EmissionDepth {
   readonly #depthsX0: Float64Array;
@@ -57,7 +55,7 @@ export function trackLengthsAboveByDepth(
 ): Float64Array<ArrayBuffer> {
   const shift = contourShift(model);
   const lengths = new Float64Array(depthsX0.length);
-  for (const { s, weight } of talbotContour(energyLossLog, NODES)) {
+  for (const { s, weight } of talbotContour(energyLossLog, TALBOT_NODES)) {
     const shifted = complex(s.re + shift, s.im);
     const factor = divide(weight, shifted);
     trackTransformAtDepths(model, shifted, depthsX0).forEach((transform, j) => {

@@ -2,8 +2,7 @@ import type { RandomStream } from '../foundation/random.ts';
 import type { AprimeProcess } from './aprime-process.ts';
 
 /** The A′ whose angle is wanted; 1 − x is given apart because x rounds it away near 1. */
-export interface EmittedAprime {
-  readonly process: AprimeProcess;
+export interface EmittedAprime extends Omit<AprimeProcess, 'formFactors'> {
   readonly x: number;
   readonly oneMinusX: number;
 }

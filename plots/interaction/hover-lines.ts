@@ -32,6 +32,6 @@ function unitOf({ unit }: Axis | ColourAxis): string {
 
 function valueText({ value, interval }: Hit): string {
   if (interval === null) return formatValue(value);
-  if (value === null) return interval.map(formatValue).join(' … ');
+  if (value === null) return interval.map((end) => formatValue(end)).join(' … ');
   return formatMeasured(value, value - interval[0], interval[1] - value);
 }

@@ -46,7 +46,7 @@ export function yTexts(
   const title: PlacedText = isSymbol
     ? { ...look, anchor: 'end', markup, x, y: frame.y + 0.76 * sizes.title, sizePx: sizes.title }
     : { ...look, direction: 'upwards', anchor: 'end', markup, x, y: frame.y, sizePx: fitSize(markup, sizes.title, frame.height) }; // prettier-ignore
-  return [...ticks, title];
+  return markup === '' ? ticks : [...ticks, title];
 }
 
 /** Texts of the x ticks and the title at the right end of the axis. */
@@ -68,6 +68,7 @@ export function xTexts(
   const markup = axisTitle(axis, xTicks.exponent);
   const end = frame.x + frame.width;
   const at = { x: end, y: top + heightPx + 0.86 * sizes.title };
+  if (markup === '') return ticks;
   return [...ticks, { ...look, ...at, markup, anchor: 'end', sizePx: fitSize(markup, sizes.title, end) }];
 }
 

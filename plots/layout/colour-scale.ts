@@ -1,6 +1,7 @@
 import { interpolateCividis, interpolateRdBu, interpolateViridis } from 'd3-scale-chromatic';
 import type { ColourAxis, Figure } from '../../contract/figure.ts';
 import { makeAxisScale, type AxisScale, type Interval } from '../scale/axis-scale.ts';
+import { hasPlace, settleRange } from '../scale/range.ts';
 
 export interface ColourScale {
   readonly axis: ColourAxis;
@@ -40,22 +41,21 @@ export function makeColourScale(figure: Figure): ColourScale | null {
 }
 
 function colourRange(axis: ColourAxis, values: readonly (number | null)[]): Interval {
+  const { range, scale, map } = axis;
+  if (range !== undefined && (scale === 'linear' || range[0] > 0)) return settleRange(scale, range);
   let low = Infinity;
   let high = -Infinity;
   for (const value of values) {
-    if (value === null || !Number.isFinite(value) || (axis.scale === 'log' && value <= 0)) continue;
+    if (value === null || !hasPlace(scale, value)) continue;
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
-  if (axis.range !== undefined && axis.range[0] < axis.range[1] && (axis.scale === 'linear' || axis.range[0] > 0)) {
-    return axis.range;
-  }
-  if (low > high) return axis.scale === 'log' ? [0.1, 1] : [0, 1];
-  if (axis.map === 'diverging' && axis.scale === 'linear') {
+  if (low > high) return scale === 'log' ? [0.1, 1] : [0, 1];
+  if (map === 'diverging' && scale === 'linear') {
     const reach = Math.max(Math.abs(low), Math.abs(high)) || 1;
     return [-reach, reach];
   }
-  if (axis.scale === 'log') return low < high ? [low, high] : [low / 2, high * 2];
+  if (scale === 'log') return settleRange(scale, [low, high]);
   const floor = Math.min(0, low);
-  return floor < high ? [floor, high] : [floor, floor + 1];
+  return floor < high ? settleRange(scale, [floor, high]) : [floor, floor + 1];
 }

@@ -20,8 +20,9 @@ export function addInk({ layer }: StyledLayer, plane: Plane, markerPx: number, o
     case 'histogram': {
       const steps = histogramSteps(layer, plane);
       for (const outline of steps) occupancy.addLine(outline);
-      if (layer.style !== 'line') steps.forEach((outline) => occupancy.addFill(outline));
-      if (layer.uncertainty === 'belt') errorBelts(layer, plane).forEach((outline) => occupancy.addFill(outline));
+      steps.forEach((outline) => occupancy.addFill(outline, 'body'));
+      if (layer.uncertainty === 'belt')
+        errorBelts(layer, plane).forEach((outline) => occupancy.addFill(outline, 'body'));
       else histogramBars(layer, plane).forEach(({ from, to }) => occupancy.addLine([from, to]));
       return;
     }
@@ -35,12 +36,12 @@ export function addInk({ layer }: StyledLayer, plane: Plane, markerPx: number, o
       curveLines(layer, plane).forEach((line) => occupancy.addLine(line));
       return;
     case 'band':
-      bandOutlines(layer, plane).forEach((outline) => occupancy.addFill(outline));
+      bandOutlines(layer, plane).forEach((outline) => occupancy.addFill(outline, 'fill'));
       return;
     case 'exclusion':
       curveLines(layer, plane).forEach((line) => occupancy.addLine(line));
       if (layer.style !== 'outline') {
-        exclusionOutlines(layer, plane).forEach((outline) => occupancy.addFill(outline));
+        exclusionOutlines(layer, plane).forEach((outline) => occupancy.addFill(outline, 'fill'));
       }
       return;
     case 'heat-map': {

@@ -1,5 +1,5 @@
 import type { Axis, Figure, Layer } from '../../contract/figure.ts';
-import { measureMarkup, wrapMarkup } from '../markup/measure.ts';
+import { measureMarkup, wrapMarkup, wrapMarkupInto } from '../markup/measure.ts';
 import { makeAxisScale, valueAtShare, type Interval } from '../scale/axis-scale.ts';
 import { axisRange } from '../scale/extent.ts';
 import { heightOf, makeTicks, widthOf, type AxisTicks } from '../scale/ticks.ts';
@@ -39,6 +39,8 @@ interface Row {
 
 const PANEL_SHARE = 0.28;
 const SMALLEST_FRAME_PX = 40;
+/** The footnote never takes more of the height; its full text is in the description of the SVG. */
+const FOOTNOTE_SHARE = 0.16;
 
 /** Frames, axes, ticks, titles, the label above and the footnote below. */
 export function layoutAxes(given: Figure, size: FigureSize, sizes: TextSizes, room: Room): AxesLayout {
@@ -47,7 +49,8 @@ export function layoutAxes(given: Figure, size: FigureSize, sizes: TextSizes, ro
   const xDomain = axisRange(figure.x, 'x', [...figure.layers, ...(figure.panel?.layers ?? [])]);
   const names = namesUnderAxis(figure.x, xDomain, size, sizes);
   const label = wrapMarkup(figure.label, sizes.legend, 0.84 * size.width - room.besidePx);
-  const footnote = wrapMarkup(provenanceLine(figure), sizes.footnote, size.width - 2 * margin);
+  const footnoteLines = Math.max(1, Math.floor((FOOTNOTE_SHARE * size.height) / line(sizes.footnote)));
+  const footnote = wrapMarkupInto(footnoteLines, provenanceLine(figure), sizes.footnote, size.width - 2 * margin);
   const top = margin + Math.max(1, label.length) * line(sizes.legend);
   const bottom =
     tickGapOf(sizes) + names.heightPx + line(sizes.title) + footnote.length * line(sizes.footnote) + margin;

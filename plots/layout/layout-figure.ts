@@ -29,7 +29,8 @@ const WIDEST_BESIDE = 0.4;
 
 /**
  * Places everything that a figure shows. Pure: the same figure and size give the same picture everywhere. A legend
- * that finds no free place inside first raises an automatic y axis, then moves beside the frame.
+ * that finds no free place inside first raises an automatic y axis, then moves beside the frame; a picture too small
+ * for it is drawn without it.
  */
 export function layoutFigure(figure: Figure, size: FigureSize): FigureLayout {
   const sizes = textSizes(size);
@@ -47,8 +48,9 @@ export function layoutFigure(figure: Figure, size: FigureSize): FigureLayout {
     }
   }
   const mayMove = figure.legend === undefined || figure.legend === 'auto';
-  if (best.cost < CLEAR || !mayMove || besidePx > WIDEST_BESIDE * size.width) return best.layout;
-  return attempt({ headroom: 0, besidePx }).layout;
+  if (best.cost < CLEAR || !mayMove) return best.layout;
+  if (besidePx <= WIDEST_BESIDE * size.width) return attempt({ headroom: 0, besidePx }).layout;
+  return best.cost < Infinity ? best.layout : { ...best.layout, legend: null };
 }
 
 function tryRoom(figure: Figure, size: FigureSize, sizes: TextSizes, block: LegendBlock | null, room: Room): Attempt {

@@ -1,9 +1,9 @@
 import type { Point, Polyline, Rect } from './geometry.ts';
 
-/** What lies under a place, per cell: text must not be touched, marks should not, a pale fill may be. */
-export type Covering = 'text' | 'mark' | 'fill';
-const costs: Readonly<Record<Covering, number>> = { text: 1e6, mark: 1e3, fill: 0.25 };
-/** A block that costs less than one mark covers nothing but fills. */
+/** What lies under a place, per cell: text must not be touched, marks and the body of a histogram should not, a pale fill may be. */
+export type Covering = 'text' | 'mark' | 'body' | 'fill';
+const costs: Readonly<Record<Covering, number>> = { text: 1e6, mark: 1e3, body: 50, fill: 0.25 };
+/** A block that costs less than one mark covers nothing but fills, or the rim of a body. */
 export const CLEAR = costs.mark;
 
 const CELL_PX = 4;
@@ -41,14 +41,14 @@ export class Occupancy {
   }
 
   /** Fills a closed outline (even-odd), cell centre by cell centre. */
-  addFill(outline: Polyline): void {
+  addFill(outline: Polyline, covering: 'body' | 'fill'): void {
     for (let row = 0; row < this.rows; row += 1) {
       const y = this.frame.y + (row + 0.5) * CELL_PX;
       const crossings = crossingsAt(outline, y);
       for (let i = 0; i + 1 < crossings.length; i += 2) {
         const first = Math.max(0, Math.ceil((crossings[i]! - this.frame.x) / CELL_PX - 0.5));
         const last = Math.min(this.columns - 1, Math.floor((crossings[i + 1]! - this.frame.x) / CELL_PX - 0.5));
-        for (let column = first; column <= last; column += 1) this.raise(column, row, 'fill');
+        for (let column = first; column <= last; column += 1) this.raise(column, row, covering);
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { DataColour } from '../../contract/figure.ts';
 import { measureMarkup } from '../markup/measure.ts';
-import type { Rect } from './geometry.ts';
+import type { Point, Rect } from './geometry.ts';
 
 /** A label at its place: x, y is the end of the baseline that the anchor names. */
 export interface PlacedText {
@@ -13,6 +13,8 @@ export interface PlacedText {
   readonly tone: 'ink' | 'muted' | DataColour;
   /** `halo`: a rim in the background colour, for text that stands on data. */
   readonly ground: 'plain' | 'halo';
+  /** A line from the text to what it names, where there was no place beside it. */
+  readonly leader?: readonly [Point, Point];
 }
 
 const ASCENT = 0.76;

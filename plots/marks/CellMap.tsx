@@ -1,8 +1,8 @@
-import type { LayerOf } from '../../contract/figure.ts';
+import type { LayerOf, Samples } from '../../contract/figure.ts';
 import { inkOn } from '../contrast.ts';
 import type { ColourScale } from '../layout/colour-scale.ts';
 import type { Plane } from '../layout/geometry.ts';
-import { fitSize, HALF_DIGIT, MIN_TEXT_PX } from '../layout/text.ts';
+import { fitSize, HALF_DIGIT } from '../layout/text.ts';
 import { RichText } from '../markup/RichText.tsx';
 import { measureMarkup } from '../markup/measure.ts';
 import { formatValue } from '../scale/numbers.ts';
@@ -18,10 +18,8 @@ export function CellMap(props: {
   readonly pen: Pen;
 }) {
   const { layer, colour, plane, textPx, pen } = props;
-  const texts = layer.values.map((value) => (value === null || Number.isNaN(value) ? '' : formatValue(value)));
   const width = plane.x.toPixel(1) - plane.x.toPixel(0);
-  const sizePx = Math.min(...texts.map((text) => fitSize(text, textPx, 0.8 * width)));
-  const fits = texts.every((text) => measureMarkup(text, sizePx) <= width) && sizePx >= MIN_TEXT_PX;
+  const { texts, sizePx } = cellTexts(layer.values, textPx, 0.82 * width);
   return layer.values.map((value, i) => {
     const column = i % layer.columns;
     const row = Math.floor(i / layer.columns);
@@ -34,7 +32,7 @@ export function CellMap(props: {
     return (
       <g key={i}>
         <rect {...rect} {...fill} stroke={pen.theme.background} strokeWidth={pen.axisPx} />
-        {fits && texts[i] !== '' && (
+        {texts[i] !== '' && (
           <text
             x={px((left + right) / 2)}
             y={px((top + bottom) / 2 + HALF_DIGIT * sizePx)}
@@ -48,4 +46,19 @@ export function CellMap(props: {
       </g>
     );
   });
+}
+
+/** Three digits where all values fit, else two; a value that still does not fit is left to its colour. */
+function cellTexts(values: Samples, textPx: number, roomPx: number) {
+  const write = (digits: number) => values.map((value) => (isValue(value) ? formatValue(value, digits) : ''));
+  const sizeFor = (texts: readonly string[]) => Math.min(textPx, ...texts.map((text) => fitSize(text, textPx, roomPx)));
+  const fits = (text: string, sizePx: number) => measureMarkup(text, sizePx) <= roomPx;
+  const long = write(3);
+  const texts = long.every((text) => fits(text, sizeFor(long))) ? long : write(2);
+  const sizePx = sizeFor(texts);
+  return { sizePx, texts: texts.map((text) => (fits(text, sizePx) ? text : '')) };
+}
+
+function isValue(value: number | null): value is number {
+  return value !== null && !Number.isNaN(value);
 }

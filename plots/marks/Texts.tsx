@@ -1,6 +1,6 @@
 import { RichText } from '../markup/RichText.tsx';
 import type { PlacedText } from '../layout/text.ts';
-import { px } from './path.ts';
+import { openPath, px } from './path.ts';
 import type { Pen } from './pen.ts';
 
 export function Texts({ texts, pen }: { readonly texts: readonly PlacedText[]; readonly pen: Pen }) {
@@ -15,7 +15,7 @@ function Text({ text, pen }: { readonly text: PlacedText; readonly pen: Pen }) {
     text.direction === 'across'
       ? { x: px(text.x), y: px(text.y) }
       : { transform: `translate(${px(text.x)},${px(text.y)}) rotate(-90)` };
-  return (
+  const words = (
     <text
       {...place}
       textAnchor={text.anchor === 'start' ? undefined : text.anchor}
@@ -25,5 +25,14 @@ function Text({ text, pen }: { readonly text: PlacedText; readonly pen: Pen }) {
     >
       <RichText markup={text.markup} sizePx={text.sizePx} />
     </text>
+  );
+  if (text.leader === undefined) return words;
+  const path = openPath([text.leader]);
+  return (
+    <g>
+      <path d={path} stroke={theme.background} strokeWidth={3.4 * pen.axisPx} strokeOpacity={0.8} />
+      <path d={path} stroke={fill} strokeWidth={pen.axisPx} />
+      {words}
+    </g>
   );
 }

@@ -57,3 +57,11 @@ export function wrapMarkup(markup: string, sizePx: number, maxPx: number): reado
   }
   return line === '' ? lines : [...lines, line];
 }
+
+/** As wrapMarkup, but at most `count` lines; an ellipsis stands for the rest. */
+export function wrapMarkupInto(count: number, markup: string, sizePx: number, maxPx: number): readonly string[] {
+  const lines = wrapMarkup(markup, sizePx, maxPx);
+  const last = lines[count - 1];
+  if (lines.length <= count || last === undefined) return lines;
+  return [...lines.slice(0, count - 1), `${wrapMarkup(last, sizePx, maxPx - sizePx)[0] ?? ''} …`];
+}

@@ -25,16 +25,18 @@ const styles: Readonly<Record<string, (style: Style) => Style>> = {
   rm: (style) => ({ ...style, slant: 'upright', weight: 'normal' }),
 };
 
-const COMMAND = /\\([A-Za-z]+) ?|\\(.)/y;
+/** Not allowed in XML, not even escaped. */
+const CONTROL = /[\p{Cc}\ufffe\uffff]/gu;
+const COMMAND = /\\([A-Za-z]+)|\\(.)/y;
 
 /**
  * Labels of figures: `m_{A'}`, `10^{-4}`, `\it{E}_{ECAL}`, `\epsilon`, `\bar{\chi}`, `\bf{…}`; a script of one
- * character needs no braces, `\_` and `\^` are the characters themselves. What cannot be read is drawn as written,
- * so that no label is ever lost.
+ * character needs no braces, `\_` and `\^` are the characters themselves, `\Delta{}E` ends a name before a letter.
+ * What cannot be read is drawn as written, so that no label is ever lost.
  */
 export function parseMarkup(markup: string): readonly Run[] {
   const runs: Run[] = [];
-  read(markup, 0, base, 'whole', runs);
+  read(markup.replace(CONTROL, ''), 0, base, 'whole', runs);
   return runs;
 }
 

@@ -1,5 +1,3 @@
-import { scaleLinear, scaleLog } from 'd3-scale';
-
 export type Interval = readonly [number, number];
 export type ScaleKind = 'linear' | 'log';
 
@@ -19,12 +17,12 @@ const FAR_PX = 1e5;
 const BEYOND_FLOOR_PX = 20;
 
 export function makeAxisScale(kind: ScaleKind, domain: Interval, range: Interval): AxisScale {
-  const scale = (kind === 'log' ? scaleLog() : scaleLinear()).domain(domain).range(range);
-  const floor = range[0] + Math.sign(range[0] - range[1]) * BEYOND_FLOOR_PX;
+  const [start, end] = range;
+  const floor = start + Math.sign(start - end) * BEYOND_FLOOR_PX;
   const toPixel = (value: number | null | undefined): number => {
     if (value === null || value === undefined || Number.isNaN(value) || (kind === 'log' && value <= 0)) return NaN;
-    const pixel = scale(value);
-    return Math.abs(pixel) < FAR_PX ? pixel : Math.sign(pixel) * FAR_PX;
+    const pixel = start + shareOfValue(kind, domain, value) * (end - start);
+    return Math.max(-FAR_PX, Math.min(FAR_PX, pixel));
   };
   return {
     kind,
@@ -32,8 +30,12 @@ export function makeAxisScale(kind: ScaleKind, domain: Interval, range: Interval
     range,
     toPixel,
     toPixelOrFloor: (value) => (kind === 'log' && typeof value === 'number' && value <= 0 ? floor : toPixel(value)),
-    toValue: (pixel) => scale.invert(pixel),
+    toValue: (pixel) => valueAtShare(kind, domain, (pixel - start) / (end - start)),
   };
+}
+
+function shareOfValue(kind: ScaleKind, [low, high]: Interval, value: number): number {
+  return kind === 'log' ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
 }
 
 /** Where a share of an axis lies: 0 at its lower end, 1 at its upper end, decades counting equally on a log axis. */

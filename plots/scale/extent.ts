@@ -1,5 +1,6 @@
 import type { Axis, Errors, Layer, Samples } from '../../contract/figure.ts';
 import type { Interval, ScaleKind } from './axis-scale.ts';
+import { hasPlace, settleRange } from './range.ts';
 
 /** Values that an axis must show. Exact ones (bin edges, ends of a curve) may touch the frame, loose ones may not. */
 interface Need {
@@ -20,8 +21,8 @@ export function axisRange(axis: Axis, direction: Direction, layers: readonly Lay
   if (axis.range === undefined) return auto();
   const [low, high] = [Math.min(...axis.range), Math.max(...axis.range)];
   if (axis.scale === 'log' && !(high > 0)) return auto();
-  if (axis.scale === 'log' && low <= 0) return [Math.min(auto()[0], high / 10), high];
-  return low < high ? [low, high] : widen(axis.scale, low, high);
+  if (axis.scale === 'log' && low <= 0) return settleRange('log', [Math.min(auto()[0], high / 10), high]);
+  return settleRange(axis.scale, [low, high]);
 }
 
 function automaticRange(scale: ScaleKind, direction: Direction, layers: readonly Layer[]): Interval {
@@ -29,7 +30,8 @@ function automaticRange(scale: ScaleKind, direction: Direction, layers: readonly
   const seen = bounds(scale, needs);
   if (seen === null) return scale === 'log' ? [0.1, 10] : [0, 1];
   const [low, high] = scale === 'log' ? limitDecades(seen, needs) : seen;
-  if (!(low < high)) return widen(scale, low, high);
+  const settled = settleRange(scale, [low, high]);
+  if (settled[0] !== low || settled[1] !== high) return settled;
   const exact = bounds(
     scale,
     needs.filter(({ fit }) => fit === 'exact'),
@@ -46,12 +48,6 @@ function automaticRange(scale: ScaleKind, direction: Direction, layers: readonly
   return [nearZero ? 0 : padLow ? low - pad : low, padHigh ? high + pad : high];
 }
 
-function widen(scale: ScaleKind, low: number, high: number): Interval {
-  if (scale === 'log') return [low / 3, high * 3];
-  const half = low === 0 ? 1 : Math.abs(low) / 2;
-  return [low - half, high + half];
-}
-
 function limitDecades([low, high]: Interval, needs: readonly Need[]): Interval {
   const measured = bounds(
     'log',
@@ -65,7 +61,7 @@ function bounds(scale: ScaleKind, needs: readonly Need[]): Interval | null {
   let high = -Infinity;
   for (const { values } of needs) {
     for (const value of values) {
-      if (value === null || !Number.isFinite(value) || (scale === 'log' && value <= 0)) continue;
+      if (value === null || !hasPlace(scale, value)) continue;
       if (value < low) low = value;
       if (value > high) high = value;
     }
@@ -114,11 +110,11 @@ function withErrors(values: Samples, errors: Errors | undefined): readonly Need[
   ];
 }
 
-/** The two ends of the bar of entry i; the value itself where it has no error. */
+/** The two ends of the bar of entry i; the value itself where it has no error (null, NaN). */
 export function errorBar(values: Samples, errors: Errors | undefined, i: number): Interval {
   const value = values[i] ?? NaN;
   if (errors === undefined) return [value, value];
   const low = 'low' in errors ? errors.low[i] : errors[i];
   const high = 'low' in errors ? errors.high[i] : errors[i];
-  return [value - (low ?? 0), value + (high ?? 0)];
+  return [value - (low || 0), value + (high || 0)];
 }

@@ -10,16 +10,16 @@ export function formatPlain(value: number, step: number, exponent: number): stri
   return typeset(Math.abs(scaled).toFixed(decimals), scaled < 0 && Number(scaled.toFixed(decimals)) !== 0);
 }
 
-/** A value in a cell, a hover or a legend, as markup: three significant digits, a power of ten where that is shorter. */
-export function formatValue(value: number | null | undefined): string {
+/** A value in a cell, a hover or a legend, as markup: some significant digits, a power of ten where that is shorter. */
+export function formatValue(value: number | null | undefined, digits = 3): string {
   if (value === null || value === undefined || Number.isNaN(value)) return '–';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e6 || size < 1e-3)) {
-    const [mantissa = '', exponent = ''] = size.toExponential(2).split('e');
+    const [mantissa = '', exponent = ''] = size.toExponential(digits - 1).split('e');
     return `${value < 0 ? MINUS : ''}${mantissa.replace(/\.?0+$/, '')}×10^{${Number(exponent)}}`;
   }
-  return typeset(size >= 1000 ? size.toFixed(0) : format('.3~r')(size), value < 0);
+  return typeset(size >= 1000 ? size.toFixed(0) : format(`.${digits}~r`)(size), value < 0);
 }
 
 /**

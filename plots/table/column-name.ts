@@ -3,7 +3,12 @@ import { plainText } from '../markup/plain.ts';
 import { symbols } from '../markup/symbols.ts';
 
 const spoken: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries(symbols).map(([name, symbol]) => [symbol, ` ${name} `])),
+  // Reversed, so that of two names of one symbol (epsilon, varepsilon) the first is spoken.
+  ...Object.fromEntries(
+    Object.entries(symbols)
+      .reverse()
+      .map(([name, symbol]) => [symbol, ` ${name} `]),
+  ),
   '′': ' prime ',
   '−': ' minus ',
   '/': ' per ',
@@ -12,7 +17,8 @@ const spoken: Readonly<Record<string, string>> = {
 
 /** Name of a column in a data file, the unit at its end: `E_{ECAL}`, part `low`, unit GeV is `e_ecal_low_gev`. */
 export function columnName({ label, unit }: Axis | ColourAxis, part: '' | 'low' | 'high'): string {
-  const words = [label, part, unit ?? ''].map((text) => snake(plainText(text)));
+  const plainUnit = plainText(unit ?? '').replace(/[μµ](?=[A-Za-z])/g, 'u');
+  const words = [plainText(label), part, plainUnit].map(snake);
   return words.filter((word) => word !== '').join('_') || 'value';
 }
 

@@ -10,24 +10,25 @@ export interface FigureTable {
   readonly rows: readonly (readonly Cell[])[];
 }
 type Row = Readonly<Record<string, Cell>>;
-type Part = '' | 'low' | 'high';
+type Part = 'at' | 'low' | 'high';
 
 /** Names of the columns of one panel. */
 interface Names {
-  readonly x: (part: Part) => string;
-  readonly y: (part: Part) => string;
+  readonly x: Readonly<Record<Part, string>>;
+  readonly y: Readonly<Record<Part, string>>;
   readonly value: string;
 }
 
 /** Columns that no row fills are left out. Low and high are the ends of a bin, of an error bar or of a band. */
 export function figureTable(figure: Figure): FigureTable {
-  const rows: Row[] = [
-    ...figure.layers.flatMap((layer) => layerRows(layer, namesFor(figure, figure.y))),
-    ...(figure.panel === undefined
-      ? []
-      : figure.panel.layers.flatMap((layer) => layerRows(layer, namesFor(figure, figure.panel!.y)))),
-  ];
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const panels = [figure, ...(figure.panel === undefined ? [] : [figure.panel])];
+  const rows = panels.flatMap(({ y, layers }) => {
+    const names = namesFor(figure, y);
+    return layers.flatMap((layer) => layerRows(layer, names));
+  });
+  const found = new Set<string>();
+  for (const row of rows) for (const column in row) found.add(column);
+  const columns = [...found];
   return { columns, rows: rows.map((row) => columns.map((column) => row[column] ?? null)) };
 }
 
@@ -40,10 +41,15 @@ export function figureTableCsv(figure: Figure): string {
 function namesFor(figure: Figure, yAxis: Axis): Names {
   const isSame = columnName(figure.x, '') === columnName(yAxis, '');
   return {
-    x: (part) => `${isSame ? 'x_' : ''}${columnName(figure.x, part)}`,
-    y: (part) => `${isSame ? 'y_' : ''}${columnName(yAxis, part)}`,
+    x: partNames(figure.x, isSame ? 'x_' : ''),
+    y: partNames(yAxis, isSame ? 'y_' : ''),
     value: figure.colour === undefined ? 'value' : columnName(figure.colour, ''),
   };
+}
+
+function partNames(axis: Axis, prefix: string): Names['x'] {
+  const name = (part: '' | 'low' | 'high') => `${prefix}${columnName(axis, part)}`;
+  return { at: name(''), low: name('low'), high: name('high') };
 }
 
 function layerRows(layer: Layer, { x, y, value }: Names): Row[] {
@@ -52,35 +58,35 @@ function layerRows(layer: Layer, { x, y, value }: Names): Row[] {
     ...('label' in layer && layer.label !== undefined ? { label: plainText(layer.label) } : {}),
     kind: layer.kind,
   };
-  const span = (name: (part: Part) => string, low: Cell, high: Cell) => ({ [name('low')]: low, [name('high')]: high });
-  const bars = (name: (part: Part) => string, values: Samples, errors: Errors | undefined, i: number): Row =>
+  const span = (name: Names['x'], low: Cell, high: Cell) => ({ [name.low]: low, [name.high]: high });
+  const bars = (name: Names['x'], values: Samples, errors: Errors | undefined, i: number): Row =>
     errors === undefined ? {} : span(name, ...errorBar(values, errors, i));
   switch (layer.kind) {
     case 'histogram': {
       const { edges, values, errors, underflow, overflow } = layer;
       const bins = values.map((height, i) => ({
-        ...{ ...head, ...span(x, edges[i]!, edges[i + 1]!), [y('')]: height },
+        ...{ ...head, ...span(x, edges[i]!, edges[i + 1]!), [y.at]: height },
         ...bars(y, values, errors, i),
       }));
-      const below = { ...head, ...span(x, null, edges[0] ?? null), [y('')]: underflow ?? null };
-      const above = { ...head, ...span(x, edges.at(-1) ?? null, null), [y('')]: overflow ?? null };
+      const below = { ...head, ...span(x, null, edges[0] ?? null), [y.at]: underflow ?? null };
+      const above = { ...head, ...span(x, edges.at(-1) ?? null, null), [y.at]: overflow ?? null };
       return [...(underflow === undefined ? [] : [below]), ...bins, ...(overflow === undefined ? [] : [above])];
     }
     case 'points':
       return layer.x.map((at, i) => ({
-        ...{ ...head, [x('')]: at, ...bars(x, layer.x, layer.xErrors, i) },
-        ...{ [y('')]: layer.y[i] ?? null, ...bars(y, layer.y, layer.yErrors, i) },
+        ...{ ...head, [x.at]: at, ...bars(x, layer.x, layer.xErrors, i) },
+        ...{ [y.at]: layer.y[i] ?? null, ...bars(y, layer.y, layer.yErrors, i) },
       }));
     case 'curve':
-      return layer.x.map((at, i) => ({ ...head, [x('')]: at, [y('')]: layer.y[i] ?? null }));
+      return layer.x.map((at, i) => ({ ...head, [x.at]: at, [y.at]: layer.y[i] ?? null }));
     case 'exclusion':
       return layer.x.map((at, i) => ({
         ...{ ...head, part: `excluded ${layer.excluded}` },
-        ...{ [x('')]: at, [y('')]: layer.y[i] ?? null },
+        ...{ [x.at]: at, [y.at]: layer.y[i] ?? null },
       }));
     case 'band':
       return layer.x.map((at, i) => ({
-        ...{ ...head, [x('')]: at },
+        ...{ ...head, [x.at]: at },
         ...span(y, layer.low[i] ?? null, layer.high[i] ?? null),
       }));
     case 'heat-map': {
@@ -97,7 +103,7 @@ function layerRows(layer: Layer, { x, y, value }: Names): Row[] {
     case 'cell-map':
       return layer.values.map((content, i) => ({
         ...{ ...head, ...(layer.names === undefined ? {} : { part: layer.names[i] ?? null }) },
-        ...{ [x('')]: i % layer.columns, [y('')]: Math.floor(i / layer.columns), [value]: content },
+        ...{ [x.at]: i % layer.columns, [y.at]: Math.floor(i / layer.columns), [value]: content },
       }));
     case 'regions':
       return layer.areas.map(({ label, state, x: xs, y: ys }) => ({
@@ -105,7 +111,7 @@ function layerRows(layer: Layer, { x, y, value }: Names): Row[] {
         ...{ ...span(x, xs[0], xs[1]), ...span(y, ys[0], ys[1]) },
       }));
     case 'reference':
-      return [{ ...head, [layer.direction === 'vertical' ? x('') : y('')]: layer.at }];
+      return [{ ...head, [layer.direction === 'vertical' ? x.at : y.at]: layer.at }];
     case 'text':
       return [];
   }

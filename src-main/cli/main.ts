@@ -4,7 +4,7 @@ import { failureSentence, TwinError } from '../../physics/foundation/failure.ts'
 import { programVersion } from '../resources.ts';
 import { dispatch } from '../use-cases/dispatch.ts';
 import { reportFailure } from '../use-cases/report-failure.ts';
-import { addOptions } from './options-from-schema.ts';
+import { addOptions, flagOfPath } from './options-from-schema.ts';
 import { showProgress, type ProgressStyle } from './progress.ts';
 import { groups, verbs, type Verb } from './verbs.ts';
 import { addWindowVerbs } from './window-verbs.ts';
@@ -59,13 +59,24 @@ async function runVerb(
   const progress = showProgress(progressStyle(options));
   const abort = abortOnSignals();
   try {
-    const reply = await dispatch(verb.call, readRequest(options), { signal: abort.signal, report: progress.report });
+    const context = { signal: abort.signal, report: progress.report };
+    const reply = await dispatch(verb.call, readRequest(options), context).catch((error: unknown) => {
+      throw inWordsOfOptions(error, verb);
+    });
     progress.stop();
     process.stdout.write(`${options['json'] === true ? JSON.stringify(reply) : verb.print(reply)}\n`);
     process.exitCode = verb.exitCode?.(reply) ?? 0;
   } finally {
     progress.stop();
   }
+}
+
+/** A refusal of a request's field, told by the option that sets it. */
+function inWordsOfOptions(error: unknown, { call, words }: Verb): unknown {
+  if (!(error instanceof TwinError) || error.code !== 'INPUT_INVALID' || error.where === undefined) return error;
+  const flag = flagOfPath(calls[call].request, error.where.split('.'));
+  if (flag === undefined) return error;
+  return new TwinError({ ...error, where: flag, problem: error.problem, remedy: `See \`twin ${words} --help\`.` });
 }
 
 function progressStyle(options: Record<string, unknown>): ProgressStyle {

@@ -26,12 +26,8 @@ export function openForReading(path: string): Database.Database {
   });
 }
 
-/**
- * Opens a store for writing, making it where there is none. WAL with synchronous = FULL: an acknowledged commit
- * survives a power cut (with better-sqlite3's default, NORMAL, most of the last ones would not).
- */
-export function openForWriting(path: string): Database.Database {
-  const isNew = !existsSync(path) || statSync(path).size === 0;
+/** Refuses a path that no store can be written to, before anything is made there. */
+export function requireWritablePath(path: string): void {
   if (!existsSync(dirname(path))) {
     throw new TwinError({
       code: 'STORE_MISSING',
@@ -40,7 +36,18 @@ export function openForWriting(path: string): Database.Database {
       remedy: 'Make the folder first, or name another store with --store.',
     });
   }
-  if (!isNew) requireSqliteFile(path);
+  if (!isNewFile(path)) {
+    requireSqliteFile(path);
+    openForReading(path).close();
+  }
+}
+
+/**
+ * Opens a store for writing, making it where there is none. WAL with synchronous = FULL: an acknowledged commit
+ * survives a power cut (with better-sqlite3's default, NORMAL, most of the last ones would not).
+ */
+export function openForWriting(path: string): Database.Database {
+  const isNew = isNewFile(path);
   return guarded(path, () => {
     const database = new Database(path, { timeout: 5000 });
     if (!isNew) {
@@ -54,6 +61,10 @@ export function openForWriting(path: string): Database.Database {
     if (isNew) create(database);
     return database;
   });
+}
+
+function isNewFile(path: string): boolean {
+  return !existsSync(path) || statSync(path).size === 0;
 }
 
 /** Leaves the store as one plain file that opens on a read-only medium too. */

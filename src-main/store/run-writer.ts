@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { EVENT_COLUMN_NAMES } from '../../physics/event-model/event-columns.ts';
 import type { EventChunk } from '../../physics/event-model/event-chunk.ts';
 import { hashChunk, sha256Hex } from './event-hash.ts';
-import { closeAfterWriting, guarded, openForWriting } from './open-store.ts';
+import { closeAfterWriting, guarded, openForWriting, requireWritablePath } from './open-store.ts';
 import { acquireWriterLock } from './writer-lock.ts';
 
 /** A transaction is committed after this long or this many events: a FULL commit costs about 5 ms, so 2 % at most. */
@@ -30,6 +30,7 @@ export class StoreWriter {
 
   constructor(path: string) {
     this.path = path;
+    requireWritablePath(path);
     this.#lock = guarded(path, () => acquireWriterLock(path));
     try {
       this.#database = openForWriting(path);

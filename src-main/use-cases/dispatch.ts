@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { calls, type CallName, type CallReply, type CallRequest } from '../../contract/calls.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import type { CallContext } from './context.ts';
@@ -52,7 +52,7 @@ export function invalidRequest(name: string, error: z.ZodError): TwinError {
   return new TwinError({
     code: 'INPUT_INVALID',
     where: path === '' ? name : path,
-    problem: `${issue.message}.`,
+    problem: `${issue.message}${issue.message.endsWith('.') ? '' : '.'}`,
     remedy: `See \`twin --help\` for what ${name} takes.`,
   });
 }

@@ -96,7 +96,7 @@ describe.skipIf(!hasCompiler)('power loss (needs Linux and gcc for the write rec
   test(`at ${POINTS} points nothing is corrupt and nothing acknowledged is lost; without the WAL's syncs it would be`, async () => {
     const folder = temporaryFolder();
     const calls = await recordRun(folder);
-    expect(acknowledgedEvents(calls)).toBe(40000);
+    expect(acknowledgedEvents(calls)).toBe(6000);
     const verdict = judge(calls, folder);
     expect(verdict).toEqual({ points: POINTS, corrupt: 0, lostAcknowledged: 0 });
     // Negative control: synchronous = NORMAL is FULL without the syncs of the write-ahead log.

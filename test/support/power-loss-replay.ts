@@ -27,6 +27,24 @@ export function parseRecording(bytes: Buffer): DiskCall[] {
 /** What becomes of writes that were not synced when the power went. */
 export type UnsyncedFate = 'lost' | 'half kept' | 'half kept, torn at 512 bytes';
 
+/** A file in the making: grows in place, since a recording has tens of thousands of writes. */
+class GrowingFile {
+  #bytes = Buffer.alloc(1 << 20);
+  #size = 0;
+
+  apply({ kind, offset, data }: DiskCall): void {
+    const size = kind === 'truncate' ? offset : Math.max(this.#size, offset + data.length);
+    if (size > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(size)]);
+    if (size < this.#size) this.#bytes.fill(0, size, this.#size);
+    if (kind === 'write') data.copy(this.#bytes, offset);
+    this.#size = size;
+  }
+
+  content(): Buffer {
+    return this.#bytes.subarray(0, this.#size);
+  }
+}
+
 /**
  * The files as a disk could show them after the power went before call `count`: what was synced is there, of the rest
  * what `fate` and `chance` (uniform in [0, 1)) leave.
@@ -37,38 +55,29 @@ export function diskAfterPowerLoss(
   fate: UnsyncedFate,
   chance: () => number,
 ): Map<string, Buffer> {
-  const disk = new Map<string, { content: Buffer; waiting: DiskCall[] }>();
+  const disk = new Map<string, { synced: GrowingFile; waiting: DiskCall[] }>();
   for (const call of calls.slice(0, count)) {
     if (call.kind === 'unlink') {
       disk.delete(call.file);
       continue;
     }
     let file = disk.get(call.file);
-    if (file === undefined) disk.set(call.file, (file = { content: Buffer.alloc(0), waiting: [] }));
+    if (file === undefined) disk.set(call.file, (file = { synced: new GrowingFile(), waiting: [] }));
     if (call.kind !== 'sync') file.waiting.push(call);
     else {
-      for (const waiting of file.waiting) file.content = applied(file.content, waiting);
+      for (const waiting of file.waiting) file.synced.apply(waiting);
       file.waiting = [];
     }
   }
   const result = new Map<string, Buffer>();
-  for (const [name, { content, waiting }] of disk) {
-    let left = content;
+  for (const [name, { synced, waiting }] of disk) {
     for (const call of waiting) {
       if (fate === 'lost' || chance() < 0.5) continue;
-      left = applied(left, fate === 'half kept' ? call : torn(call, chance()));
+      synced.apply(fate === 'half kept' ? call : torn(call, chance()));
     }
-    result.set(name, left);
+    result.set(name, synced.content());
   }
   return result;
-}
-
-function applied(content: Buffer, { kind, offset, data }: DiskCall): Buffer {
-  const size = kind === 'truncate' ? offset : Math.max(content.length, offset + data.length);
-  const next = Buffer.alloc(size);
-  content.copy(next, 0, 0, Math.min(size, content.length));
-  if (kind === 'write') data.copy(next, offset);
-  return next;
 }
 
 /** A write of which only some leading sectors arrived. */

@@ -252,6 +252,97 @@ export function anEmptyFigure(): Figure {
   return { ...figure, id: 'empty', layers };
 }
 
+/** Many cuts with long names, yields over ten decades. */
+export function aCutFlowFigure(): Figure {
+  const cuts = [
+    'All',
+    'Trigger',
+    'Track, \\it{p} > 90 GeV',
+    'SRD tag',
+    'Shower shape',
+    'V2 < 1 MIP',
+    'HCAL < 1 GeV',
+    'Box',
+  ];
+  const yields = [4.3e10, 7.1e8, 5.2e8, 4.9e8, 2.2e8, 3.1e5, 27, 0];
+  return {
+    id: 'cut-flow',
+    name: 'Cut-flow',
+    description: 'Events left after each cut of the selection.',
+    label,
+    x: { label: 'Cut', scale: 'linear', ticks: cuts.map((text, at) => ({ at, text })) },
+    y: { label: 'Events', scale: 'log' },
+    layers: [
+      {
+        ...({ kind: 'histogram', id: 'yield', label: 'Pseudo-data', style: 'filled' } as const),
+        ...{ edges: sequence(9).map((i) => i - 0.5), values: yields },
+      },
+    ],
+    provenance,
+  };
+}
+
+/** Pulls of nuisance parameters: names on the y axis, values around zero. */
+export function aPullFigure(): Figure {
+  const names = ['K-factor', 'ECAL scale', 'Dimuon yield', 'Leak rate', 'Pile-up'];
+  const pulls = [0.3, -0.8, 0.1, 1.4, -0.2];
+  return {
+    id: 'pulls',
+    name: 'Pulls',
+    description: 'Pulls of the nuisance parameters after the fit.',
+    label,
+    x: { label: '(\\theta − \\theta_{0})/\\Delta\\theta', scale: 'linear', range: [-2.5, 2.5] },
+    y: { label: '', scale: 'linear', range: [-0.5, 4.5], ticks: names.map((text, at) => ({ at, text })) },
+    layers: [
+      { kind: 'band', id: 'one', colour: 'green', style: 'filled', x: [-1, 1], low: [-1, -1], high: [6, 6] },
+      { kind: 'points', id: 'pulls', x: pulls, y: sequence(5), xErrors: [0.9, 0.7, 1, 0.6, 0.95] },
+      { kind: 'reference', id: 'zero', direction: 'vertical', at: 0, dash: 'dashed' },
+    ],
+    provenance,
+  };
+}
+
+/** Values that need a power of ten in the unit, negative ones, gaps, and a legend too wide for its place. */
+export function aHardFigure(): Figure {
+  const time = spaced(80, -3e-7, 5e-7);
+  const wave = (shift: number) =>
+    time.map((t, i) => (i % 31 === 30 ? null : 2.4e7 * Math.sin(1.6e7 * t + shift) * Math.exp(-Math.abs(t) / 4e-7)));
+  return {
+    id: 'hard',
+    name: 'Hard case',
+    description: 'Curves that fill the frame, with gaps.',
+    label: '\\bf{NA64 twin}, simulation with a label that is far too long to stay on a single line of the figure',
+    notes: ['Pulse shape, cell (3, 3)'],
+    x: { label: 'Time after the trigger', unit: 's', scale: 'linear' },
+    y: { label: 'Amplitude', unit: 'e^{-}', scale: 'linear' },
+    layers: [0, 1, 2, 3, 4].map((i) => ({
+      ...({ kind: 'curve', id: `wave-${i}`, label: `\\phi = ${i} rad`, x: time } as const),
+      y: wave(i),
+    })),
+    provenance: {
+      kinds: ['simulation', 'assumed-shares'],
+      sources: Array(6).fill('A long reference, J. Inst. 12 (2017)'),
+    },
+  };
+}
+
+/** A 3 x 3 HCAL face around zero. */
+export function aDifferenceFigure(): Figure {
+  const values = [-0.8, 0.1, 0.3, 1.2, -2.4, 0.6, 0, -0.3, 0.9];
+  const names = sequence(9).map((i) => `HCAL1/${i % 3},${Math.floor(i / 3)}`);
+  return {
+    id: 'hcal-difference',
+    name: 'HCAL difference',
+    description: 'Difference of the mean energy in the nine HCAL cells between two geometries.',
+    label: '\\bf{NA64 twin}, what-if',
+    x: { label: 'Column', scale: 'linear' },
+    y: { label: 'Row', scale: 'linear' },
+    colour: { label: '\\Delta\\it{E}', unit: 'GeV', scale: 'linear', map: 'diverging' },
+    layers: [{ kind: 'cell-map', id: 'difference', columns: 3, rows: 3, values, names }],
+    provenance,
+  };
+}
+
 export function gallery(): readonly Figure[] {
   return [
     aHistogramFigure(),
@@ -261,6 +352,10 @@ export function gallery(): readonly Figure[] {
     anExclusionFigure(),
     anEfficiencyFigure(),
     aCellFigure(),
+    aDifferenceFigure(),
+    aCutFlowFigure(),
+    aPullFigure(),
+    aHardFigure(),
     anEmptyFigure(),
   ];
 }
