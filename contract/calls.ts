@@ -52,15 +52,15 @@ export const cutflowStepSchema = z.object({
 export const limitRowSchema = z.object({
   mass_mev: z.number(),
   eps_ours: z.number(),
-  eps_published: z.number().nullable(),
-  ratio: z.number().nullable(),
-  eps_ours_k: z.number().nullable(),
-  eps_published_k: z.number().nullable(),
-  ratio_k: z.number().nullable(),
+  eps_published: z.number(),
+  ratio: z.number(),
+  eps_ours_k: z.number(),
+  eps_published_k: z.number(),
+  ratio_k: z.number(),
   acceptance: z.number(),
   acceptance_error: z.number(),
   signal_per_eot: z.number(),
-  signal_per_eot_k: z.number().nullable(),
+  signal_per_eot_k: z.number(),
 });
 
 export const provenanceShareSchema = z.object({
@@ -193,15 +193,12 @@ export const calls = {
     title: 'Run the selection over a store',
     request: z.strictObject({
       store: storePath,
-      cuts: z
-        .string()
-        .optional()
-        .meta({
-          title: 'selection document (default: the paper, section IV)',
-          flag: 'cuts',
-          metavar: 'FILE',
-          path: 'document',
-        }),
+      cuts: z.string().optional().meta({
+        title: 'selection document (default: the paper, section IV)',
+        flag: 'cuts',
+        metavar: 'FILE',
+        path: 'document',
+      }),
       run: runId.optional().meta({ title: 'one run (default: all finished runs)', flag: 'run' }),
     }),
     reply: z.object({
