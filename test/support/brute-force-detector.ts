@@ -88,7 +88,7 @@ function inElement(element: DetectorElement, x: number, y: number, z: number): s
       for (const section of element.sections) {
         const back = front + section.length.value;
         if (z < back) {
-          const u = x + element.position.x.value - section.x.value;
+          const u = x - section.x.value;
           const window =
             z < element.windows.upstream.thickness.value
               ? element.windows.upstream.material
