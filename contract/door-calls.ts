@@ -61,4 +61,5 @@ export const doorCalls = {
 export type DoorCalls = typeof doorCalls;
 export type DoorCallName = keyof DoorCalls;
 export type DoorCallInput<Name extends DoorCallName> = z.input<DoorCalls[Name]['request']>;
+export type DoorCallRequest<Name extends DoorCallName> = z.output<DoorCalls[Name]['request']>;
 export type DoorCallReply<Name extends DoorCallName> = z.output<DoorCalls[Name]['reply']>;

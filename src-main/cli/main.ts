@@ -7,6 +7,7 @@ import { reportFailure } from '../use-cases/report-failure.ts';
 import { addOptions, flagOfPath } from './options-from-schema.ts';
 import { showProgress, type ProgressStyle } from './progress.ts';
 import { groups, verbs, type Verb } from './verbs.ts';
+import { addWindowVerbs } from './window-verbs.ts';
 
 /** Exit codes of design: done, our bug, bad input or usage; 130 and 143 when a signal came. */
 const EXIT_BUG = 1;
@@ -35,6 +36,7 @@ function buildProgram(): Command {
     }
     addVerb(parent.command(name), verb);
   }
+  addWindowVerbs(program, () => abortOnSignals().signal);
   return program;
 }
 
