@@ -52,15 +52,15 @@ export const cutflowStepSchema = z.object({
 export const limitRowSchema = z.object({
   mass_mev: z.number(),
   eps_ours: z.number(),
-  eps_published: z.number().nullable(),
-  ratio: z.number().nullable(),
-  eps_ours_k: z.number().nullable(),
-  eps_published_k: z.number().nullable(),
-  ratio_k: z.number().nullable(),
+  eps_published: z.number(),
+  ratio: z.number(),
+  eps_ours_k: z.number(),
+  eps_published_k: z.number(),
+  ratio_k: z.number(),
   acceptance: z.number(),
   acceptance_error: z.number(),
   signal_per_eot: z.number(),
-  signal_per_eot_k: z.number().nullable(),
+  signal_per_eot_k: z.number(),
 });
 
 export const provenanceShareSchema = z.object({

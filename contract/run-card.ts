@@ -23,6 +23,13 @@ export const runCardSchema = z.strictObject({
     .max(1)
     .optional()
     .meta({ unit: 'GeV', title: "mass of the A' (process aprime)", flag: 'mass' }),
+  production: z
+    .enum(['ww', 'etl'])
+    .optional()
+    .meta({
+      title: "production of the A': simplified WW (default) or exact tree level (process aprime)",
+      flag: 'production',
+    }),
   minimum_aprime_energy_gev: energyGev({
     title: "lowest A' energy that is simulated (process aprime)",
     flag: 'minimum-aprime-energy',

@@ -1,4 +1,4 @@
-import type { Solid } from './solid.ts';
+import { boundsOf, movedBounds, type Solid } from './solid.ts';
 import { type Rotation, transpose } from './transform.ts';
 import { isReplica, type Placement, type Replica, type Volume } from './volume.ts';
 
@@ -22,7 +22,10 @@ export interface NavigationNode {
   readonly arrangement: Arrangement;
   readonly daughters: readonly NavigationNode[];
   readonly placements: readonly Placement[];
-  /** For `stack`: low and high z of each daughter, rising. For `bores`: x, y and radius of each. */
+  /**
+   * For `stack`: low and high z of each daughter, rising. For `bores`: x, y and radius of each. For `list`: low and
+   * high z, x and y of the upright box around each.
+   */
   readonly edgesMm: Float64Array;
   readonly replica: Replica | undefined;
   /** For `list`: turns a vector of this node into one of the daughter. */
@@ -83,7 +86,12 @@ function makeNode(volume: Volume, material: number, nodeOf: (volume: Volume) => 
     return { ...base, arrangement: 'bores', placements: contents, daughters, edgesMm };
   }
   const turns = contents.map(({ rotation }) => rotation && transpose(rotation));
-  return { ...base, arrangement: 'list', placements: contents, daughters, turns };
+  const edgesMm = new Float64Array(6 * contents.length);
+  contents.forEach((placement, i) => {
+    const { low, high } = movedBounds(boundsOf(placement.volume.solid), placement);
+    edgesMm.set([low[2], high[2], low[0], high[0], low[1], high[1]], 6 * i);
+  });
+  return { ...base, arrangement: 'list', placements: contents, daughters, turns, edgesMm };
 }
 
 function daughtersOf(placements: readonly Placement[], nodeOf: (volume: Volume) => NavigationNode): NavigationNode[] {

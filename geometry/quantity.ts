@@ -77,17 +77,42 @@ const about = <D extends Dimension>(dimension: D) => ({
   note: z.string().max(1000).optional(),
 });
 
+const LARGEST = 1e15;
+const number = () => z.number().min(-LARGEST).max(LARGEST);
+
+const build = {
+  any: <D extends Dimension>(dimension: D) => z.strictObject({ value: number(), ...about(dimension) }).readonly(),
+  positive: <D extends Dimension>(dimension: D) =>
+    z.strictObject({ value: z.number().positive().max(LARGEST), ...about(dimension) }).readonly(),
+  notNegative: <D extends Dimension>(dimension: D) =>
+    z.strictObject({ value: z.number().min(0).max(LARGEST), ...about(dimension) }).readonly(),
+  pair: <D extends Dimension>(dimension: D) =>
+    z.strictObject({ value: z.tuple([number(), number()]).readonly(), ...about(dimension) }).readonly(),
+};
+
+/** One schema a dimension, so that the exported JSON Schema can name each once. */
+function forEachDimension<T>(make: <D extends Dimension>(dimension: D) => T): Readonly<Record<Dimension, T>> {
+  const dimensions = Object.keys(unitFactors) as Dimension[];
+  return Object.fromEntries(dimensions.map((dimension) => [dimension, make(dimension)])) as Record<Dimension, T>;
+}
+const anySchemas = forEachDimension<unknown>(build.any);
+const positiveSchemas = forEachDimension<unknown>(build.positive);
+const notNegativeSchemas = forEachDimension<unknown>(build.notNegative);
+const pairSchemas = forEachDimension<unknown>(build.pair);
+
 /** Any finite number of the dimension. */
-export const anyOf = <D extends Dimension>(dimension: D) =>
-  z.strictObject({ value: z.number().min(-1e15).max(1e15), ...about(dimension) }).readonly();
+export const anyOf = <D extends Dimension>(dimension: D) => anySchemas[dimension] as ReturnType<typeof build.any<D>>;
 
 /** A number that cannot be zero or negative: sizes, periods, counts of particles. */
 export const positive = <D extends Dimension>(dimension: D) =>
-  z.strictObject({ value: z.number().positive().max(1e15), ...about(dimension) }).readonly();
+  positiveSchemas[dimension] as ReturnType<typeof build.positive<D>>;
 
 /** A number that may vanish but not be negative: gaps, noise, resolutions. */
 export const notNegative = <D extends Dimension>(dimension: D) =>
-  z.strictObject({ value: z.number().min(0).max(1e15), ...about(dimension) }).readonly();
+  notNegativeSchemas[dimension] as ReturnType<typeof build.notNegative<D>>;
+
+/** Two numbers of one dimension: a range, or x and y. */
+export const pairOf = <D extends Dimension>(dimension: D) => pairSchemas[dimension] as ReturnType<typeof build.pair<D>>;
 
 /** A probability or share. */
 export const fraction = () => z.strictObject({ value: z.number().min(0).max(1), ...about('number') }).readonly();
@@ -95,15 +120,6 @@ export const fraction = () => z.strictObject({ value: z.number().min(0).max(1), 
 /** A whole number from 1 to `most`. */
 export const count = (most: number) =>
   z.strictObject({ value: z.int().min(1).max(most), ...about('number') }).readonly();
-
-/** Two numbers of one dimension: a range, or x and y. */
-export const pairOf = <D extends Dimension>(dimension: D) =>
-  z
-    .strictObject({
-      value: z.tuple([z.number().min(-1e15).max(1e15), z.number().min(-1e15).max(1e15)]).readonly(),
-      ...about(dimension),
-    })
-    .readonly();
 
 /** Two whole numbers, such as the column and row of a cell. */
 export const indexPair = (most: number) =>

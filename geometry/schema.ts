@@ -157,7 +157,7 @@ const boxSection = z
     name,
     shape: z.literal('box'),
     length: positive('length'),
-    x: anyOf('length'),
+    x: anyOf('length').meta({ description: 'Of its axis, from that of the element' }),
     width: positive('length'),
     height: positive('length'),
   })
@@ -167,7 +167,7 @@ const cylinderSection = z
     name,
     shape: z.literal('cylinder'),
     length: positive('length'),
-    x: anyOf('length'),
+    x: anyOf('length').meta({ description: 'Of its axis, from that of the element' }),
     innerDiameter: positive('length'),
     wall: z.strictObject({ material: materialName, thickness: positive('length') }).readonly(),
   })

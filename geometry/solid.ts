@@ -1,4 +1,3 @@
-import { PI } from '../physics/foundation/math.ts';
 import { moveBack, rotateBack, type Motion, type Vector3 } from './transform.ts';
 
 /**
@@ -281,5 +280,3 @@ export function movedBounds({ low, high }: Bounds, { position, rotation }: Motio
   }
   return { low: lowest, high: highest };
 }
-
-export const discAreaMm2 = (radiusMm: number): number => PI * radiusMm * radiusMm;

@@ -1,5 +1,6 @@
 import type { Detector } from './build.ts';
 import type { ElementNode } from './elements/element.ts';
+import { elementMassesKg } from './mass.ts';
 import { traceRay, type RayTotal } from './ray.ts';
 import type { ElementKind } from './schema.ts';
 import { boundsOf } from './solid.ts';
@@ -19,10 +20,12 @@ export interface ElementSummary {
   /** PDG nuclear interaction length, for nucleons. */
   readonly lambdaInt: number;
   readonly lambdaPion: number;
+  readonly massKg: number;
 }
 
 /** Every element with its depth along its own axis: for magnets and the vessel that is what the beam meets. */
 export function summariseElements(detector: Detector): readonly ElementSummary[] {
+  const masses = elementMassesKg(detector);
   return detector.elements.map((element) => {
     const { motion, lengthMm } = element;
     const depth = depthOf(detector, element);
@@ -39,6 +42,7 @@ export function summariseElements(detector: Detector): readonly ElementSummary[]
       x0: depth.x0,
       lambdaInt: depth.lambdaInt,
       lambdaPion: depth.lambdaPion,
+      massKg: masses.get(name)!,
     };
   });
 }

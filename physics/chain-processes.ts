@@ -1,11 +1,17 @@
 import { makeAprimeSampler, type AprimeSampler } from './dark-photon/aprime-sampler.ts';
+import type { ProductionModel } from './dark-photon/production-model.ts';
 import type { Target } from './dark-photon/target.ts';
 import type { RandomStream } from './foundation/random.ts';
 
 /** What the run card asks for. */
 export type ProcessChoice =
   | { readonly kind: 'beam' }
-  | { readonly kind: 'aprime'; readonly massGev: number; readonly minimumAprimeEnergyGev: number };
+  | {
+      readonly kind: 'aprime';
+      readonly massGev: number;
+      readonly minimumAprimeEnergyGev: number;
+      readonly production: ProductionModel;
+    };
 
 /** An electromagnetic shower that starts in the ECAL at some depth. */
 export interface ShowerSource {
@@ -38,7 +44,7 @@ export function makeTargetProcess(choice: ProcessChoice, beamEnergyGev: number, 
       beamEnergyGev,
       minimumAprimeEnergyGev: choice.minimumAprimeEnergyGev,
       target,
-      model: 'ww',
+      model: choice.production,
     }),
     beamEnergyGev,
   );

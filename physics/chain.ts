@@ -9,7 +9,7 @@ import { FIRST_BEAM_COUNTER, FIRST_SRD, VETO1 } from './event-model/channels.ts'
 import { Deposits } from './event-model/deposits.ts';
 import { Digits } from './event-model/digits.ts';
 import { EVENT_COLUMN_NAMES, type EventScalars } from './event-model/event-columns.ts';
-import { encodeDetail } from './event-model/event-detail.ts';
+import { encodeDetail, type EventDetail } from './event-model/event-detail.ts';
 import type { Primary, TrackPoint } from './event-model/truth.ts';
 import { followBeamParticle } from './field/beam-trajectory.ts';
 import { drawSynchrotronFan } from './field/synchrotron-fan.ts';
@@ -153,13 +153,13 @@ function depositSynchrotronRadiation(
 }
 
 /** Channels above zero suppression and hits, as they are stored. */
-function detailOf(digits: Digits) {
-  const channelIds = Uint16Array.from(digits.energies.keys()).filter((channel) => digits.energies[channel] !== 0);
-  const { hits } = digits;
+function detailOf({ energies, timesNs, hits }: Digits): EventDetail {
+  const lit: number[] = [];
+  for (let channel = 0; channel < energies.length; channel++) if (energies[channel] !== 0) lit.push(channel);
   return {
-    channelIds,
-    energiesGev: Float32Array.from(channelIds, (channel) => digits.energies[channel]!),
-    timesNs: Float32Array.from(channelIds, (channel) => digits.timesNs[channel]!),
+    channelIds: Uint16Array.from(lit),
+    energiesGev: Float32Array.from(lit, (channel) => energies[channel]!),
+    timesNs: Float32Array.from(lit, (channel) => timesNs[channel]!),
     trackers: Uint8Array.from(hits, ({ tracker }) => tracker),
     hitsXMm: Float32Array.from(hits, ({ xMm }) => xMm),
     hitsYMm: Float32Array.from(hits, ({ yMm }) => yMm),

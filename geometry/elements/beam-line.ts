@@ -18,12 +18,11 @@ export function buildDipole({ name, yoke, gap }: ElementOf<'dipole'>): ElementPa
 /** Sections of vacuum one behind the other, in their walls, closed by the windows inside the stated length. */
 export function buildVessel(element: ElementOf<'vacuum_pipe'>): ElementParts {
   const { name, sections, windows } = element;
-  const axisMm = inNativeUnit(element.position.x);
   const placements: Placement[] = [];
   let front = 0;
   sections.forEach((section, i) => {
     const lengthMm = inNativeUnit(section.length);
-    const x = inNativeUnit(section.x) - axisMm;
+    const x = inNativeUnit(section.x);
     const upstream = i === 0 ? windows.upstream : undefined;
     const downstream = i === sections.length - 1 ? windows.downstream : undefined;
     const vacuumFront = front + thickness(upstream);

@@ -72,8 +72,8 @@ export interface ExpectedLimits {
   readonly definition: string;
 }
 
-/** Outcomes with less probability than this left beyond them do not move the mean in the tenth digit. */
-const NEGLECTED_TAIL = 1e-13;
+/** Outcomes with less probability than this left beyond them do not move the mean in its eighth digit. */
+const NEGLECTED_TAIL = 1e-11;
 
 /**
  * Limits to be expected without signal: exactUpperLimit for each Poisson outcome of the background. Counts are whole

@@ -3,7 +3,7 @@ import { exp, log1p } from '../foundation/math.ts';
 import { requireConfidenceLevel, requireCount, requireMean, requireRelativeError } from './counting-input.ts';
 import { expectedFromOutcomes, type Band } from './exact-counting.ts';
 import { marginalBackgroundProbability, marginalUpperLimit, type YieldNodes } from './marginal-counting.ts';
-import { correlatedRoot, normalNodes } from './normal-nodes.ts';
+import { correlatedRoot, MOST_DIMENSIONS, normalNodes } from './normal-nodes.ts';
 
 /** One signal box, for example one run. */
 export interface CountingBox {
@@ -45,6 +45,9 @@ export interface HybridLimit {
   readonly definition: string;
 }
 
+/** Each box can add two dimensions. */
+const MOST_BOXES = MOST_DIMENSIONS / 2;
+
 export const HYBRID_DEFINITION =
   'CLs on the total count of the boxes, exact Poisson sums averaged over the nuisances (hybrid, marginalised)';
 
@@ -78,9 +81,11 @@ export function hybridUpperLimit({ boxes, nuisances, confidenceLevel }: HybridCo
 /** Total signal and background at the nodes of the nuisances. */
 export function boxYields(boxes: readonly CountingBox[], nuisances: readonly LogNormalNuisance[]): YieldNodes {
   checkBoxes(boxes, nuisances);
-  const yieldCount = 2 * boxes.length;
-  const { root, rank } = correlatedRoot(lnFactorCovariance(boxes.length, nuisances), yieldCount);
-  const { points, weights } = normalNodes(rank);
+  const root = correlatedRoot(lnFactorCovariance(boxes.length, nuisances), 2 * boxes.length);
+  const rank = root.length;
+  const towards = (contentOf: (box: CountingBox) => number, offset: 0 | 1): Float64Array =>
+    Float64Array.from(root, (axis) => boxes.reduce((sum, box, b) => sum + contentOf(box) * axis[2 * b + offset]!, 0));
+  const { points, weights } = normalNodes(rank, [towards((box) => box.signal, 0), towards((box) => box.background, 1)]);
   const signal = new Float64Array(weights.length);
   const background = new Float64Array(weights.length);
   const factor = (node: number, row: number): number => {
@@ -133,6 +138,13 @@ function checkBoxes(boxes: readonly CountingBox[], nuisances: readonly LogNormal
       errors.forEach((error, b) => requireRelativeError(error, `nuisances[${i}].${kind}[${b}]`));
     }
   });
+  if (boxes.length > MOST_BOXES)
+    throw new TwinError({
+      code: 'COUNTING_INPUT',
+      where: 'boxes',
+      problem: `${boxes.length} boxes are more than the ${MOST_BOXES} that are integrated over.`,
+      remedy: 'Merge boxes, or use a workspace with toys.',
+    });
   if (!boxes.some((box) => box.signal > 0))
     throw new TwinError({
       code: 'COUNTING_INPUT',

@@ -11,13 +11,40 @@ export interface YieldNodes {
   readonly background: Float64Array;
 }
 
-/** P(N ≤ n) averaged over the nuisances. */
-export function marginalCdf(yields: YieldNodes, observed: number, strength: number): number {
-  const { weights, signal, background } = yields;
-  let sum = 0;
-  for (let k = 0; k < weights.length; k++)
-    sum += weights[k]! * exp(lnPoissonCdf(observed, strength * signal[k]! + background[k]!));
-  return sum;
+/** P(N ≤ n) averaged over the nuisances, and its derivative by the strength, −Σ w s P(n; m). */
+export interface MarginalCdf {
+  readonly value: number;
+  readonly slope: number;
+}
+
+/** Up to these the sum e⁻ᵐ Σ mᵏ/k! is taken directly; beyond, with logarithms. */
+const LARGEST_DIRECT_COUNT = 100;
+const LARGEST_DIRECT_MEAN = 600;
+
+export function marginalCdf(
+  { weights, signal, background }: YieldNodes,
+  observed: number,
+  strength: number,
+): MarginalCdf {
+  let value = 0;
+  let slope = 0;
+  for (let k = 0; k < weights.length; k++) {
+    const mean = strength * signal[k]! + background[k]!;
+    if (observed <= LARGEST_DIRECT_COUNT && mean < LARGEST_DIRECT_MEAN) {
+      let term = weights[k]! * exp(-mean);
+      let sum = term;
+      for (let n = 1; n <= observed; n++) {
+        term *= mean / n;
+        sum += term;
+      }
+      value += sum;
+      slope -= signal[k]! * term;
+    } else {
+      value += weights[k]! * exp(lnPoissonCdf(observed, mean));
+      slope -= weights[k]! * signal[k]! * exp(lnPoisson(observed, mean));
+    }
+  }
+  return { value, slope };
 }
 
 /** P(N = n) averaged over the nuisances, without signal. */
@@ -30,50 +57,39 @@ export function marginalBackgroundProbability({ weights, background }: YieldNode
 /**
  * The strength at which CLs = P(N ≤ n; s + b) / P(N ≤ n; b) falls to 1 − CL, both averaged over the nuisances (R. D.
  * Cousins and V. L. Highland, Nucl. Instrum. Meth. A 320 (1992) 331, as a CLs ratio). Infinity when no strength reaches
- * it. ln CLs falls with the strength but need not be concave: the root is bracketed by doubling, then found by the
- * Illinois rule on ln CLs, which is close to linear.
+ * it. Newton on ln CLs, kept inside a bracket, since the average of concave curves need not be concave.
  */
-export function marginalUpperLimit(yields: YieldNodes, observed: number, confidenceLevel: number): number {
-  const target = log(1 - confidenceLevel) + log(marginalCdf(yields, observed, 0));
-  const excess = (strength: number) => log(marginalCdf(yields, observed, strength)) - target;
-  const { signal, background } = meanYields(yields);
-  if (!(signal > 0)) return Infinity;
+export function marginalUpperLimit(
+  yields: YieldNodes,
+  observed: number,
+  confidenceLevel: number,
+  guess = strengthGuess(yields, observed),
+): number {
+  const target = log(1 - confidenceLevel) + log(marginalCdf(yields, observed, 0).value);
   let low = 0;
-  let atLow = -log(1 - confidenceLevel);
-  let high = (Math.max(0, observed - background) + 3) / signal;
-  let atHigh = excess(high);
-  for (let doubling = 0; atHigh > 0; doubling++) {
-    if (doubling > 60) return Infinity;
-    low = high;
-    atLow = atHigh;
-    high *= 2;
-    atHigh = excess(high);
+  let high = Infinity;
+  let strength = guess;
+  for (let iteration = 0; iteration < 200; iteration++) {
+    if (!(strength < 1e300)) return Infinity;
+    const { value, slope } = marginalCdf(yields, observed, strength);
+    const excess = log(value) - target;
+    if (excess > 0) low = strength;
+    else high = strength;
+    const newton = strength - (excess * value) / slope;
+    const isInside = newton > low && newton < Math.min(high, 10 * strength);
+    const next = isInside ? newton : high < Infinity ? 0.5 * (low + high) : 2 * strength;
+    if (Math.abs(next - strength) <= 1e-13 * strength) return next;
+    strength = next;
   }
-  for (let iteration = 0; iteration < 200 && high - low > 1e-13 * high; iteration++) {
-    const slope = (atHigh - atLow) / (high - low);
-    const middle = Number.isFinite(slope) ? low - atLow / slope : 0.5 * (low + high);
-    const value = excess(middle);
-    if (Math.abs(value) < 1e-14) return middle;
-    if (value > 0) {
-      low = middle;
-      atLow = value;
-      atHigh *= 0.5;
-    } else {
-      high = middle;
-      atHigh = value;
-      atLow *= 0.5;
-    }
-  }
-  return 0.5 * (low + high);
+  return strength;
 }
 
-/** Mean signal at strength 1 and mean background. */
-export function meanYields(yields: YieldNodes): { readonly signal: number; readonly background: number } {
-  let signal = 0;
-  let background = 0;
-  for (let k = 0; k < yields.weights.length; k++) {
-    signal += yields.weights[k]! * yields.signal[k]!;
-    background += yields.weights[k]! * yields.background[k]!;
+function strengthGuess({ weights, signal, background }: YieldNodes, observed: number): number {
+  let meanSignal = 0;
+  let meanBackground = 0;
+  for (let k = 0; k < weights.length; k++) {
+    meanSignal += weights[k]! * signal[k]!;
+    meanBackground += weights[k]! * background[k]!;
   }
-  return { signal, background };
+  return meanSignal > 0 ? (Math.max(0, observed - meanBackground) + 3) / meanSignal : Infinity;
 }

@@ -1,4 +1,5 @@
 import type { LayerOf } from '../../contract/figure.ts';
+import type { AxisScale } from '../scale/axis-scale.ts';
 import type { PanelLayout } from './panel.ts';
 import type { PlacedText } from './text.ts';
 
@@ -7,13 +8,17 @@ export interface Spot extends Pick<PlacedText, 'x' | 'y' | 'anchor' | 'leader'> 
   readonly penalty: number;
 }
 
+function isWithin({ domain }: AxisScale, value: number): boolean {
+  return value >= domain[0] && value <= domain[1];
+}
+
 const ranked = (spots: readonly Omit<Spot, 'penalty'>[]): readonly Spot[] =>
   spots.map((spot, penalty) => ({ ...spot, penalty }));
 
 /** Around the wanted place, nearest first. */
 export function textSpots(layer: LayerOf<'text'>, { x, y }: PanelLayout, sizePx: number): readonly Spot[] {
   const centre = { x: x.toPixel(layer.x), y: y.toPixel(layer.y) + 0.3 * sizePx };
-  if (Number.isNaN(centre.x + centre.y)) return [];
+  if (!isWithin(x, layer.x) || !isWithin(y, layer.y)) return [];
   const rings = [0, 1, 2, 3, 4, 6, 8];
   return ranked(
     rings.flatMap((ring) =>
@@ -36,8 +41,9 @@ export function referenceSpots(
   sizePx: number,
 ): readonly Spot[] {
   const pad = 0.5 * sizePx;
+  const at = layer.direction === 'vertical' ? x.toPixel(layer.at) : y.toPixel(layer.at);
+  if (!isWithin(layer.direction === 'vertical' ? x : y, layer.at)) return [];
   if (layer.direction === 'vertical') {
-    const at = x.toPixel(layer.at);
     const steps = Array.from({ length: 12 }, (_, i) => frame.y + sizePx * (1.4 + 1.4 * i));
     return ranked(
       steps.flatMap((line) => [
@@ -46,7 +52,6 @@ export function referenceSpots(
       ]),
     );
   }
-  const at = y.toPixel(layer.at);
   const shares = [1, 0, 0.85, 0.7, 0.5, 0.3];
   return ranked(
     shares.flatMap((share) => {

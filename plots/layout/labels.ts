@@ -1,5 +1,5 @@
 import { referenceSpots, textSpots, type Spot } from './label-spots.ts';
-import type { Occupancy } from './occupancy.ts';
+import { TOUCHES, type Occupancy } from './occupancy.ts';
 import type { PanelLayout } from './panel.ts';
 import { regionSpots } from './region-spots.ts';
 import { textBox, type PlacedText } from './text.ts';
@@ -11,7 +11,10 @@ interface Wish {
   readonly spots: readonly Spot[];
 }
 
-/** Free text, names of regions and of reference lines, each at the best of its places that is still free. */
+/**
+ * Free text, names of regions and of reference lines, each at the best of its places that is still free. A name that
+ * could only touch another is left out, and so is one of something outside the frame.
+ */
 export function placeLabels(panel: PanelLayout, sizes: TextSizes, occupancy: Occupancy): readonly PlacedText[] {
   const sizePx = sizes.legend;
   return wishes(panel, sizePx).flatMap(({ markup, tone, spots }) => {
@@ -21,7 +24,7 @@ export function placeLabels(panel: PanelLayout, sizes: TextSizes, occupancy: Occ
       const cost = occupancy.costOf(textBox(text)) + penalty;
       if (best === null || cost < best.cost) best = { text, cost };
     }
-    if (best === null) return [];
+    if (best === null || best.cost >= TOUCHES) return [];
     occupancy.addRect(textBox(best.text), 'text');
     if (best.text.leader !== undefined) occupancy.addLine(best.text.leader);
     return [best.text];

@@ -5,6 +5,8 @@ export type Covering = 'text' | 'mark' | 'body' | 'fill';
 const costs: Readonly<Record<Covering, number>> = { text: 1e6, mark: 1e3, body: 50, fill: 0.25 };
 /** A block that costs less than one mark covers nothing but fills, or the rim of a body. */
 export const CLEAR = costs.mark;
+/** A block that costs as much touches text or leaves the frame. */
+export const TOUCHES = costs.text;
 
 const CELL_PX = 4;
 const DETOUR_PX = 12;

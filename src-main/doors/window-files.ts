@@ -58,8 +58,8 @@ function plainNames(urlPath: string): string[] | undefined {
   } catch {
     return undefined;
   }
+  if (decoded === '/') return [];
   const names = decoded.split('/').slice(1);
-  if (names.at(-1) === '') names.pop();
   return names.every(isPlainName) ? names : undefined;
 }
 

@@ -25,6 +25,9 @@ export class JobsSocket {
     this.#server.on('headers', (lines) => {
       for (const [name, value] of Object.entries(securityHeaders())) lines.push(`${name}: ${value}`);
     });
+    this.#server.on('wsClientError', (_error, socket) =>
+      refuseSocket(socket, { status: 400, problem: 'This is no WebSocket handshake.' }),
+    );
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

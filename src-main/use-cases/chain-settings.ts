@@ -9,7 +9,12 @@ export function chainSettings(card: RunCard): ChainSettings {
     beamEnergyGev: card.energy_gev,
     process:
       card.process === 'aprime'
-        ? { kind: 'aprime', massGev: card.mass_gev!, minimumAprimeEnergyGev: card.minimum_aprime_energy_gev }
+        ? {
+            kind: 'aprime',
+            massGev: card.mass_gev!,
+            minimumAprimeEnergyGev: card.minimum_aprime_energy_gev,
+            production: card.production ?? 'ww',
+          }
         : { kind: 'beam' },
   };
 }

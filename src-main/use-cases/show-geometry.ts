@@ -1,7 +1,7 @@
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
 import { buildDetector } from '../../geometry/build.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
-import { summariseElements } from '../../geometry/ray.ts';
+import { summariseElements } from '../../geometry/summary.ts';
 import { readMaterialsText } from '../resources.ts';
 import { resolveGeometry } from './resolve-geometry.ts';
 

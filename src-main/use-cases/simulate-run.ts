@@ -10,7 +10,7 @@ import { programVersion, readMaterialsText } from '../resources.ts';
 import { EventReader } from '../store/event-reader.ts';
 import { sha256Hex } from '../store/event-hash.ts';
 import { StoreWriter, type RunWriter } from '../store/run-writer.ts';
-import { simulateChunks } from '../workers/chunk-pool.ts';
+import { simulateChunks, WorkerPool } from '../workers/worker-pool.ts';
 import type { CallContext } from './context.ts';
 import { resolveGeometry, type ResolvedGeometry } from './resolve-geometry.ts';
 
@@ -22,9 +22,22 @@ export async function simulateRun(
   request: CallRequest<'run.simulate'>,
   context: CallContext,
 ): Promise<CallReply<'run.simulate'>> {
+  const pool = new WorkerPool(request.workers ?? availableParallelism());
+  try {
+    return await simulateOnPool(request, context, pool);
+  } finally {
+    await pool.close();
+  }
+}
+
+/** The same on threads that the caller keeps for further runs. */
+export async function simulateOnPool(
+  request: Pick<CallRequest<'run.simulate'>, 'store' | 'card'>,
+  context: CallContext,
+  pool: WorkerPool,
+): Promise<CallReply<'run.simulate'>> {
   requireSensible(request.card);
   const geometry = resolveGeometry(request.card.geometry);
-  const workers = request.workers ?? availableParallelism();
   const writer = new StoreWriter(request.store);
   let outcome: { run: RunWriter; simulated: number; seconds: number };
   try {
@@ -36,10 +49,10 @@ export async function simulateRun(
       geometry: { name: geometry.name, document: geometry.text },
       events: request.card.events,
       chunkEvents: chunkEvents(request.card.events),
-      workers,
+      workers: pool.size,
       program: programVersion(),
     });
-    outcome = { run, ...(await writeMissingChunks(run, request.card, geometry, workers, context)) };
+    outcome = { run, ...(await writeMissingChunks(run, request.card, geometry, pool, context)) };
     if (!run.isFinished) run.finish(digestOf(request.store, run.runId));
   } finally {
     writer.close();
@@ -51,7 +64,7 @@ async function writeMissingChunks(
   run: RunWriter,
   card: RunCard,
   geometry: ResolvedGeometry,
-  workers: number,
+  pool: WorkerPool,
   { signal, report }: CallContext,
 ): Promise<{ simulated: number; seconds: number }> {
   if (run.isFinished) return { simulated: 0, seconds: 0 };
@@ -69,7 +82,7 @@ async function writeMissingChunks(
   };
   tell();
   try {
-    for await (const chunk of simulateChunks(setup, orders, workers, signal)) {
+    for await (const chunk of simulateChunks(pool, setup, orders, signal)) {
       for (const committed of run.add(chunk)) simulated += committed.generated;
       tell();
     }
@@ -105,7 +118,8 @@ function cardText(card: RunCard, geometry: ResolvedGeometry): string {
 /** A run's name for people: process, mass, conditions. */
 export function describeCard(card: RunCard): string {
   const mass = card.mass_gev === undefined ? '' : ` ${Number((card.mass_gev * 1000).toPrecision(6))} MeV`;
-  return `${card.process}${mass}, ${card.conditions}`;
+  const production = card.production === 'etl' ? ' with ETL' : '';
+  return `${card.process}${mass}${production}, ${card.conditions}`;
 }
 
 function requireSensible(card: RunCard): void {
@@ -114,6 +128,13 @@ function requireSensible(card: RunCard): void {
   };
   if (card.process === 'aprime' && card.mass_gev === undefined) {
     refuse('--mass', "The process aprime needs the mass of the A'.", 'Add for example --mass 16.7MeV.');
+  }
+  if (card.process !== 'aprime' && card.production !== undefined) {
+    refuse(
+      '--production',
+      `The process ${card.process} has no A' production.`,
+      'Leave it out, or add --process aprime.',
+    );
   }
   if (card.process !== 'aprime' && card.mass_gev !== undefined) {
     refuse('--mass', `The process ${card.process} has no A' mass.`, 'Leave it out, or add --process aprime.');

@@ -1,20 +1,30 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { ChunkAnswer, ChunkOrder, WorkerSetup } from '../../contract/worker-messages.ts';
+import { parentPort } from 'node:worker_threads';
+import type { WorkerAnswer, WorkerRequest, WorkerSetup } from '../../contract/worker-messages.ts';
+import type { EventChain } from '../../physics/chain.ts';
 import { reportFailure } from '../use-cases/report-failure.ts';
 import { buildChain, simulateChunk } from './simulate-chunk.ts';
 
 /** The shell of a worker thread: take an order, simulate, hand the buffers over. */
 const port = parentPort;
 if (port === null) throw new Error('This file runs as a worker thread only.');
-const setup = workerData as WorkerSetup;
-const chain = buildChain(setup);
 
-port.on('message', (order: ChunkOrder) => {
+let setup: WorkerSetup | undefined;
+let chain: EventChain | undefined;
+
+port.on('message', (request: WorkerRequest) => {
+  if (request.kind === 'setup') {
+    setup = request.setup;
+    chain = undefined;
+    return;
+  }
+  const { order } = request;
   try {
+    if (setup === undefined) throw new Error('An order came before its setup.');
+    chain ??= buildChain(setup);
     const chunk = simulateChunk(chain, setup.card, order);
     const buffers = [chunk.eventNumbers, chunk.scalars, chunk.detailOffsets, chunk.details].map(({ buffer }) => buffer);
-    port.postMessage({ kind: 'chunk', chunk } satisfies ChunkAnswer, buffers as ArrayBuffer[]);
+    port.postMessage({ kind: 'chunk', chunk } satisfies WorkerAnswer, buffers as ArrayBuffer[]);
   } catch (error) {
-    port.postMessage({ kind: 'failed', order, failure: reportFailure(error) } satisfies ChunkAnswer);
+    port.postMessage({ kind: 'failed', order, failure: reportFailure(error) } satisfies WorkerAnswer);
   }
 });

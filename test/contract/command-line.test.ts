@@ -72,12 +72,13 @@ describe('bad input ends with exit code 2, says what, where and what to do, and 
   test('a geometry with a misspelt key is refused by its path', async () => {
     const { document } = await twinDocument();
     const elements = document['elements'] as Record<string, unknown>[];
-    elements[16]!['celGap'] = elements[16]!['cellGap'];
+    elements[16]!['positoin'] = elements[16]!['position'];
+    delete elements[16]!['position'];
     const { exitCode, stderr, written } = await inFolder(['simulate', '--geometry', './detector.json'], {
       'detector.json': JSON.stringify(document),
     });
     expect(stderr).toMatch(/elements\[16\]/);
-    expect(stderr).toMatch(/celGap/);
+    expect(stderr).toMatch(/positoin/);
     expect({ exitCode, written }).toEqual({ exitCode: 2, written: [] });
   });
 

@@ -4,7 +4,7 @@ import type { Band } from '../exact-counting.ts';
 import type { Dataset } from '../histfactory/data.ts';
 import type { Model } from '../histfactory/model.ts';
 import { AsymptoticCalculator, BAND_SIGMAS, rootAsimovAtLimit } from './asymptotic.ts';
-import { findFallingRoot } from './falling-root.ts';
+import { findFallingRoot } from '../falling-root.ts';
 import { TestedModel } from './tested-model.ts';
 
 export interface AsymptoticLimit {

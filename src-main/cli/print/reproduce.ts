@@ -13,8 +13,8 @@ export function reproduceText(reply: CallReply<'analysis.reproduce'>): string {
 }
 
 function limitTable(rows: CallReply<'analysis.reproduce'>['tables']['V']): string {
-  const epsilon = (value: number | null) => (value === null ? '-' : significant(value * 1e4, 3));
-  const ratio = (value: number | null) => (value === null ? '-' : value.toFixed(2));
+  const epsilon = (value: number) => significant(value * 1e4, 3);
+  const ratio = (value: number) => value.toFixed(2);
   const right = (title: string) => ({ title, align: 'right' }) as const;
   return textTable(
     [

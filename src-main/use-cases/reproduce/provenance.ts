@@ -29,7 +29,7 @@ export function listProvenance(tableV: readonly LimitRow[], document: DetectorDo
       quantity: "A' per electron on target above the generator's threshold (ε = 1)",
       value: 'by mass',
       origin: 'computed',
-      source: 'eqs. 8-11, simplified Weizsäcker-Williams, track length of the full shower',
+      source: 'eqs. 8-11: simplified Weizsäcker-Williams and exact tree level, track length of the full shower',
     },
     {
       quantity: 'Acceptance: trigger thresholds and E_miss > 50 GeV',

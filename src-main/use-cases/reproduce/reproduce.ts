@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import type { RunConditions } from '../../../contract/run-card.ts';
@@ -11,10 +12,11 @@ import { makeFolder, writeAtomically } from '../../exporters/write-atomically.ts
 import { EventReader } from '../../store/event-reader.ts';
 import type { RunRecord } from '../../store/run-record.ts';
 import { cutflowOfRun, wireStep } from '../compute-cutflow.ts';
+import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
 import { digestStore } from '../inspect-store.ts';
 import { resolveGeometry } from '../resolve-geometry.ts';
-import { simulateRun } from '../simulate-run.ts';
+import { simulateOnPool } from '../simulate-run.ts';
 import { drawFigures } from './figures.ts';
 import { listProvenance } from './provenance.ts';
 import { listSamples, STATISTICS, type Sample } from './samples.ts';
@@ -44,15 +46,16 @@ export async function reproduce(
     const tableV = computeTableV(
       stored
         .filter(({ purpose }) => purpose === 'signal')
-        .map(({ conditions, massMev, run }) => ({
+        .map(({ conditions, massMev, production, run }) => ({
           conditions,
           massMev: massMev!,
+          production: production!,
           electronsOnTarget: exposureOf(layout, conditions),
           steps: cutflowOfRun(reader, run, acceptanceSelection),
         })),
     );
     const cutflow = stored
-      .filter(({ purpose, massMev, conditions }) => purpose === 'beam' || (massMev === 20 && conditions === 'run-I'))
+      .filter(isShown)
       .map(({ run }) => ({ sample: run.label, steps: cutflowOfRun(reader, run, paperSelection).map(wireStep) }));
     const provenance = listProvenance(tableV, geometry.document, layout);
     const { digest } = digestStore({ store });
@@ -87,6 +90,11 @@ function exposureOf(layout: DetectorLayout, conditions: RunConditions): number {
   });
 }
 
+/** Cut-flows of the report: beam electrons of each run, and the signal at 20 MeV. */
+function isShown({ purpose, massMev, production, conditions }: Sample): boolean {
+  return purpose === 'beam' || (massMev === 20 && production === 'etl' && conditions === 'run-I');
+}
+
 const acceptanceSelection = {
   ...paperSelection,
   cuts: paperSelection.cuts.filter(({ name }) => (ACCEPTANCE_CUTS as readonly string[]).includes(name)),
@@ -101,10 +109,12 @@ async function simulateSamples(
   const total = samples.reduce((sum, { card }) => sum + card.events, 0);
   const startMs = performance.now();
   const runs: number[] = [];
+  const pool = new WorkerPool(workers ?? availableParallelism());
   let done = 0;
+  try {
   for (const { card } of samples) {
-    const { run } = await simulateRun(
-      { store, workers, card },
+    const { run } = await simulateOnPool(
+      { store, card },
       {
         signal: context.signal,
         report: (progress) => {
@@ -114,9 +124,13 @@ async function simulateSamples(
           context.report({ ...progress, done: sofar, total, rate_per_s: rate, eta_s: rate === null ? null : (total - sofar) / rate });
         },
       },
+      pool,
     );
     runs.push(run);
     done += card.events;
+  }
+  } finally {
+    await pool.close();
   }
   return runs;
 }

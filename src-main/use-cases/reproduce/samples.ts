@@ -6,6 +6,7 @@ export interface Sample {
   readonly purpose: 'calibration' | 'beam' | 'signal';
   readonly conditions: RunConditions;
   readonly massMev: number | null;
+  readonly production: 'ww' | 'etl' | null;
   readonly card: RunCard;
 }
 
@@ -22,7 +23,7 @@ export const STATISTICS = {
 
 /**
  * The samples of runs I–III: beam electrons as the calibration trigger takes them, beam electrons as the physics trigger
- * takes them, and the signal at the masses of Table V. Each has streams of its own.
+ * takes them, and the signal at the masses of Table V with the cross sections of its two columns. Each has its own streams.
  */
 export function listSamples(statistics: Statistics, seed: number, geometry: string): Sample[] {
   return RUN_CONDITIONS.flatMap((conditions, i) => {
@@ -30,23 +31,19 @@ export function listSamples(statistics: Statistics, seed: number, geometry: stri
     const common = { conditions, seed, geometry };
     const calibration = { ...common, process: 'beam', events: statistics.calibration, run_number: stream } as const;
     const beam = { ...common, process: 'beam', keep: 'triggered', events: statistics.beam, run_number: stream + 1 } as const;
-    const signal = (massMev: number, j: number) =>
-      ({
-        ...common,
-        process: 'aprime',
-        mass_gev: massMev / 1000,
-        events: statistics.signal,
-        run_number: stream + 100 + j,
-      }) as const;
+    const signals = (['ww', 'etl'] as const).flatMap((production, column) =>
+      PAPER_TABLE_V.map(({ massMev }, row): Sample => {
+        const runNumber = stream + 100 * (column + 1) + row;
+        const signal = { ...common, process: 'aprime', mass_gev: massMev / 1000, production, run_number: runNumber } as const;
+        const card = runCardSchema.parse({ ...signal, events: statistics.signal });
+        return { purpose: 'signal', conditions, massMev, production, card };
+      }),
+    );
+    const noSignal = { conditions, massMev: null, production: null };
     return [
-      { purpose: 'calibration' as const, conditions, massMev: null, card: runCardSchema.parse(calibration) },
-      { purpose: 'beam' as const, conditions, massMev: null, card: runCardSchema.parse(beam) },
-      ...PAPER_TABLE_V.map(({ massMev }, j) => ({
-        purpose: 'signal' as const,
-        conditions,
-        massMev,
-        card: runCardSchema.parse(signal(massMev, j)),
-      })),
+      { purpose: 'calibration' as const, ...noSignal, card: runCardSchema.parse(calibration) },
+      { purpose: 'beam' as const, ...noSignal, card: runCardSchema.parse(beam) },
+      ...signals,
     ];
   });
 }

@@ -19,6 +19,7 @@ export const ACCEPTANCE_CUTS = ['on-target', 'trigger', 'missing-energy'] as con
 export interface SignalSample {
   readonly conditions: RunConditions;
   readonly massMev: number;
+  readonly production: 'ww' | 'etl';
   readonly electronsOnTarget: number;
   /** Cut-flow of the acceptance cuts alone. */
   readonly steps: readonly CutflowStep[];
@@ -35,23 +36,29 @@ export function computeTableV(samples: readonly SignalSample[]): LimitRow[] {
     confidenceLevel: PAPER_CONFIDENCE_LEVEL,
   };
   return PAPER_TABLE_V.map(({ massMev, epsilonWithoutK, epsilonWithK }) => {
-    const runs = samples.filter((sample) => sample.massMev === massMev).map(signalOfRun);
-    const eps = epsilonUpperLimit(runs, box);
-    const mean = (value: (run: RunAcceptance) => number) => runs.reduce((sum, run) => sum + value(run), 0) / runs.length;
+    const runsWith = (production: 'ww' | 'etl') =>
+      samples.filter((sample) => sample.massMev === massMev && sample.production === production).map(signalOfRun);
+    const [ww, etl] = [runsWith('ww'), runsWith('etl')];
+    const eps = epsilonUpperLimit(ww, box);
+    const epsWithK = epsilonUpperLimit(etl, box);
     return {
       mass_mev: massMev,
       eps_ours: eps,
       eps_published: epsilonWithoutK,
       ratio: eps / epsilonWithoutK,
-      eps_ours_k: null,
+      eps_ours_k: epsWithK,
       eps_published_k: epsilonWithK,
-      ratio_k: null,
-      acceptance: mean(({ acceptance }) => acceptance),
-      acceptance_error: mean(({ acceptanceError }) => acceptanceError) / Math.sqrt(runs.length),
-      signal_per_eot: mean(({ signalPerElectron }) => signalPerElectron),
-      signal_per_eot_k: null,
+      ratio_k: epsWithK / epsilonWithK,
+      acceptance: mean(ww, ({ acceptance }) => acceptance),
+      acceptance_error: mean(ww, ({ acceptanceError }) => acceptanceError) / Math.sqrt(ww.length),
+      signal_per_eot: mean(ww, ({ signalPerElectron }) => signalPerElectron),
+      signal_per_eot_k: mean(etl, ({ signalPerElectron }) => signalPerElectron),
     };
   });
+}
+
+function mean(runs: readonly RunAcceptance[], value: (run: RunAcceptance) => number): number {
+  return runs.reduce((sum, run) => sum + value(run), 0) / runs.length;
 }
 
 interface RunAcceptance {

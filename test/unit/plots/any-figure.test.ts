@@ -58,7 +58,7 @@ describe('any figure', () => {
         (any, width, height) => {
           expect(figureSchema.safeParse(any).error).toBeUndefined();
           const svg = renderFigureSvg({ ...any, label: '', x: { ...any.x, label: '' } }, { width, height });
-          expect(svg.replace(/<(text|desc)[ >].*?<\/\1>/g, '')).not.toMatch(/NaN|Infinity|undefined|\de\+\d/);
+          expect(svg.replace(/>[^<]*</g, '><')).not.toMatch(/NaN|Infinity|undefined|\de\+\d/);
           parseSvg(renderFigureSvg(any, { width, height }));
           expect(figureTableCsv(any)).not.toMatch(/(^|,)(NaN|Infinity|undefined)(,|$)/);
         },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Figure, Layer } from '../../../../contract/figure.ts';
 import { histogramSteps, type Rect } from '../../../../plots/layout/geometry.ts';
 import { layoutFigure, type FigureLayout } from '../../../../plots/layout/layout-figure.ts';
+import { zoomedTo } from '../../../../plots/adjust.ts';
 import { addInk } from '../../../../plots/layout/ink.ts';
 import { Occupancy } from '../../../../plots/layout/occupancy.ts';
 import { MIN_TEXT_PX, textBox } from '../../../../plots/layout/text.ts';
@@ -96,6 +97,14 @@ describe('layoutFigure', () => {
     for (const styled of panels[0].layers) addInk(styled, panels[0], 4, occupancy);
     expect(occupancy.costOf(textBox(box))).toBe(0);
     expect(texts.find(({ markup }) => markup === 'C')!.leader).toBeUndefined();
+  });
+
+  it('names nothing that a zoom has left outside the frame', () => {
+    const names = (figure: Figure) =>
+      layoutFigure(figure, { width: 640, height: 480 }).texts.map(({ markup }) => markup);
+    expect(names(aPlaneFigure())).toEqual(expect.arrayContaining(['Signal box', 'A', 'C', 'III']));
+    const zoomed = names(zoomedTo(aPlaneFigure(), { x: [60, 100], y: [50, 120] }));
+    expect(zoomed.filter((name) => ['Signal box', 'A', 'C', 'I', 'III'].includes(name))).toEqual([]);
   });
 
   it('turns long names under the axis upright and keeps every one', () => {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ChunkAnswer, ChunkOrder, WorkerSetup } from '../../contract/worker-messages.ts';
+import type { ChunkOrder, WorkerAnswer, WorkerRequest, WorkerSetup } from '../../contract/worker-messages.ts';
 import type { EventChunk } from '../../physics/event-model/event-chunk.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { failureError } from '../use-cases/report-failure.ts';
@@ -12,19 +12,45 @@ const ATTEMPTS = 3;
 /** Beside this file in the sources (worker.ts) and in the build (worker.js). */
 const WORKER_URL = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
+/** Threads that stay warm from one run to the next. */
+export class WorkerPool {
+  readonly size: number;
+  #idle: Worker[] = [];
+
+  constructor(size: number) {
+    this.size = size;
+  }
+
+  take(): Worker {
+    return this.#idle.pop() ?? new Worker(WORKER_URL);
+  }
+
+  giveBack(worker: Worker): void {
+    this.#idle.push(worker);
+  }
+
+  async close(): Promise<void> {
+    const leaving = this.#idle;
+    this.#idle = [];
+    await Promise.all(leaving.map((worker) => worker.terminate()));
+  }
+}
+
 interface Crew {
-  readonly thread: Worker;
+  readonly worker: Worker;
   readonly orders: ChunkOrder[];
+  /** Takes this run's listeners off the worker. */
+  leave(): void;
 }
 
 /**
- * Simulates chunks on worker threads and yields them in order. The result does not depend on the number of workers;
+ * Simulates chunks on the threads of a pool and yields them in order. The result does not depend on the number of workers;
  * a worker that dies is replaced and its chunks are done again.
  */
 export async function* simulateChunks(
+  pool: WorkerPool,
   setup: WorkerSetup,
   orders: Iterator<ChunkOrder>,
-  workers: number,
   signal: AbortSignal,
 ): AsyncGenerator<EventChunk, void> {
   const ready = new Map<number, EventChunk>();
@@ -43,11 +69,11 @@ export async function* simulateChunks(
 
   const place = (crew: Crew, order: ChunkOrder) => {
     crew.orders.push(order);
-    crew.thread.postMessage(order);
+    crew.worker.postMessage({ kind: 'order', order } satisfies WorkerRequest);
   };
 
   const supply = (crew: Crew) => {
-    while (crew.orders.length < CREDITS && sequence.length < 2 * CREDITS * workers) {
+    while (crew.orders.length < CREDITS && sequence.length < 2 * CREDITS * pool.size) {
       const next = orders.next();
       if (next.done === true) return;
       sequence.push(next.value.chunk);
@@ -56,19 +82,21 @@ export async function* simulateChunks(
   };
 
   const hire = (inherited: readonly ChunkOrder[]) => {
-    const crew: Crew = { thread: new Worker(WORKER_URL, { workerData: setup }), orders: [] };
-    crews.add(crew);
-    crew.thread.on('message', (answer: ChunkAnswer) => {
+    const worker = pool.take();
+    const onMessage = (answer: WorkerAnswer) => {
       if (answer.kind === 'failed') return fail(failureError(answer.failure));
-      crew.orders.splice(
-        crew.orders.findIndex(({ chunk }) => chunk === answer.chunk.chunk),
-        1,
-      );
+      const done = crew.orders.findIndex(({ chunk }) => chunk === answer.chunk.chunk);
+      crew.orders.splice(done, 1);
       ready.set(answer.chunk.chunk, answer.chunk);
       wake();
-    });
-    crew.thread.on('error', (error: Error) => replace(crew, error));
-    crew.thread.on('exit', (code) => replace(crew, new Error(`a worker exited with code ${code}`)));
+    };
+    const onError = (error: Error) => replace(crew, error);
+    const onExit = (code: number) => replace(crew, new Error(`a worker exited with code ${code}`));
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    const leave = () => void worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+    const crew: Crew = { worker, orders: [], leave };
+    crews.add(crew);
+    crew.worker.postMessage({ kind: 'setup', setup } satisfies WorkerRequest);
     for (const order of inherited) place(crew, order);
     supply(crew);
   };
@@ -92,8 +120,15 @@ export async function* simulateChunks(
     );
   };
 
+  /** A worker that still holds orders is of no use to the next run. */
+  const dismiss = async ({ worker, orders: left, leave }: Crew) => {
+    leave();
+    if (left.length > 0) await worker.terminate();
+    else pool.giveBack(worker);
+  };
+
   try {
-    for (let i = 0; i < workers; i++) hire([]);
+    for (let i = 0; i < pool.size; i++) hire([]);
     while (sequence.length > 0) {
       signal.throwIfAborted();
       if (failure !== undefined) throw failure;
@@ -110,6 +145,6 @@ export async function* simulateChunks(
     signal.removeEventListener('abort', onAbort);
     const leaving = [...crews];
     crews.clear();
-    await Promise.all(leaving.map(({ thread }) => thread.terminate()));
+    await Promise.all(leaving.map(dismiss));
   }
 }
