@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import {
+  ECAL_COLUMNS,
+  ECAL_ROWS,
+  HCAL_COLUMNS,
+  HCAL_MODULES,
+  HCAL_ROWS,
+  listChannels,
+  type Channel,
+} from '../../../physics/event-model/channels.ts';
+import { useEnergyScale } from '../../hooks/use-energy-scale.ts';
+import type { EventReply } from '../../hooks/use-event.ts';
+import styles from './cell-map.module.css';
+import { CellMap, type MapCell } from './CellMap.tsx';
+import { SignalBars } from './SignalBars.tsx';
+import { WithEvent } from './WithEvent.tsx';
+
+/** Cell by cell what the calorimeters, the SRD and the counters measured, in the colours of the scene. */
+export function CellMapsPanel() {
+  return <WithEvent>{(event) => <CellMaps event={event} />}</WithEvent>;
+}
+
+const hcalModules = Array.from({ length: HCAL_MODULES }, (_, i) => i + 1);
+
+function CellMaps({ event }: { readonly event: EventReply }) {
+  const scale = useEnergyScale(event);
+  const channels = useMemo(() => listChannels(), []);
+  const energies = useMemo(() => new Map(event.channels.map(({ id, energy_gev }) => [id, energy_gev])), [event]);
+  const cellsOf = (belongs: (channel: Channel) => boolean): MapCell[] =>
+    channels
+      .filter(belongs)
+      .map(({ id, name, column, row }) => ({ channel: id, name, column, row, energyGev: energies.get(id) ?? 0 }));
+  const ecal = { columns: ECAL_COLUMNS, rows: ECAL_ROWS, scale, values: 'written' } as const;
+  const hcal = { columns: HCAL_COLUMNS, rows: HCAL_ROWS, scale, values: 'written' } as const;
+  return (
+    <div className={styles.maps}>
+      <div className={styles.pair}>
+        <CellMap title="ECAL preshower" cells={cellsOf(({ detector }) => detector === 'ECAL-preshower')} {...ecal} />
+        <CellMap title="ECAL main" cells={cellsOf(({ detector }) => detector === 'ECAL-main')} {...ecal} />
+      </div>
+      <div className={styles.four}>
+        {hcalModules.map((module) => (
+          <CellMap
+            key={module}
+            title={`HCAL${module}`}
+            cells={cellsOf((channel) => channel.detector === 'HCAL' && channel.module === module)}
+            {...hcal}
+          />
+        ))}
+      </div>
+      <SignalBars
+        bars={cellsOf(({ detector }) => detector === 'SRD').map((cell) => ({ ...cell, signal: cell.energyGev * 1000 }))}
+        unit="MeV"
+        fullScale={100}
+        colourOf={(signalMev) => scale.colourOf(scale.shareOf(signalMev / 1000))}
+      />
+      <SignalBars
+        bars={cellsOf(({ detector }) => detector === 'S' || detector === 'V1' || detector === 'V2').map((cell) => ({
+          ...cell,
+          signal: cell.energyGev,
+        }))}
+        unit="MIP"
+        fullScale={4}
+        colourOf={() => 'var(--counter)'}
+      />
+    </div>
+  );
+}
