@@ -227,7 +227,7 @@ export const calls = {
       workers,
       geometry: geometryName,
     }),
-    reply: z.object({ store: z.string(), runs: z.array(runId), digest: z.string() }),
+    reply: z.object({ store: namedPath('store'), runs: z.array(runId), digest: z.string() }),
     progress: progressSchema,
     failures: ['STORE_LOCKED', 'STORE_FOREIGN', 'STORE_DISK_FULL', 'GEOMETRY_UNKNOWN', 'CANCELLED'],
     writes: true,
