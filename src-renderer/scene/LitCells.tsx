@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
-import { BoxGeometry, BufferGeometry, Color, Float32BufferAttribute, InstancedMesh, Matrix4, Object3D, Vector3 } from 'three';
+import type { InstancedMesh } from 'three';
+import { BoxGeometry, BufferGeometry, Color, Float32BufferAttribute, Matrix4, Object3D, Vector3 } from 'three';
 import { useThree } from '@react-three/fiber';
 import type { Cell } from '../display/cells.ts';
 import type { LitCell } from '../display/scene-event.ts';

@@ -2,11 +2,11 @@ import type { DockviewApi } from 'dockview-react';
 import { ElementPanel } from '../panels/geometry/ElementPanel.tsx';
 import { ElementTable } from '../panels/geometry/ElementTable.tsx';
 import { DetectorScenePanel } from '../panels/scene-view/ScenePanel.tsx';
-import { SceneTools } from '../panels/scene-view/SceneTools.tsx';
+import { DetectorSceneTools } from '../panels/scene-view/SceneTools.tsx';
 import { addPanels, Dock, type DockPanels } from './Dock.tsx';
 
 const panels: DockPanels = {
-  scene: { title: 'Detector', content: DetectorScenePanel, tools: SceneTools },
+  scene: { title: 'Detector', content: DetectorScenePanel, tools: DetectorSceneTools },
   elements: { title: 'Elements', content: ElementTable },
   element: { title: 'Element', content: ElementPanel },
 };

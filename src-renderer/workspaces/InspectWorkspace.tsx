@@ -7,12 +7,12 @@ import { CutsPanel } from '../panels/inspector/CutsPanel.tsx';
 import { EventPanel } from '../panels/inspector/EventPanel.tsx';
 import { FailureNotice } from '../panels/notices.tsx';
 import { EventScenePanel } from '../panels/scene-view/ScenePanel.tsx';
-import { SceneTools } from '../panels/scene-view/SceneTools.tsx';
+import { EventSceneTools } from '../panels/scene-view/SceneTools.tsx';
 import { addPanels, Dock, type DockPanels } from './Dock.tsx';
 import { NoRuns } from './NoRuns.tsx';
 
 const panels: DockPanels = {
-  scene: { title: 'Detector', content: EventScenePanel, tools: SceneTools },
+  scene: { title: 'Detector', content: EventScenePanel, tools: EventSceneTools },
   events: { title: 'Events', content: EventTable, tools: EventTableTools },
   cells: { title: 'Cells', content: CellMapsPanel },
   cuts: { title: 'Cuts', content: CutsPanel },

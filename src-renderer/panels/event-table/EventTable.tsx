@@ -11,6 +11,8 @@ import styles from './event-table.module.css';
 import { EventTablePage } from './EventTablePage.tsx';
 
 const ROW_PX = 24;
+/** The header stays on top of the rows that scroll. */
+const HEAD_PX = 28;
 
 /** The events of a run: what is scrolled past is fetched by pages, sorted and filtered by the store. */
 export function EventTable() {
@@ -29,6 +31,7 @@ function Rows({ query }: { readonly query: EventQuery }) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
+    scrollPaddingEnd: HEAD_PX,
   });
   useEffect(() => {
     if (row !== undefined) virtualizer.scrollToIndex(row, { align: 'auto' });

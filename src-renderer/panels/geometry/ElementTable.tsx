@@ -27,7 +27,9 @@ function Elements({ elements }: { readonly elements: readonly ElementRow[] }) {
   const picked = useProject((state) => state.picked);
   const chosen = picked?.kind === 'element' ? picked.name : undefined;
   const words = wanted.trim().toLowerCase();
-  const found = elements.filter(({ name, kind }) => `${name} ${kindTitles[kind] ?? kind}`.toLowerCase().includes(words));
+  const found = elements.filter(({ name, kind }) =>
+    `${name} ${kindTitles[kind] ?? kind}`.toLowerCase().includes(words),
+  );
   return (
     <div className={styles.panel}>
       <div className={styles.tools}>
@@ -126,6 +128,7 @@ function ElementLine({ element, isHidden, isChosen }: ElementLineProps) {
       className={styles.line}
       data-chosen={isChosen}
       data-hidden={isHidden}
+      onClick={() => pick(isChosen ? undefined : object)}
       onPointerEnter={() => hover(object)}
       onPointerLeave={() => hover(undefined)}
     >
@@ -133,7 +136,10 @@ function ElementLine({ element, isHidden, isChosen }: ElementLineProps) {
         <UnstyledButton
           className={styles.eye}
           aria-label={`${isHidden ? 'Show' : 'Hide'} ${element.name}`}
-          onClick={() => toggleElement(element.name)}
+          onClick={(event) => {
+            event.stopPropagation();
+            toggleElement(element.name);
+          }}
         >
           {isHidden ? <EyeOffIcon /> : <EyeIcon />}
         </UnstyledButton>
@@ -143,7 +149,6 @@ function ElementLine({ element, isHidden, isChosen }: ElementLineProps) {
           className={styles.name}
           aria-pressed={isChosen}
           title={kindTitles[element.kind] ?? element.kind}
-          onClick={() => pick(isChosen ? undefined : object)}
         >
           {element.name}
         </UnstyledButton>
