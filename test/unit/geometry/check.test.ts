@@ -5,7 +5,7 @@ import { checkDetector, type CheckDepth } from '../../../geometry/check.ts';
 import type { DetectorDocument } from '../../../geometry/schema.ts';
 import { box, tube } from '../../../geometry/solid.ts';
 import { rotationAboutY } from '../../../geometry/transform.ts';
-import { part, type Placement, type Volume } from '../../../geometry/volume.ts';
+import { placement, type Placement, type Volume } from '../../../geometry/volume.ts';
 import { mm, whatIf } from '../../support/what-if.ts';
 
 const depths: readonly CheckDepth[] = ['fast', 'sampled', 'surface'];
@@ -62,13 +62,8 @@ describe('corners that lines along the axes miss', () => {
     sensitive: false,
     contents: [],
   });
-  const place = (volume: Volume, x: number, rotation?: Placement['rotation']): Placement => ({
-    name: volume.name,
-    label: part(volume.name),
-    volume,
-    position: [x, 0, 0],
-    rotation,
-  });
+  const place = (volume: Volume, x: number, rotation?: Placement['rotation']): Placement =>
+    placement(volume.name, volume, { position: [x, 0, 0], rotation });
 
   it('are found by points on surfaces', () => {
     // The corner of a turned box reaches 0.4 mm into a rod.
