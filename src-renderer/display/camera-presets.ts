@@ -14,35 +14,35 @@ export interface CameraPreset {
   /** What is seen along: from the camera into the picture. */
   readonly direction: readonly [number, number, number];
   readonly zScale: 'compressed' | 'true';
-  /** Hides what stands between the camera and what is shown. */
-  readonly foreground: 'kept' | 'cut';
+  /** `focus alone` hides what stands before and behind what is shown. */
+  readonly depth: 'everything' | 'focus alone';
   /** What must be in the picture. */
   readonly focus: (display: DetectorDisplay) => Box;
 }
 
 /** Beam from left to right, seen from above and a little from behind the source. */
-const FROM_THE_SIDE = [0.82, -0.42, 0.4] as const;
+const FROM_THE_SIDE = [0.95, -0.24, 0.18] as const;
 
 export const cameraPresets: Readonly<Record<CameraPresetName, CameraPreset>> = {
   overview: {
     title: 'Overview',
     direction: FROM_THE_SIDE,
     zScale: 'compressed',
-    foreground: 'kept',
+    depth: 'everything',
     focus: ({ bounds }) => bounds,
   },
   spectrometer: {
     title: 'Spectrometer',
     direction: [0.75, -0.5, 0.43],
     zScale: 'compressed',
-    foreground: 'kept',
+    depth: 'everything',
     focus: (display) => boxOfElements(display, ({ max }) => max[2] <= lastDipoleMm(display)),
   },
   target: {
     title: 'SRD, trackers and ECAL',
     direction: [0.72, -0.45, 0.53],
     zScale: 'compressed',
-    foreground: 'kept',
+    depth: 'everything',
     focus: (display) =>
       boxOfElements(
         display,
@@ -54,21 +54,21 @@ export const cameraPresets: Readonly<Record<CameraPresetName, CameraPreset>> = {
     // Against the beam, so that +x is to the right as in the cell maps.
     direction: [0, 0, -1],
     zScale: 'compressed',
-    foreground: 'cut',
+    depth: 'focus alone',
     focus: (display) => boxOfElement(display, display.layout.ecal.name),
   },
   'hcal-side': {
     title: 'HCAL side',
     direction: [0.93, -0.25, 0.28],
     zScale: 'compressed',
-    foreground: 'kept',
+    depth: 'everything',
     focus: (display) => boxOfElements(display, ({ min }) => min[2] >= display.layout.ecal.zFrontMm - 1),
   },
   'true-scale': {
     title: 'True scale',
     direction: FROM_THE_SIDE,
     zScale: 'true',
-    foreground: 'kept',
+    depth: 'everything',
     focus: ({ bounds }) => bounds,
   },
 };
@@ -82,7 +82,7 @@ export function presetOf(aim: CameraAim): CameraPreset {
     title: aim.name,
     direction: FALLBACK_DIRECTION,
     zScale: 'true',
-    foreground: 'kept',
+    depth: 'everything',
     focus: (display) => boxOfElement(display, aim.name),
   };
 }

@@ -10,8 +10,10 @@ import { boxInScene, type Vector } from './scene-units.ts';
 export const FIELD_OF_VIEW_DEG = 24;
 const FLIGHT_MS = 160;
 /** Share of the picture that is filled: the overview leaves room for labels above and below. */
-const WIDE_FILL = { fillX: 0.93, fillY: 0.58 };
+const WIDE_FILL = { fillX: 0.94, fillY: 0.62 };
 const CLOSE_FILL = { fillX: 0.8, fillY: 0.7 };
+/** The depth that is shown when the focus stands alone goes this far beyond it. */
+const SLAB_MARGIN = 1.004;
 /** Near plane as a share of the distance to what is looked at; far plane behind the whole beam line at true scale. */
 const NEAR_SHARE = 0.02;
 const FAR_M = 120;
@@ -77,12 +79,12 @@ export function CameraRig({ display, aim, aimSerial, zFactor, memory }: CameraRi
       const pose = fitCamera(boxInScene(preset.focus(display), zFactor), preset.direction, {
         verticalFovRad: (FIELD_OF_VIEW_DEG * Math.PI) / 180,
         aspect: size.width / size.height,
-        ...(aim.kind === 'preset' && preset.foreground === 'kept' ? WIDE_FILL : CLOSE_FILL),
+        ...(aim.kind === 'preset' && preset.depth === 'everything' ? WIDE_FILL : CLOSE_FILL),
       });
       if (isFirst || prefersStillness()) place(camera, orbit, pose);
       else flight.current = takeOff(camera, orbit, pose);
-      const nearest = preset.foreground === 'cut' ? 0.98 * pose.clearance : undefined;
-      setDepthRange(camera, new Vector3(...pose.target), nearest);
+      if (preset.depth === 'everything') setDepthRange(camera, new Vector3(...pose.target));
+      else setSlab(camera, pose);
     }
     invalidate();
   }, [aim, aimSerial, zFactor, display, size, get, memory]);
@@ -115,9 +117,15 @@ function takeOff(camera: PerspectiveCamera, orbit: OrbitControls, to: CameraPose
   return { fromPosition: camera.position.clone(), fromTarget: orbit.target.clone(), to, startMs: performance.now() };
 }
 
-/** Everything from just before the camera to behind the beam line, or from `nearest` on. */
-function setDepthRange(camera: PerspectiveCamera, target: Vector3, nearest?: number): void {
-  camera.near = nearest ?? NEAR_SHARE * Math.max(camera.position.distanceTo(target), 0.05);
+function setSlab(camera: PerspectiveCamera, { depth: [nearest, farthest] }: CameraPose): void {
+  camera.near = nearest / SLAB_MARGIN;
+  camera.far = farthest * SLAB_MARGIN;
+  camera.updateProjectionMatrix();
+}
+
+/** Everything from just before the camera to behind the beam line. */
+function setDepthRange(camera: PerspectiveCamera, target: Vector3): void {
+  camera.near = NEAR_SHARE * Math.max(camera.position.distanceTo(target), 0.05);
   camera.far = camera.position.distanceTo(target) + FAR_M;
   camera.updateProjectionMatrix();
 }

@@ -82,12 +82,10 @@ function findUnder(event: PointerEvent, state: RootState, hits: readonly Hit[], 
   });
   const raycaster = new Raycaster();
   raycaster.setFromCamera(new Vector2((2 * cursor.x) / size.width - 1, 1 - (2 * cursor.y) / size.height), camera);
-  const beyondNear = raycaster
-    .intersectObject(scene, true)
-    .filter(({ point }) => -point.clone().applyMatrix4(camera.matrixWorldInverse).z >= camera.near);
-  const found = beyondNear.flatMap(({ point, ...rest }) => {
-    const object = pickedBy({ point, ...rest });
-    return object === undefined ? [] : [{ object, point }];
+  const found = raycaster.intersectObject(scene, true).flatMap((intersection) => {
+    const object = pickedBy(intersection);
+    const isDrawn = Math.abs(intersection.point.clone().project(camera).z) <= 1;
+    return object === undefined || !isDrawn ? [] : [{ object, point: intersection.point }];
   });
   const best = found.find(({ object }) => object.kind === 'cell') ?? found[0];
   const point = best?.point ?? beamPlanePoint(raycaster, camera.position);

@@ -5,8 +5,8 @@ type Vector = readonly [number, number, number];
 export interface CameraPose {
   readonly position: Vector;
   readonly target: Vector;
-  /** Distance from the camera to the nearest point of what was fitted. */
-  readonly clearance: number;
+  /** Distances from the camera, along its direction, between which the box lies. */
+  readonly depth: readonly [nearest: number, farthest: number];
 }
 
 export interface Frustum {
@@ -48,8 +48,9 @@ export function fitCamera(box: Box, direction: Vector, frustum: Frustum): Camera
     const shiftY = middle(seen.map(({ y, depth }) => y / (distance + depth))) * distance;
     target = add(target, add(scale(right, shiftX), scale(up, shiftY)));
   }
-  const nearest = Math.min(...corners.map((corner) => dot(subtract(corner, target), forward)));
-  return { position: subtract(target, scale(forward, distance)), target, clearance: distance + nearest };
+  const depths = corners.map((corner) => distance + dot(subtract(corner, target), forward));
+  const position = subtract(target, scale(forward, distance));
+  return { position, target, depth: [Math.min(...depths), Math.max(...depths)] };
 }
 
 function cornersOf({ min, max }: Box): Vector[] {

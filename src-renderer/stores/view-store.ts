@@ -4,8 +4,11 @@ import type { ColourMap, EnergyScaleKind } from '../display/energy-scale.ts';
 
 export type ZScale = 'compressed' | 'true';
 
-/** The compressed scale: 31 m of beam line become 3 m, beside a detector 0.6 m wide. */
-export const Z_FACTOR: Readonly<Record<ZScale, number>> = { compressed: 0.1, true: 1 };
+/** Compressed, 31 m of beam line become 4 m beside magnets 1 m wide: as wide as a window, and every module is seen. */
+export const Z_SCALES: Readonly<Record<ZScale, { readonly factor: number; readonly text: string }>> = {
+  compressed: { factor: 1 / 8, text: '1/8' },
+  true: { factor: 1, text: '1/1' },
+};
 
 interface ViewState {
   readonly zScale: ZScale;

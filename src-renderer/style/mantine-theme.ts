@@ -14,9 +14,23 @@ const accent: MantineColorsTuple = [
   '#064540',
 ];
 
+/** Blue-grey, from ink to ground, as in tokens.css. */
+const dark: MantineColorsTuple = [
+  '#e6e8eb',
+  '#c4cad1',
+  '#a2a9b2',
+  '#5c6670',
+  '#29313a',
+  '#262d36',
+  '#1b2027',
+  '#14181d',
+  '#0e1216',
+  '#0a0d10',
+];
+
 export const mantineTheme = createTheme({
   primaryColor: 'accent',
-  colors: { accent },
+  colors: { accent, dark },
   primaryShade: { dark: 4, light: 7 },
   autoContrast: true,
   fontFamily: 'var(--font-sans)',

@@ -1,8 +1,10 @@
 import {
+  DockviewDefaultTab,
   DockviewReact,
   type DockviewApi,
   type DockviewReadyEvent,
   type DockviewTheme,
+  type IDockviewPanelHeaderProps,
   type IDockviewPanelProps,
 } from 'dockview-react';
 import { useMemo, type FunctionComponent, type ReactNode } from 'react';
@@ -46,11 +48,17 @@ export function Dock({ name, panels, arrange }: DockProps) {
       className={styles.dock ?? ''}
       theme={dockTheme}
       components={components}
+      defaultTabComponent={Tab}
       defaultRenderer="always"
       disableFloatingGroups
       onReady={onReady}
     />
   );
+}
+
+/** Panels are moved and stacked, never lost: there is no way to close one. */
+function Tab(props: IDockviewPanelHeaderProps) {
+  return <DockviewDefaultTab {...props} hideClose />;
 }
 
 function dockComponent(Content: () => ReactNode): FunctionComponent<IDockviewPanelProps> {

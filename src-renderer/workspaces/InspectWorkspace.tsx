@@ -43,5 +43,5 @@ function arrange(api: DockviewApi): void {
   scene.api.setActive();
   cells.group.api.setSize({ width: Math.max(SIDE_PX, Math.min(0.26 * api.width, 560)) });
   events.group.api.setSize({ height: TABLE_SHARE * api.height });
-  cuts.group.api.setSize({ height: 0.42 * api.height });
+  cuts.group.api.setSize({ height: 0.36 * api.height });
 }

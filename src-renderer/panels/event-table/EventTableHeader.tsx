@@ -79,7 +79,7 @@ function SortButton({ by, query, about, children }: SortButtonProps) {
   const sortBy = useTable((state) => state.sortBy);
   return (
     <UnstyledButton className={styles.sort} title={about} onClick={() => sortBy(by)}>
-      {children}
+      <span className={styles.title}>{children}</span>
       <span className={styles.arrow} aria-hidden="true">
         {arrows[sortOf(query, by)]}
       </span>

@@ -49,20 +49,29 @@ function CellMaps({ event }: { readonly event: EventReply }) {
         ))}
       </div>
       <SignalBars
-        bars={cellsOf(({ detector }) => detector === 'SRD').map((cell) => ({ ...cell, signal: cell.energyGev * 1000 }))}
+        title="Synchrotron radiation"
         unit="MeV"
+        bars={cellsOf(({ detector }) => detector === 'SRD').map((cell) => bar(cell, `SRD${cell.column + 1}`, 1000))}
         fullScale={100}
+        decimals={1}
         colourOf={(signalMev) => scale.colourOf(scale.shareOf(signalMev / 1000))}
       />
       <SignalBars
-        bars={cellsOf(({ detector }) => detector === 'S' || detector === 'V1' || detector === 'V2').map((cell) => ({
-          ...cell,
-          signal: cell.energyGev,
-        }))}
+        title="Beam counters"
         unit="MIP"
-        fullScale={4}
-        colourOf={() => 'var(--counter)'}
+        bars={cellsOf(({ detector }) => detector === 'S' || detector === 'V1').map((cell) => bar(cell, cell.name, 1))}
+        {...counters}
+      />
+      <SignalBars
+        title="Veto V2 by segment"
+        unit="MIP"
+        bars={cellsOf(({ detector }) => detector === 'V2').map((cell) => bar(cell, String(cell.column + 1), 1))}
+        {...counters}
       />
     </div>
   );
 }
+
+const counters = { fullScale: 4, decimals: 2, colourOf: () => 'var(--counter)' } as const;
+
+const bar = (cell: MapCell, label: string, factor: number) => ({ ...cell, label, signal: cell.energyGev * factor });

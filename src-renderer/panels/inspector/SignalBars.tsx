@@ -6,55 +6,67 @@ import styles from './cell-map.module.css';
 
 interface Bar {
   readonly channel: number;
+  /** The channel's own name, for screen readers and tooltips. */
   readonly name: string;
+  readonly label: string;
   readonly signal: number;
 }
 
 interface SignalBarsProps {
-  readonly bars: readonly Bar[];
+  readonly title: string;
   readonly unit: string;
+  readonly bars: readonly Bar[];
+  /** The signal that fills a bar; more fills it too. */
   readonly fullScale: number;
+  readonly decimals: number;
   readonly colourOf: (signal: number) => string;
 }
 
-/** Signals of counters, one bar each; a bar that is full stands for the full scale or more. */
-export function SignalBars({ bars, unit, fullScale, colourOf }: SignalBarsProps) {
+/** Signals of counters side by side. */
+export function SignalBars({ title, unit, bars, ...style }: SignalBarsProps) {
   return (
-    <div className={styles.bars}>
-      {bars.map((bar) => (
-        <SignalBar key={bar.channel} bar={bar} unit={unit} fullScale={fullScale} colour={colourOf(bar.signal)} />
-      ))}
-    </div>
+    <figure className={styles.map}>
+      <figcaption className={styles.caption}>
+        <span>
+          {title} <span className="muted">{unit}</span>
+        </span>
+        <span className="muted">full at {style.fullScale}</span>
+      </figcaption>
+      <div className={styles.bars} style={{ gridTemplateColumns: `repeat(${bars.length}, 1fr)` }}>
+        {bars.map((bar) => (
+          <SignalBar key={bar.channel} bar={bar} unit={unit} {...style} />
+        ))}
+      </div>
+    </figure>
   );
 }
 
-interface SignalBarProps extends Pick<SignalBarsProps, 'unit' | 'fullScale'> {
+interface SignalBarProps extends Pick<SignalBarsProps, 'unit' | 'fullScale' | 'decimals' | 'colourOf'> {
   readonly bar: Bar;
-  readonly colour: string;
 }
 
-function SignalBar({ bar, unit, fullScale, colour }: SignalBarProps) {
+function SignalBar({ bar, unit, fullScale, decimals, colourOf }: SignalBarProps) {
   const object = { kind: 'cell', channel: bar.channel } as const;
   const isPicked = useProject((state) => isSameObject(state.picked, object));
   const pick = useProject((state) => state.pick);
   const width = `${100 * Math.min(1, Math.max(0, bar.signal / fullScale))}%`;
-  const shortName = bar.name.replace('counter-', '').replace('segment-', '').replace('/', ' ');
-  const text = bar.signal > 0 ? formatDecimals(bar.signal, unit === 'MIP' ? 2 : 1) : '0';
+  const value = bar.signal > 0 ? formatDecimals(bar.signal, decimals) : '0';
   return (
-    <div className={styles.bar}>
-      <span>{shortName}</span>
-      <UnstyledButton
-        className={styles.track}
-        data-picked={isPicked}
-        aria-pressed={isPicked}
-        aria-label={`${bar.name}, ${text} ${unit}`}
-        onClick={() => pick(isPicked ? undefined : object)}
-      >
-        <span className={styles.level} style={{ width, background: colour }} />
-      </UnstyledButton>
-      <span className={styles.barValue}>
-        {text} <span className="muted">{unit}</span>
+    <UnstyledButton
+      className={styles.bar}
+      data-picked={isPicked}
+      aria-pressed={isPicked}
+      aria-label={`${bar.name}, ${value} ${unit}`}
+      title={`${bar.name}, ${value} ${unit}`}
+      onClick={() => pick(isPicked ? undefined : object)}
+    >
+      <span className={styles.barText}>
+        <span className="muted">{bar.label}</span>
+        <span>{value}</span>
       </span>
-    </div>
+      <span className={styles.track}>
+        <span className={styles.level} style={{ width, background: colourOf(bar.signal) }} />
+      </span>
+    </UnstyledButton>
   );
 }

@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { CAMERA_PRESETS, cameraPresets } from '../../display/camera-presets.ts';
 import { useView } from '../../stores/stores.tsx';
+import { Z_SCALES } from '../../stores/view-store.ts';
 import styles from './scene-view.module.css';
 
 /** Views and switches of the scene; each has a key. */
@@ -36,7 +37,7 @@ export function SceneTools() {
         </Menu.Dropdown>
       </Menu>
       <UnstyledButton className={styles.tool} onClick={toggleZScale} title="True scale along the beam (Z)">
-        z {zScale === 'compressed' ? '1/10' : '1/1'}
+        z {Z_SCALES[zScale].text}
       </UnstyledButton>
       <UnstyledButton className={styles.tool} onClick={toggleEnergyScale} title="Scale of energies (L)">
         {energyScale === 'log' ? 'log E' : 'linear E'}

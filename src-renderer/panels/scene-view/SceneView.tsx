@@ -6,7 +6,7 @@ import type { EventReply } from '../../hooks/use-event.ts';
 import { useTheme } from '../../hooks/use-theme.ts';
 import { DetectorScene } from '../../scene/DetectorScene.tsx';
 import { useProject, useStores, useView } from '../../stores/stores.tsx';
-import { Z_FACTOR } from '../../stores/view-store.ts';
+import { Z_SCALES, type ZScale } from '../../stores/view-store.ts';
 import { SceneLegend } from './SceneLegend.tsx';
 import { SceneTools } from './SceneTools.tsx';
 import styles from './scene-view.module.css';
@@ -43,7 +43,7 @@ export function SceneView({ display, event }: SceneViewProps) {
       <DetectorScene
         display={display}
         event={sceneEvent}
-        zFactor={Z_FACTOR[zScale]}
+        zFactor={Z_SCALES[zScale].factor}
         aim={aim}
         aimSerial={aimSerial}
         hidden={hidden}
@@ -64,7 +64,7 @@ export function SceneView({ display, event }: SceneViewProps) {
 
 interface SceneCaptionProps {
   readonly event: EventReply | undefined;
-  readonly zScale: 'compressed' | 'true';
+  readonly zScale: ZScale;
 }
 
 /** What is shown, in the corner: it stays readable in a screenshot. */
@@ -78,7 +78,7 @@ function SceneCaption({ event, zScale }: SceneCaptionProps) {
           · run {event.run}, event {event.event}
         </>
       )}
-      <span className={styles.zScale}>z : {zScale === 'compressed' ? '1/10' : '1/1'}</span>
+      <span className={styles.zScale}>z : {Z_SCALES[zScale].text}</span>
     </div>
   );
 }
