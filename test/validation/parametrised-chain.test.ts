@@ -61,10 +61,18 @@ describe('beam electrons', () => {
 test('ECAL resolution: 0.08–0.12/√E with a constant below 0.015, at 20, 50 and 100 GeV (paper: 0.10/√E)', () => {
   const points = [20, 50, 100].map((energy) => {
     // A lower momentum bends out of the ECAL, so the field goes with the energy.
-    const detector = structuredClone(shippedDetector());
-    for (const element of detector.elements) {
-      if (element.kind === 'dipole') element.field.integral.value *= energy / 100;
-    }
+    const shipped = shippedDetector();
+    const detector = {
+      ...shipped,
+      elements: shipped.elements.map((element) => {
+        if (element.kind !== 'dipole') return element;
+        const { integral } = element.field;
+        return {
+          ...element,
+          field: { ...element.field, integral: { ...integral, value: (integral.value * energy) / 100 } },
+        };
+      }),
+    };
     const chain = createChain(
       { seed: 4, run: energy, beamEnergyGev: energy, process: { kind: 'beam' } },
       detector,
