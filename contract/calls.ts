@@ -36,6 +36,18 @@ const runRow = z.object({
   digest: z.string().nullable(),
 });
 
+const geometryFinding = z.object({
+  kind: z.enum(['overlap', 'protrusion', 'outside-world', 'gap', 'no-readout']),
+  volumes: z.array(z.string()),
+  at_mm: vector,
+  size_mm: z.number(),
+  message: z.string(),
+});
+
+const geometryReference = z.string().min(1);
+const elementMass = z.object({ name: z.string(), mass_kg: z.number() });
+const valueChange = z.object({ path: z.string(), from: z.string().nullable(), to: z.string().nullable() });
+
 const targetName = z
   .string()
   .min(1)
@@ -80,7 +92,12 @@ export const calls = {
   'geometry.list': defineCall({
     title: 'List the detectors and variants that are shipped',
     request: z.strictObject({}),
-    reply: z.object({ detectors: z.array(z.object({ name: z.string(), title: z.string() })) }),
+    reply: z.object({
+      detectors: z.array(
+        /** `base`: the detector that a what-if changes. */
+        z.object({ name: z.string(), title: z.string(), base: z.string().nullable() }),
+      ),
+    }),
     failures: [],
   }),
   'geometry.show': defineCall({
@@ -110,6 +127,62 @@ export const calls = {
       total: rayCrossing,
     }),
     failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING', 'INPUT_INVALID'],
+  }),
+  'geometry.check': defineCall({
+    title: 'Look for overlaps, protrusions, gaps and cells without read-out',
+    request: z.strictObject({
+      geometry: geometryName,
+      depth: z
+        .enum(['fast', 'sampled', 'surface'])
+        .default('sampled')
+        .meta({ title: 'how hard to look', flag: 'depth' }),
+    }),
+    reply: z.object({
+      ok: z.boolean(),
+      overlaps: z.array(geometryFinding),
+      findings: z.array(geometryFinding),
+    }),
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING', 'GDML_INVALID'],
+  }),
+  'geometry.diff': defineCall({
+    title: 'List what differs between two detectors',
+    request: z.strictObject({
+      first: geometryReference.meta({ title: 'first detector', positional: 'A', path: 'name or document' }),
+      second: geometryReference.meta({ title: 'second detector', positional: 'B', path: 'name or document' }),
+    }),
+    reply: z.object({
+      added: z.array(elementMass),
+      removed: z.array(elementMass),
+      moved: z.array(z.object({ name: z.string(), by_mm: vector, yaw_by_rad: z.number() })),
+      changed: z.array(z.object({ name: z.string(), changes: z.array(valueChange), mass_difference_kg: z.number() })),
+      settings: z.array(valueChange),
+      mass_difference_kg: z.number(),
+    }),
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING'],
+  }),
+  'geometry.export': defineCall({
+    title: 'Write a detector for other programs',
+    request: z.strictObject({
+      geometry: geometryName,
+      format: z.enum(['gdml', 'json']).default('gdml').meta({ title: 'format', flag: 'format' }),
+      file: z.string().min(1).meta({ title: 'file to write', flag: 'file', metavar: 'FILE', path: 'document' }),
+    }),
+    reply: z.object({ files: z.array(z.string()), bytes: z.int() }),
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING', 'FILE_UNWRITABLE'],
+    writes: true,
+  }),
+  'geometry.import': defineCall({
+    title: 'Read a GDML file and say what is in it',
+    request: z.strictObject({
+      file: z.string().min(1).meta({ title: 'GDML file', positional: 'FILE', path: 'document' }),
+    }),
+    reply: z.object({
+      name: z.string(),
+      volumes: z.int(),
+      materials: z.array(z.string()),
+      mass_kg: z.number(),
+    }),
+    failures: ['FILE_MISSING', 'GDML_INVALID'],
   }),
   'run.simulate': defineCall({
     title: 'Simulate events into a store',

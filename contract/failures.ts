@@ -8,6 +8,8 @@ export const FAILURES = {
   FILE_INVALID: 'A file that was named does not hold what is expected.',
   FILE_UNWRITABLE: 'A result cannot be written where it was asked for.',
   GEOMETRY_INVALID: 'A geometry document breaks its schema or describes an impossible detector.',
+  GEOMETRY_PATCH_INVALID: 'A what-if breaks its schema or changes what is not there.',
+  GDML_INVALID: 'A GDML file is broken, too large, or holds what this reader does not know.',
   GEOMETRY_UNKNOWN: 'No shipped detector, variant or file has the name that was asked for.',
   MATERIALS_INVALID: 'The materials document breaks its schema.',
   GEOMETRY_INCOMPLETE: 'A detector lacks an element that the simulation cannot do without.',

@@ -1,6 +1,14 @@
 import type { CallName, CallReply } from '../../contract/calls.ts';
 import { cutflowText } from './print/cutflow.ts';
-import { elementsText, geometriesText, rayText } from './print/geometry.ts';
+import {
+  diffText,
+  elementsText,
+  exportedText,
+  findingsText,
+  geometriesText,
+  importedText,
+  rayText,
+} from './print/geometry.ts';
 import { reproduceText } from './print/reproduce.ts';
 import { digestText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
@@ -30,6 +38,15 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'geometry list', call: 'geometry.list', print: geometriesText }),
   verb({ words: 'geometry show', call: 'geometry.show', print: elementsText }),
   verb({ words: 'geometry ray', call: 'geometry.ray', print: rayText }),
+  verb({
+    words: 'geometry check',
+    call: 'geometry.check',
+    print: findingsText,
+    exitCode: ({ ok }) => (ok ? 0 : 2),
+  }),
+  verb({ words: 'geometry diff', call: 'geometry.diff', print: diffText }),
+  verb({ words: 'geometry export', call: 'geometry.export', print: exportedText }),
+  verb({ words: 'geometry import', call: 'geometry.import', print: importedText }),
 ];
 
 /** What a group of verbs is about. */
