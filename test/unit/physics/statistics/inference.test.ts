@@ -37,7 +37,9 @@ describe('the choice of a method', () => {
     const limit = await upperLimit(referenceModel('05_na64_three_run'), { confidenceLevel: 0.9, method: 'asymptotic' });
     expect(limit.observed).toBeCloseTo(1.4882, 4);
     expect(limit.warnings).toHaveLength(1);
-    expect(limit.warnings[0]).toMatchInlineSnapshot(`"Asymptotic formulae need many events, but at the limit channels expect few: "run1" 0.90, "run2" 0.40, "run3" 0.31. The hybrid limit is 2.316; the asymptotic 1.488 is 36 % below it."`);
+    expect(limit.warnings[0]).toMatchInlineSnapshot(
+      `"Asymptotic formulae need many events, but at the limit channels expect few: "run1" 0.90, "run2" 0.40, "run3" 0.31. The hybrid limit is 2.316; the asymptotic 1.488 is 36 % below it."`,
+    );
     expect(limit.beside.map(({ method, observed }) => [method, observed.toFixed(3)])).toEqual([['hybrid', '2.316']]);
   });
 
