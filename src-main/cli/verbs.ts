@@ -10,6 +10,7 @@ import {
   rayText,
 } from './print/geometry.ts';
 import { reproduceText } from './print/reproduce.ts';
+import { fitText, hypotestText, limitText, logpdfText } from './print/statistics.ts';
 import { digestText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
@@ -31,6 +32,10 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),
+  verb({ words: 'limit', call: 'statistics.limit', print: limitText }),
+  verb({ words: 'fit', call: 'statistics.fit', print: fitText }),
+  verb({ words: 'hypotest', call: 'statistics.hypotest', print: hypotestText }),
+  verb({ words: 'logpdf', call: 'statistics.logpdf', print: logpdfText }),
   verb({ words: 'sample', call: 'store.sample', print: sampleText }),
   verb({ words: 'xsec aprime', call: 'xsec.aprime', print: aprimeText }),
   verb({ words: 'xsec mumu', call: 'xsec.mumu', print: mumuText }),
