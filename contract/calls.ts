@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../physics/event-model/event-columns.ts';
 import { defineCall } from './define-call.ts';
 import { namedPath } from './files.ts';
-import { geometryName, positionMm, progressSchema, seed, storePath, workers } from './quantities.ts';
+import { energyGev, geometryName, positionMm, progressSchema, seed, storePath, workers } from './quantities.ts';
 import { runCardSchema } from './run-card.ts';
 
 /** Every use case of the twin, declared once. What crosses a border is snake_case with units, as the SQL columns are. */
@@ -35,6 +35,12 @@ const runRow = z.object({
   stored: z.int(),
   digest: z.string().nullable(),
 });
+
+const targetName = z
+  .string()
+  .min(1)
+  .default('Pb')
+  .meta({ title: 'target: an element of the materials file', flag: 'target' });
 
 const columnSummary = z.record(z.string(), z.object({ mean: z.number(), rms: z.number() }));
 
@@ -208,6 +214,55 @@ export const calls = {
       digest: z.string(),
     }),
     failures: ['STORE_MISSING', 'RUN_NOTHING', 'RUN_UNKNOWN', 'CUTS_INVALID'],
+  }),
+  'store.sample': defineCall({
+    title: "Make a small store to look at: beam electrons, A', dimuons, most of them rejected by a cut",
+    request: z.strictObject({
+      store: z
+        .string()
+        .min(1)
+        .default('sample.sqlite')
+        .meta({ title: 'store to make', flag: 'store', metavar: 'FILE' }),
+      seed,
+      workers,
+      geometry: geometryName,
+    }),
+    reply: z.object({ store: namedPath('store'), runs: z.array(runId), digest: z.string() }),
+    progress: progressSchema,
+    failures: ['STORE_LOCKED', 'STORE_FOREIGN', 'STORE_DISK_FULL', 'GEOMETRY_UNKNOWN', 'CANCELLED'],
+    writes: true,
+  }),
+  'xsec.aprime': defineCall({
+    title: "Total cross section of e- Z -> e- Z A' for epsilon = 1",
+    request: z.strictObject({
+      mass_gev: z.number().positive().max(10).meta({ unit: 'GeV', title: "mass of the A'", flag: 'mass' }),
+      energy_gev: energyGev({ title: 'energy of the electron', flag: 'energy' }),
+      target: targetName,
+      model: z.enum(['ww', 'iww', 'etl']).default('etl').meta({ title: 'cross section', flag: 'model' }),
+    }),
+    reply: z.object({ sigma_pb: z.number(), k_factor: z.number(), model: z.string(), target: z.string() }),
+    failures: ['APRIME_BAD_NUMBER', 'APRIME_BELOW_THRESHOLD', 'MATERIAL_UNKNOWN'],
+  }),
+  'xsec.mumu': defineCall({
+    title: 'Total cross section of gamma Z -> mu+ mu- Z',
+    request: z.strictObject({
+      energy_gev: energyGev({ title: 'energy of the photon', flag: 'energy' }),
+      target: targetName,
+    }),
+    reply: z.object({ sigma_ub: z.number(), target: z.string() }),
+    failures: ['MATERIAL_UNKNOWN'],
+  }),
+  'yield.aprime': defineCall({
+    title: "A' per electron on target for epsilon = 1",
+    request: z.strictObject({
+      mass_gev: z.number().positive().max(10).meta({ unit: 'GeV', title: "mass of the A'", flag: 'mass' }),
+      energy_gev: energyGev({ title: 'beam energy', flag: 'energy' }).default(100),
+      missing_gev: energyGev({ title: "lowest energy of the A'", flag: 'missing' }).default(50),
+      target: targetName,
+      model: z.enum(['ww', 'iww', 'k-factor', 'etl']).default('etl').meta({ title: 'cross section', flag: 'model' }),
+    }),
+    reply: z.object({ n_per_eot: z.number(), model: z.string(), target: z.string() }),
+    failures: ['APRIME_BAD_NUMBER', 'APRIME_BELOW_THRESHOLD', 'MATERIAL_UNKNOWN'],
   }),
   'analysis.reproduce': defineCall({
     title: 'The 2016 analysis, from simulation to limits, for runs I-III',

@@ -10,8 +10,8 @@ export type RunConditions = (typeof RUN_CONDITIONS)[number];
  * streams of samples with one seed; two cards that differ in the geometry alone get identical primaries.
  */
 export const runCardSchema = z.strictObject({
-  process: z.enum(['beam', 'aprime']).default('beam').meta({
-    title: "process: beam electrons, or e- Z -> e- Z A'",
+  process: z.enum(['beam', 'aprime', 'dimuon']).default('beam').meta({
+    title: "process: beam electrons, e- Z -> e- Z A', or e- Z -> e- Z mu+ mu-",
     flag: 'process',
     metavar: 'NAME',
   }),
@@ -23,16 +23,17 @@ export const runCardSchema = z.strictObject({
     .max(1)
     .optional()
     .meta({ unit: 'GeV', title: "mass of the A' (process aprime)", flag: 'mass' }),
-  production: z
-    .enum(['ww', 'etl'])
-    .optional()
-    .meta({
-      title: "production of the A': simplified WW (default) or exact tree level (process aprime)",
-      flag: 'production',
-    }),
+  production: z.enum(['ww', 'etl']).optional().meta({
+    title: "production of the A': simplified WW (default) or exact tree level (process aprime)",
+    flag: 'production',
+  }),
   minimum_aprime_energy_gev: energyGev({
     title: "lowest A' energy that is simulated (process aprime)",
     flag: 'minimum-aprime-energy',
+  }).default(20),
+  minimum_photon_energy_gev: energyGev({
+    title: 'lowest energy of the converting photon that is simulated (process dimuon)',
+    flag: 'minimum-photon-energy',
   }).default(20),
   conditions: z.enum(RUN_CONDITIONS).default('run-I').meta({ title: 'running conditions of 2016', flag: 'conditions' }),
   kind: z.enum(['mc']).default('mc').meta({ title: 'sample kind' }),

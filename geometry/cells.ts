@@ -81,7 +81,8 @@ function readoutSections(element: DetectorElement): readonly ReadoutSection[] {
     frontMm: zFrontMm,
     backMm: zFrontMm + periods * periodMm,
   }));
-  if (element.kind === 'shashlik' && ends.length > 1) return ends;
+  const groups = element.layers.filter((layer) => 'repeat' in layer);
+  if (element.kind === 'shashlik' && groups.length > 1) return ends;
   return [{ section: undefined, frontMm: ends[0]!.frontMm, backMm: ends.at(-1)!.backMm }];
 }
 

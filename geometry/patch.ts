@@ -14,7 +14,7 @@ import type { DetectorDocument } from './schema.ts';
 
 const path = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$/, 'names joined by ".", such as ECAL.matrix.gap');
+  .regex(/^[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z0-9][A-Za-z0-9-]*)*$/, 'names joined by ".", such as ECAL.matrix.gap');
 const elementNames = z.array(z.string().max(40)).min(1).max(1000).readonly();
 
 const change = <D extends Dimension>(dimension: D) =>

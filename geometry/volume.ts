@@ -19,8 +19,8 @@ export interface Volume {
 export type Contents = readonly Placement[] | Replica;
 
 /**
- * How a placement shows in the identity of what is inside: as a part of the path (`preshower`), as the cell
- * (`cell-3-3`), or not at all (a container that only groups).
+ * How a placement shows in the identity of what is inside, told by its name: `_module` is a container that only groups
+ * and does not show, `cell-3-3` is the cell, all other names are parts of the path.
  */
 export type Label =
   | { readonly kind: 'part'; readonly text: string }
@@ -29,6 +29,7 @@ export type Label =
 
 export interface Placement extends Motion {
   readonly name: string;
+  /** Follows from the name; kept because tracing asks for it at every step. */
   readonly label: Label;
   readonly volume: Volume;
 }
@@ -49,9 +50,16 @@ export interface Replica {
 export const REPLICA_NAMINGS = ['layer', 'column', 'row', 'counter', 'strip', 'copy'] as const;
 export type ReplicaNaming = (typeof REPLICA_NAMINGS)[number];
 
-export const part = (text: string): Label => ({ kind: 'part', text });
-export const cell = (text: string): Label => ({ kind: 'cell', text });
-export const HIDDEN: Label = { kind: 'hidden' };
+const HIDDEN: Label = { kind: 'hidden' };
+
+export function labelOf(name: string): Label {
+  if (name.startsWith('_')) return HIDDEN;
+  return { kind: /^cell-\d+-\d+$/.test(name) ? 'cell' : 'part', text: name };
+}
+
+export function placement(name: string, volume: Volume, { position, rotation }: Motion): Placement {
+  return { name, label: labelOf(name), volume, position, rotation };
+}
 
 export const isReplica = (contents: Contents): contents is Replica => !Array.isArray(contents);
 

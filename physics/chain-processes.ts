@@ -1,11 +1,14 @@
 import { makeAprimeSampler, type AprimeSampler } from './dark-photon/aprime-sampler.ts';
 import type { ProductionModel } from './dark-photon/production-model.ts';
 import type { Target } from './dark-photon/target.ts';
+import type { Muon } from './event-model/truth.ts';
 import type { RandomStream } from './foundation/random.ts';
+import { makeMuonPairSource, type MuonPairSource } from './interactions/muon-pair-source.ts';
 
 /** What the run card asks for. */
 export type ProcessChoice =
   | { readonly kind: 'beam' }
+  | { readonly kind: 'dimuon'; readonly minimumPhotonGev: number }
   | {
       readonly kind: 'aprime';
       readonly massGev: number;
@@ -22,6 +25,7 @@ export interface ShowerSource {
 /** What a beam electron does in the target. */
 export interface TargetReaction {
   readonly showers: readonly ShowerSource[];
+  readonly muons: readonly Muon[];
   readonly aprimeEnergyGev: number;
 }
 
@@ -35,9 +39,11 @@ export function makeTargetProcess(choice: ProcessChoice, beamEnergyGev: number, 
   if (choice.kind === 'beam') {
     return {
       weight: 1,
-      react: (_stream, energyGev) => ({ showers: [{ energyGev, depthX0: 0 }], aprimeEnergyGev: 0 }),
+      react: (_stream, energyGev) => ({ showers: [{ energyGev, depthX0: 0 }], muons: [], aprimeEnergyGev: 0 }),
     };
   }
+  if (choice.kind === 'dimuon')
+    return dimuonProcess(makeMuonPairSource(target, beamEnergyGev, choice.minimumPhotonGev));
   return aprimeProcess(
     makeAprimeSampler({
       massGev: choice.massGev,
@@ -67,7 +73,24 @@ function aprimeProcess(sampler: AprimeSampler, beamEnergyGev: number): TargetPro
           { energyGev: before, depthX0: 0 },
           { energyGev: after, depthX0: emission.emissionDepthX0 },
         ].filter(({ energyGev }) => energyGev > LOWEST_SHOWER_GEV),
+        muons: [],
         aprimeEnergyGev: scale * emission.aprimeEnergyGev,
+      };
+    },
+  };
+}
+
+/** e- Z -> e- Z gamma, gamma -> mu+ mu-: the shower of what the photon left, and the two muons. */
+function dimuonProcess(source: MuonPairSource): TargetProcess {
+  return {
+    weight: source.yieldPerElectron,
+    react(stream, electronEnergyGev) {
+      const { photonEnergyGev, energiesGev, depthX0 } = source.sample(stream);
+      const left = Math.max(0, electronEnergyGev - photonEnergyGev);
+      return {
+        showers: left > LOWEST_SHOWER_GEV ? [{ energyGev: left, depthX0: 0 }] : [],
+        muons: energiesGev.map((energyGev) => ({ energyGev, depthX0 })),
+        aprimeEnergyGev: 0,
       };
     },
   };

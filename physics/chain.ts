@@ -17,6 +17,7 @@ import { hypot } from './foundation/math.ts';
 import { RandomStream } from './foundation/random.ts';
 import { reconstruct } from './reconstruction/reconstruct.ts';
 import { depositShower } from './transport/parametrised/ecal-shower.ts';
+import { depositMuon } from './transport/parametrised/muon-signal.ts';
 import { drawPlateSignal } from './transport/parametrised/scintillator-signal.ts';
 import { counterAt, interactionProbability } from './transport/parametrised/srd-response.ts';
 import { decideTrigger } from './trigger/trigger.ts';
@@ -51,6 +52,7 @@ const STREAMS = [
   'synchrotron',
   'target',
   'shower',
+  'muons',
   'counters',
   'trackers',
   'read-out',
@@ -88,6 +90,10 @@ export function createChain(settings: ChainSettings, detector: DetectorDocument,
       for (const { energyGev, depthX0 } of reaction.showers) {
         const start = { ...impactOnMatrix(impact, parts), slopeX: impact.slopeX, slopeY: impact.slopeY, depthX0 };
         depositShower(streams.shower, energyGev, start, parts.ecal, deposits);
+      }
+      for (const { energyGev, depthX0 } of reaction.muons) {
+        const shareBehind = Math.max(0, 1 - depthX0 / parts.ecal.totalX0);
+        depositMuon(streams.muons, { ...impact, energyGev, shareBehind }, parts.muons, deposits);
       }
       digitise(streams['read-out'], deposits, parts.channels, digits);
       const trigger = decideTrigger(streams.trigger, digits, parts.trigger);

@@ -1,7 +1,7 @@
 import { inNativeUnit } from '../quantity.ts';
 import type { ElementOf, Plate, VacuumSection } from '../schema.ts';
 import { box, tube, without, type Solid } from '../solid.ts';
-import { part, type Placement } from '../volume.ts';
+import type { Placement } from '../volume.ts';
 import { placeAt, volume, type ElementParts } from './element.ts';
 
 /** Magnets and the vacuum vessel: what the beam passes through without meeting, but for the windows. */
@@ -29,7 +29,7 @@ export function buildVessel(element: ElementOf<'vacuum_pipe'>): ElementParts {
     const vacuumBack = front + lengthMm - thickness(downstream);
     const slice = (what: string, material: string, low: number, high: number) => {
       const body = volume(`${name}.${what}`, crossSection(section, high - low), material);
-      placements.push(placeAt(`${name}/${what}`, body, [x, 0, (low + high) / 2], part(`${name}/${what}`)));
+      placements.push(placeAt(`${name}/${what}`, body, [x, 0, (low + high) / 2]));
     };
     if (upstream !== undefined) slice(upstream.name, upstream.material, front, vacuumFront);
     slice(section.name, element.material, vacuumFront, vacuumBack);

@@ -5,9 +5,9 @@ import type { CalorimeterElement, ElementOf, Plate } from '../schema.ts';
 import { box, tube, without, type Solid, type Tube } from '../solid.ts';
 import { stackSections, stackThicknessMm } from '../stack.ts';
 import type { Vector3 } from '../transform.ts';
-import { cell as cellLabel, part, type Label, type Placement, type Volume } from '../volume.ts';
+import { labelOf, type Label, type Placement, type Volume } from '../volume.ts';
 import { clipCut, cutBox, cutTube, placeCut, seenFrom, type CutBox } from './cut.ts';
-import { placeAt, placeHidden, volume, type ElementParts } from './element.ts';
+import { placeAt, volume, type ElementParts } from './element.ts';
 import { placeSections, type PlatePlan } from './plates.ts';
 
 /** Calorimeters of cells side by side: the shashlik ECAL and the iron–scintillator HCAL. */
@@ -34,7 +34,7 @@ export function buildShashlik(element: ElementOf<'shashlik'>, fill: string): Ele
   const cells = buildMatrix(element, bores, vary);
   const lengthMm = inNativeUnit(element.length);
   const { widthMm, heightMm } = matrixSize(element);
-  return wrap(element, fill, widthMm, heightMm, [placeHidden('cells', cells, [0, 0, lengthMm / 2])]);
+  return wrap(element, fill, widthMm, heightMm, [placeAt('_cells', cells, [0, 0, lengthMm / 2])]);
 }
 
 export function buildSamplingCalorimeter(element: ElementOf<'sampling_calorimeter'>, fill: string): ElementParts {
@@ -43,7 +43,7 @@ export function buildSamplingCalorimeter(element: ElementOf<'sampling_calorimete
   const { widthMm, heightMm } = matrixSize(element);
   const outerWidthMm = inNativeUnit(element.outer.width);
   const outerHeightMm = inNativeUnit(element.outer.height);
-  const placements = [placeHidden('cells', cells, [0, 0, lengthMm / 2])];
+  const placements = [placeAt('_cells', cells, [0, 0, lengthMm / 2])];
   if (outerWidthMm > widthMm || outerHeightMm > heightMm) {
     const skin = without(box(outerWidthMm, outerHeightMm, lengthMm), box(widthMm, heightMm, 2 * lengthMm), [0, 0, 0]);
     const body = volume(`${element.name}.skin`, skin, element.outer.skinMaterial);
@@ -186,7 +186,7 @@ function buildMatrix(element: CalorimeterElement, bores: Bores, layersAre: Plate
       const own = cuts.flatMap((cut) => clipCut(seenFrom(cut, [x, y, 0]), low, high) ?? []);
       const id = `cell-${column}-${row}`;
       const body = own.length === 0 ? plain : buildCell(element, `${name}.${id}`, bores, layersAre, own);
-      contents.push(placeAt(id, body, [x, y, 0], cellLabel(id)));
+      contents.push(placeAt(id, body, [x, y, 0]));
     }
   }
   return volume(`${name}.cells`, solid, matrix.gapMaterial, { contents });
@@ -236,7 +236,7 @@ function buildCell(
   const module = volume(`${name}.module`, box(plateWidthMm, plateHeightMm, lengthMm), matrix.gapMaterial, {
     contents: plates,
   });
-  const contents = [placeHidden('module', module, [0, 0, 0]), ...placeGapCuts(element, name, cuts)];
+  const contents = [placeAt('_module', module, [0, 0, 0]), ...placeGapCuts(element, name, cuts)];
   return volume(name, box(widthMm, heightMm, lengthMm), matrix.gapMaterial, { contents });
 }
 
@@ -284,7 +284,7 @@ function boreVolume(
   const contents =
     core === undefined || coreSolid === undefined
       ? []
-      : [placeAt(core.name, volume(`${name}.${core.name}`, coreSolid, core.material), [0, 0, 0], part(core.name))];
+      : [placeAt(core.name, volume(`${name}.${core.name}`, coreSolid, core.material), [0, 0, 0])];
   return volume(name, solid, material, { contents });
 }
 
@@ -310,7 +310,7 @@ function placeGapCuts({ matrix, length }: CalorimeterElement, name: string, cuts
         const own = clipCut(cut, low, high);
         if (own === undefined) return [];
         const named = { ...seenFrom(own, middle), name: `${cut.name}-${side}` };
-        return [{ ...placeCut(named, `${name}.${named.name}`), label: part(cut.name) }];
+        return [{ ...placeCut(named, `${name}.${named.name}`), label: labelOf(cut.name) }];
       }),
     );
 }

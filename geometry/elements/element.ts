@@ -3,7 +3,7 @@ import type { DetectorElement } from '../schema.ts';
 import type { Solid } from '../solid.ts';
 import { elementLengthMm } from '../stack.ts';
 import { compose, rotationAboutY, type Motion, type Vector3 } from '../transform.ts';
-import { HIDDEN, part, type Contents, type Label, type Placement, type Volume } from '../volume.ts';
+import { labelOf, type Contents, type Label, type Placement, type Volume } from '../volume.ts';
 
 /**
  * An element of the beam line as volumes. Its own frame has the origin at the centre of its front and z along its
@@ -54,9 +54,7 @@ export function volume(name: string, solid: Solid, material: string, details: Vo
   return { name, solid, material, sensitive: details.sensitive === true, contents: details.contents ?? [] };
 }
 
-export function placeAt(name: string, volume: Volume, position: Vector3, label: Label = part(name)): Placement {
+/** An upright daughter; pass the label along where many placements share one. */
+export function placeAt(name: string, volume: Volume, position: Vector3, label: Label = labelOf(name)): Placement {
   return { name, label, volume, position, rotation: undefined };
 }
-
-export const placeHidden = (name: string, volume: Volume, position: Vector3): Placement =>
-  placeAt(name, volume, position, HIDDEN);

@@ -1,6 +1,6 @@
 import type { Solid } from '../solid.ts';
 import type { StackPlate, StackSection } from '../stack.ts';
-import { part, type Placement, type Volume } from '../volume.ts';
+import type { Placement, Volume } from '../volume.ts';
 import { placeAt, volume } from './element.ts';
 
 /** How the plates of a stack become volumes. */
@@ -56,7 +56,7 @@ function layeredSection(section: StackSection, firstLayer: number, plan: PlatePl
   const contents = Array.from({ length: periods }, (_, i) => {
     const layerName = `layer-${String(i).padStart(3, '0')}`;
     const layer = buildLayer(`${name}.${layerName}`, section, firstLayer + i, section.zFrontMm + i * periodMm, plan);
-    return placeAt(layerName, layer, [0, 0, (i - (periods - 1) / 2) * periodMm], part(layerName));
+    return placeAt(layerName, layer, [0, 0, (i - (periods - 1) / 2) * periodMm]);
   });
   return volume(name, solid, plan.fill, { contents });
 }

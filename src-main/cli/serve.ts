@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { FileTable } from '../doors/file-table.ts';
 import { makeDoor } from '../doors/door.ts';
+import { projectToOpen } from '../doors/project-to-open.ts';
 import { resourcePath } from '../resources.ts';
 import { isLoopback, openHttpDoor } from '../server/http-door.ts';
 import { openBrowser } from '../server/open-browser.ts';
 import { dispatch } from '../use-cases/dispatch.ts';
-import type { ServeOptions } from './window-verbs.ts';
+import type { ServeOptions } from './serve-options.ts';
 
 /** Serves the app until the signal; runs that are going on are then stopped in order. */
 export async function serve({ store, host, port, open, json }: ServeOptions, signal: AbortSignal): Promise<void> {
@@ -19,7 +20,8 @@ export async function serve({ store, host, port, open, json }: ServeOptions, sig
       remedy: 'Run `npm run build`.',
     });
   }
-  const door = makeDoor({ dispatch, files: new FileTable(store) });
+  const project = await projectToOpen(store, '.', dispatch, signal);
+  const door = makeDoor({ dispatch, files: new FileTable(project) });
   const server = await openHttpDoor({ door, windowRoot, host, port });
   if (!isLoopback(host)) {
     process.stderr.write(

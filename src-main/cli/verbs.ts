@@ -2,7 +2,8 @@ import type { CallName, CallReply } from '../../contract/calls.ts';
 import { cutflowText } from './print/cutflow.ts';
 import { elementsText, geometriesText, rayText } from './print/geometry.ts';
 import { reproduceText } from './print/reproduce.ts';
-import { digestText, runsText, simulateText, verifyText } from './print/store.ts';
+import { digestText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
+import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
 /** A verb of the command line: the call behind it and its reply in words. Options come from the call's request. */
 export interface Verb<Name extends CallName = CallName> {
@@ -22,6 +23,10 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),
+  verb({ words: 'sample', call: 'store.sample', print: sampleText }),
+  verb({ words: 'xsec aprime', call: 'xsec.aprime', print: aprimeText }),
+  verb({ words: 'xsec mumu', call: 'xsec.mumu', print: mumuText }),
+  verb({ words: 'yield', call: 'yield.aprime', print: yieldText }),
   verb({ words: 'geometry list', call: 'geometry.list', print: geometriesText }),
   verb({ words: 'geometry show', call: 'geometry.show', print: elementsText }),
   verb({ words: 'geometry ray', call: 'geometry.ray', print: rayText }),
@@ -30,4 +35,5 @@ export const verbs: readonly Verb[] = [
 /** What a group of verbs is about. */
 export const groups: Readonly<Record<string, string>> = {
   geometry: 'The detector document and its variants',
+  xsec: 'Cross sections',
 };

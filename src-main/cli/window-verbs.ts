@@ -1,14 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import type { ServeOptions } from './serve-options.ts';
 
-export interface ServeOptions {
-  readonly store: string;
-  readonly host: string;
-  readonly port: number;
-  readonly open: boolean;
-  readonly json?: true;
-}
-
-const STORE = ['--store <FILE>', 'store: one SQLite file, one project', 'na64.sqlite'] as const;
+const STORE = ['--store <FILE>', 'store to open (default: na64.sqlite if there is one, else a small sample)'] as const;
 
 /** The verbs that open a window. They are loaded when used, so that other verbs do not load a server. */
 export function addWindowVerbs(program: Command, makeSignal: () => AbortSignal): void {
@@ -18,7 +11,7 @@ export function addWindowVerbs(program: Command, makeSignal: () => AbortSignal):
     .option(...STORE)
     .exitOverride()
     .allowExcessArguments(false)
-    .action(async ({ store }: { readonly store: string }) => (await import('./app.ts')).openApp(store, makeSignal()));
+    .action(async ({ store }: { readonly store?: string }) => (await import('./app.ts')).openApp(store, makeSignal()));
   program
     .command('serve')
     .description('The app in a browser, for this machine only unless --host says otherwise')

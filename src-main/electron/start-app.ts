@@ -1,8 +1,9 @@
 import type * as ElectronModule from 'electron';
 import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { makeDoor, type Door, type DoorParts } from '../doors/door.ts';
 import { FileTable } from '../doors/file-table.ts';
+import { projectToOpen } from '../doors/project-to-open.ts';
 import { APP_SCHEME_RULES, appProtocolHandler } from './app-protocol.ts';
 import { APP_ORIGIN, APP_SCHEME } from './app-url.ts';
 import { fileDialogs } from './file-dialogs.ts';
@@ -36,7 +37,13 @@ export async function startApp(electron: Electron, parts: AppParts): Promise<voi
   installGuards(app, session.defaultSession, (url) => void shell.openExternal(url));
   protocol.handle(APP_SCHEME, appProtocolHandler(parts.windowRoot));
   const desktop = fileDialogs(electron.dialog, shell);
-  const files = new FileTable(storePath(app, parts.arguments));
+  const project = await projectToOpen(
+    namedStore(parts.arguments),
+    documentsFolder(app),
+    parts.dispatch,
+    new AbortController().signal,
+  );
+  const files = new FileTable(project);
   const door = makeDoor({ dispatch: parts.dispatch, files, desktop });
   for (const [channel, handler] of ipcHandlers(door)) ipcMain.handle(channel, handler);
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
@@ -76,11 +83,15 @@ function stopInOrder(app: ElectronModule.App, door: Door): void {
   });
 }
 
-/** The project named by `--store=FILE`, or the one in the user's documents. */
-function storePath(app: ElectronModule.App, given: readonly string[]): string {
+/** The project named by `--store=FILE`. */
+function namedStore(given: readonly string[]): string | undefined {
   const named = given.find((argument) => argument.startsWith('--store='))?.slice('--store='.length);
-  if (named !== undefined && named !== '') return named;
-  const path = join(app.getPath('documents'), 'na64-twin', 'na64.sqlite');
-  mkdirSync(dirname(path), { recursive: true });
-  return path;
+  return named === '' ? undefined : named;
+}
+
+/** Where a desktop app that was told nothing keeps its stores. */
+function documentsFolder(app: ElectronModule.App): string {
+  const folder = join(app.getPath('documents'), 'na64-twin');
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }

@@ -21,6 +21,10 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'event.page': async () => (await import('./read-events.ts')).readEventPage,
   'event.read': async () => (await import('./read-events.ts')).readOneEvent,
   'selection.cutflow': async () => (await import('./compute-cutflow.ts')).computeCutflow,
+  'store.sample': async () => (await import('./make-sample.ts')).makeSample,
+  'xsec.aprime': async () => (await import('./cross-sections.ts')).aprimeCrossSection,
+  'xsec.mumu': async () => (await import('./cross-sections.ts')).muonPairCrossSection,
+  'yield.aprime': async () => (await import('./cross-sections.ts')).aprimeYieldPerElectron,
   'analysis.reproduce': async () => (await import('./reproduce/reproduce.ts')).reproduce,
 };
 

@@ -139,6 +139,13 @@ function requireSensible(card: RunCard): void {
   if (card.process !== 'aprime' && card.mass_gev !== undefined) {
     refuse('--mass', `The process ${card.process} has no A' mass.`, 'Leave it out, or add --process aprime.');
   }
+  if (card.process === 'dimuon' && card.minimum_photon_energy_gev >= card.energy_gev) {
+    refuse(
+      '--minimum-photon-energy',
+      `${card.minimum_photon_energy_gev} GeV is not below the beam energy of ${card.energy_gev} GeV.`,
+      'Choose a lower one.',
+    );
+  }
   if (card.process === 'aprime' && card.minimum_aprime_energy_gev >= card.energy_gev) {
     refuse(
       '--minimum-aprime-energy',

@@ -8,7 +8,7 @@ import { startTwin, temporaryFolder, twinJson } from '../support/run-twin.ts';
 
 const RUNS = 20;
 const KILLS_A_RUN = 5;
-const card = ['simulate', '--events', '3200', '--seed', '64', '--workers', '2'];
+const card = ['simulate', '--events', '1600', '--seed', '64', '--workers', '2'];
 
 /** Starts a run, waits for its first new acknowledgement and up to 100 ms more, and kills it; returns what was acknowledged. */
 async function killDuring(store: string, delayMs: number): Promise<number> {

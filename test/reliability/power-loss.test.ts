@@ -23,7 +23,7 @@ async function recordRun(folder: string): Promise<DiskCall[]> {
   const args = [
     'simulate',
     '--events',
-    '40000',
+    '6000',
     '--workers',
     '2',
     '--store',

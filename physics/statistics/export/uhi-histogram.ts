@@ -11,25 +11,33 @@ export type HistogramAxis =
     }
   | { readonly kind: 'variable'; readonly label: string; readonly edges: readonly number[] };
 
+export interface ExportedHistogram {
+  readonly name: string;
+  readonly axes: readonly HistogramAxis[];
+  /** One a bin, the last axis fastest, no under- or overflow. */
+  readonly values: readonly number[];
+  readonly variances?: readonly number[];
+}
+
 /**
- * A histogram in the UHI exchange format, version 1 (scikit-hep.org: uhi.io.json), which hist and boost-histogram read.
- * Values run over the axes with the last one fastest and hold no under- and overflow; with variances the storage is
- * weighted, else double.
+ * Histograms in the UHI exchange format, version 1 (scikit-hep/uhi, histogram.schema.json), which hist and
+ * boost-histogram read: one entry a name. With variances the storage is `weighted`, else `double`.
  */
-export function uhiHistogram(
-  name: string,
-  axes: readonly HistogramAxis[],
-  values: readonly number[],
-  variances?: readonly number[],
-): string {
+export function uhiDocument(histograms: readonly ExportedHistogram[]): string {
+  return `${JSON.stringify(Object.fromEntries(histograms.map((histogram) => [histogram.name, uhiEntry(histogram)])))}\n`;
+}
+
+function uhiEntry({ axes, values, variances }: ExportedHistogram): object {
   const shape = axes.map((axis) => (axis.kind === 'regular' ? axis.bins : axis.edges.length - 1));
   const cells = shape.reduce((product, count) => product * count, 1);
-  precondition(values.length === cells, 'a histogram has one value a bin');
-  precondition(variances === undefined || variances.length === cells, 'a histogram has one variance a bin');
-  return JSON.stringify({
+  for (const contents of [values, variances ?? values])
+    precondition(
+      contents.length === cells && contents.every(Number.isFinite),
+      'a histogram has one finite number a bin',
+    );
+  return {
     uhi_schema: 1,
     writer_info: { 'na64-twin': {} },
-    metadata: { name },
     axes: axes.map((axis) => ({
       ...(axis.kind === 'regular'
         ? { type: 'regular', lower: axis.lower, upper: axis.upper, bins: axis.bins }
@@ -43,7 +51,7 @@ export function uhiHistogram(
       variances === undefined
         ? { type: 'double', values: nest(values, shape) }
         : { type: 'weighted', values: nest(values, shape), variances: nest(variances, shape) },
-  });
+  };
 }
 
 type Nested = number | readonly Nested[];

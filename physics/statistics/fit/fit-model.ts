@@ -1,7 +1,7 @@
 import { gammaQ } from '../../foundation/special-functions.ts';
 import { observedData, saturatedLnLikelihood, type Dataset } from '../histfactory/data.ts';
 import type { Model } from '../histfactory/model.ts';
-import { Fitter, prefitError, type FitPoint } from './fitter.ts';
+import { Fitter, LARGEST_NEWTON, prefitError, type FitPoint } from './fitter.ts';
 import { hesseCovariance } from './hesse.ts';
 import type { MinimumStatus } from './minimise.ts';
 
@@ -130,7 +130,9 @@ function adviceFor(point: FitPoint, parameters: readonly FittedParameter[], hasE
     );
   if (!hasErrors && point.status !== 'outside-domain')
     advice.push(
-      'No errors: the second derivatives are singular. Fix parameters that act alike, or that act on empty samples.',
+      parameters.length > LARGEST_NEWTON
+        ? `No Hesse errors beyond ${LARGEST_NEWTON} parameters: use profile intervals.`
+        : 'No errors: the second derivatives are singular. Fix parameters that act alike, or that act on empty samples.',
     );
   return advice;
 }

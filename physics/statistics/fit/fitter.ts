@@ -6,7 +6,7 @@ import { BoxNewton, type Box, type Minimum, type MinimumStatus, type Objective }
 import { minimiseLarge } from './minimise-large.ts';
 
 /** Above this many parameters a Newton step costs more than it saves (measured: about 30 ms a step at 400). */
-const LARGEST_NEWTON = 400;
+export const LARGEST_NEWTON = 400;
 
 /** A point that a fit ended at. `value` is −ln L relative to the saturated model, so q = 2 (value₁ − value₂). */
 export interface FitPoint {
@@ -97,9 +97,11 @@ export class Fitter {
     const inits = this.inits();
     if (start !== undefined) yield inits;
     const { parameters } = this.model;
+    const moved = (move: (x: number, i: number) => number) =>
+      inits.map((x, i) => (this.box.fixed[i] === 1 ? x : move(x, i)));
     for (const factor of [0.1, 3, 0.01, 30])
-      yield inits.map((x, i) => (parameters[i]!.constraint.kind === 'none' ? factor * x : x));
-    for (const sigmas of [-0.5, 0.5]) yield inits.map((x, i) => x + sigmas * this.#scale[i]!);
+      yield moved((x, i) => (parameters[i]!.constraint.kind === 'none' ? factor * x : x));
+    for (const sigmas of [-0.5, 0.5]) yield moved((x, i) => x + sigmas * this.#scale[i]!);
   }
 }
 

@@ -36,7 +36,7 @@ export interface Minimum {
 const TRUSTED_DECREASE = 1e-9;
 /** Promised decrease below which a failed step is rounding, not failure. */
 const NOISE_DECREASE = 1e-7;
-const MOST_ITERATIONS = 200;
+const MOST_ITERATIONS = 500;
 const FIRST_DAMPING = 1e-3;
 
 /**

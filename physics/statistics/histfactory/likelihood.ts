@@ -1,4 +1,4 @@
-import { log } from '../../foundation/math.ts';
+import { log, log1p } from '../../foundation/math.ts';
 import type { Dataset } from './data.ts';
 import type { CompiledChannel, CompiledSample, Model } from './model.ts';
 
@@ -13,7 +13,7 @@ const SMALLEST_RATE = 1e-140;
 /**
  * Negative log-likelihood of a model with exact first and second derivatives, as difference to the saturated model:
  *   F(θ) = Σ [ν − n + n ln(n/ν)] + Σ (a − θ)²/2σ² + Σ [τθ − a + a ln(a/τθ)].
- * Outside its domain (a negative rate, or a rate of zero where events were seen) F is +∞.
+ * A rate that interpolation drives below zero counts as zero; F is +∞ where events were seen at a rate of zero.
  *
  * One instance holds the scratch of one evaluation at a time; gradient and Hessian of the last call stay in it.
  */
@@ -72,7 +72,7 @@ export class Likelihood {
         let rate = 0;
         for (const { sample, value } of scratch.samples)
           rate += value * this.#shifted(sample, bin) * familyProduct(sample, channel, parameters, bin);
-        out[channel.start + bin] = Math.abs(rate) < SMALLEST_RATE ? 0 : rate;
+        out[channel.start + bin] = rate < SMALLEST_RATE ? 0 : rate;
       }
     }
     return out;
@@ -139,7 +139,7 @@ export class Likelihood {
         const rate = constraint.factor * value;
         if (measured > 0) {
           if (!(rate > 0)) return Infinity;
-          sum += rate - measured + measured * log(measured / rate);
+          sum += poissonDistance(rate, measured);
           if (order === 'value') continue;
           gradient[p]! += constraint.factor - measured / value;
           if (order === 'hessian') hessian[p * size + p]! += measured / (value * value);
@@ -180,12 +180,9 @@ export class Likelihood {
       const count = main[channel.start + bin]!;
       if (count > 0) {
         if (!(rate > SMALLEST_RATE)) return Infinity;
-        sum += rate - count + count * log(count / rate);
-      } else {
-        if (rate < -SMALLEST_RATE) return Infinity;
-        sum += rate;
-      }
-      if (order === 'value') continue;
+        sum += poissonDistance(rate, count);
+      } else if (rate > 0) sum += rate;
+      if (order === 'value' || !(rate > 0)) continue;
       const ratio = count > 0 ? count / rate : 0;
       const { gradient } = this;
       const excess = 1 - ratio;
@@ -326,6 +323,12 @@ export class Likelihood {
       for (let j = 0; j <= i; j++)
         this.#addSymmetric(channel.slots[i]!, channel.slots[j]!, slotHessian[i * slotCount + j]!);
   }
+}
+
+/** ν − n + n ln(n/ν) for n > 0: zero at ν = n, and with its digits kept near there however large n is. */
+function poissonDistance(rate: number, count: number): number {
+  const excess = (rate - count) / count;
+  return excess > -0.1 && excess < 0.1 ? count * (excess - log1p(excess)) : rate - count - count * log(rate / count);
 }
 
 function addLower(matrix: Float64Array, size: number, i: number, j: number, value: number): void {

@@ -42,6 +42,9 @@ interface Draft {
   readonly channelOffsets: Map<number, number>;
 }
 
+/** An uncertainty smaller than this part of its bin is none. */
+const LARGEST_SIGNIFICANCE = 1e12;
+
 /** The order in which pyhf collects parameters; auxiliary data follow it. */
 const COLLECTION_ORDER: readonly ModifierType[] = [
   'histosys',
@@ -135,8 +138,9 @@ function addToDraft(drafts: Map<string, Draft>, modifier: Modifier, placed: Plac
     draft.count = bins;
     modifier.data.forEach((uncertainty, bin) => {
       const nominal = placed.sample.data[bin]!;
-      const isConstrained = nominal > 0 && uncertainty > 0;
-      const factor = isConstrained ? (nominal / uncertainty) * (nominal / uncertainty) : 1;
+      const significance = nominal > 0 && uncertainty > 0 ? nominal / uncertainty : 0;
+      const isConstrained = significance > 0 && significance < LARGEST_SIGNIFICANCE;
+      const factor = isConstrained ? significance * significance : 1;
       draft.constraints.push({ kind: 'poisson', auxiliary: factor, factor });
       draft.fixed.push(!isConstrained);
     });
@@ -172,7 +176,8 @@ function collectStatErrors(channels: readonly PlacedChannel[], drafts: Map<strin
       draft.channelOffsets.set(channel.start, draft.count);
       draft.count += channel.binCount;
       nominal.forEach((content, bin) => {
-        const sigma = content > 0 ? Math.sqrt(square[bin]!) / content : 0;
+        const relative = content > 0 ? Math.sqrt(square[bin]!) / content : 0;
+        const sigma = relative * LARGEST_SIGNIFICANCE > 1 ? relative : 0;
         draft.constraints.push({ kind: 'normal', auxiliary: 1, sigma: sigma === 0 ? 1 : sigma });
         draft.fixed.push(sigma === 0);
       });

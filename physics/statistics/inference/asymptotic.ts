@@ -47,11 +47,10 @@ export class AsymptoticCalculator {
     if (isOneSided && free.parameters[tested.poi]! > strength) return 0;
     const held = tested.fitAt(strength, tested.data, this.#lastObserved?.parameters ?? free.parameters);
     this.#lastObserved = held;
-    if (held.value < free.value - 1e-7) {
-      tested.improveFreeFit(held);
-      return this.observedStatistic(strength);
-    }
-    return Math.max(0, 2 * (held.value - free.value));
+    if (held.value < free.value) tested.improveFreeFit(held);
+    const best = tested.freeFit();
+    const isAbove = isOneSided && best.parameters[tested.poi]! > strength;
+    return isAbove ? 0 : Math.max(0, 2 * (held.value - best.value));
   }
 
   /** q(μ) of the Asimov data, whose best fit is known: it reproduces the data exactly. */

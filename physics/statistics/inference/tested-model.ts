@@ -56,9 +56,10 @@ export class TestedModel {
     return this.fitter.fit(data, [{ parameter: this.poi, value: strength }], start);
   }
 
-  /** A better free fit than the one known, found by a fit with the strength held. */
+  /** A fit with the strength held turned out lower than the free fit: there is a deeper minimum, which starts from it. */
   improveFreeFit(point: FitPoint): void {
-    const better = this.fitter.fit(this.data, [], point.parameters);
+    const refitted = this.fitter.fit(this.data, [], point.parameters);
+    const better = refitted.value < point.value ? refitted : point;
     if (this.#freeFit === undefined || better.value < this.#freeFit.value) this.#freeFit = better;
   }
 

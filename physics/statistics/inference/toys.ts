@@ -2,7 +2,7 @@ import { RandomStream } from '../../foundation/random.ts';
 import type { Dataset } from '../histfactory/data.ts';
 import { Likelihood } from '../histfactory/likelihood.ts';
 import type { Model } from '../histfactory/model.ts';
-import type { Fitter} from '../fit/fitter.ts';
+import type { Fitter } from '../fit/fitter.ts';
 import { type FitPoint } from '../fit/fitter.ts';
 import { TestedModel, type TestStatistic } from './tested-model.ts';
 

@@ -62,3 +62,7 @@ export function digestText({ digest, runs }: CallReply<'store.digest'>): string 
   });
   return [...lines, `${digest}  store`].join('\n');
 }
+
+export function sampleText({ store, runs, digest }: CallReply<'store.sample'>): string {
+  return `${store} has ${runs.length} runs to look at.\ndigest ${digest}`;
+}

@@ -1,7 +1,7 @@
 import type { Figure } from '../../../contract/figure.ts';
 import type { EventColumnName } from '../../../physics/event-model/event-columns.ts';
 import type { EventReader } from '../../store/event-reader.ts';
-import type { StoredSample } from './reproduce.ts';
+import type { StoredSample } from './samples.ts';
 import type { LimitRow } from './table-v.ts';
 
 const LABEL = 'NA64 twin, simulation';

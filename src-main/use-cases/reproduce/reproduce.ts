@@ -10,7 +10,6 @@ import { figureTableCsv } from '../../../plots/table/figure-table.ts';
 import { renderReport } from '../../exporters/report/render-report.tsx';
 import { makeFolder, writeAtomically } from '../../exporters/write-atomically.ts';
 import { EventReader } from '../../store/event-reader.ts';
-import type { RunRecord } from '../../store/run-record.ts';
 import { cutflowOfRun, wireStep } from '../compute-cutflow.ts';
 import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
@@ -21,11 +20,6 @@ import { drawFigures } from './figures.ts';
 import { listProvenance } from './provenance.ts';
 import { listSamples, STATISTICS, type Sample } from './samples.ts';
 import { ACCEPTANCE_CUTS, computeTableV } from './table-v.ts';
-
-/** A simulated sample with its run in the store. */
-export interface StoredSample extends Sample {
-  readonly run: RunRecord;
-}
 
 /** The 2016 analysis: simulate runs I–III, select, set limits, and write store, tables, figures and report. */
 export async function reproduce(

@@ -1,5 +1,6 @@
 import { RUN_CONDITIONS, runCardSchema, type RunCard, type RunConditions } from '../../../contract/run-card.ts';
 import { PAPER_TABLE_V } from '../../../physics/analysis/paper-numbers.ts';
+import type { RunRecord } from '../../store/run-record.ts';
 
 /** One sample of the analysis and what it is for. */
 export interface Sample {
@@ -8,6 +9,11 @@ export interface Sample {
   readonly massMev: number | null;
   readonly production: 'ww' | 'etl' | null;
   readonly card: RunCard;
+}
+
+/** A simulated sample with its run in the store. */
+export interface StoredSample extends Sample {
+  readonly run: RunRecord;
 }
 
 export interface Statistics {

@@ -1,0 +1,2 @@
+import { LimitsWorkspace } from './LimitsWorkspace.tsx';
+export const SelectionWorkspace = LimitsWorkspace;
