@@ -222,7 +222,7 @@ export const calls = {
         .string()
         .min(1)
         .default('sample.sqlite')
-        .meta({ title: 'store to make', flag: 'store', metavar: 'FILE' }),
+        .meta({ title: 'store to make', flag: 'store', metavar: 'FILE', path: 'store' }),
       seed,
       workers,
       geometry: geometryName,
