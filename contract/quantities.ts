@@ -26,10 +26,13 @@ export function positionMm(meta: Omit<QuantityMeta, 'unit'>) {
   return z.tuple([z.number(), z.number(), z.number()]).meta({ unit: 'mm', ...meta });
 }
 
+/** The project of a folder: what a call means that names no store. */
+export const PROJECT_STORE = 'na64.sqlite';
+
 export const storePath = z
   .string()
   .min(1)
-  .default('na64.sqlite')
+  .default(PROJECT_STORE)
   .meta({
     title: 'store: one SQLite file, one project',
     flag: 'store',

@@ -2,6 +2,7 @@ import { calls, type CallName } from '../../contract/calls.ts';
 import { doorCalls, type DoorCallName, type DoorCallReply, type DoorCallRequest } from '../../contract/door-calls.ts';
 import { HANDLE_PATTERN, type FileKind } from '../../contract/files.ts';
 import type { Answer, JobEvent, Outcome } from '../../contract/jobs.ts';
+import { PROJECT_STORE } from '../../contract/quantities.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import type { CallContext } from '../use-cases/context.ts';
 import { invalidRequest } from '../use-cases/dispatch.ts';
@@ -97,11 +98,11 @@ async function answerCall(
   return { kind: 'job', job: jobs.start({ call, input, run }) };
 }
 
-/** The path that a field of a request stands for: that of a handle, or the project's own where the field is absent. */
+/** The path that a field of a request stands for: that of a handle, or where it is absent its default in the project. */
 function resolvePath(files: FileTable, found: unknown, { keys, path, standard }: PathPlace): unknown {
   if (found === undefined) {
-    if (path === 'store') return files.pathOf(files.store.handle, 'store');
-    return path === 'folder' && standard !== undefined ? files.inFolder(standard) : undefined;
+    if (standard === undefined || path === 'name or document') return undefined;
+    return standard === PROJECT_STORE ? files.pathOf(files.store.handle) : files.inFolder(standard);
   }
   if (typeof found !== 'string') return found;
   if (path !== 'name or document') return files.pathOf(found, path);

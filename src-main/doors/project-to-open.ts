@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROJECT_STORE } from '../../contract/quantities.ts';
 import type { CallContext } from '../use-cases/context.ts';
 
-/** Names of stores in the folder that a door starts in. */
-const PROJECT = 'na64.sqlite';
+/** Name of the store that is made where there is none. */
 const SAMPLE = 'sample.sqlite';
 
 /**
@@ -17,7 +17,7 @@ export async function projectToOpen(
   signal: AbortSignal,
 ): Promise<string> {
   if (named !== undefined) return named;
-  const [project, sample] = [join(folder, PROJECT), join(folder, SAMPLE)];
+  const [project, sample] = [join(folder, PROJECT_STORE), join(folder, SAMPLE)];
   if (existsSync(project)) return project;
   if (!existsSync(sample)) {
     process.stderr.write(`Making ${sample}, so that there is something to see …\n`);

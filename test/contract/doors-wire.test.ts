@@ -7,19 +7,7 @@ import { doorCalls } from '../../contract/door-calls.ts';
 import { FAILURES } from '../../contract/failures.ts';
 
 /** Free text in requests that is no path. A new string field belongs here, or gets `.meta({ path: … })`. */
-const TEXTS = new Set<string>([
-  'xsec.aprime.target',
-  'xsec.mumu.target',
-  'yield.aprime.target',
-  'statistics.logpdf.measurement',
-  'statistics.logpdf.interpolation',
-  'statistics.fit.measurement',
-  'statistics.fit.interpolation',
-  'statistics.hypotest.measurement',
-  'statistics.hypotest.interpolation',
-  'statistics.limit.measurement',
-  'statistics.limit.interpolation',
-]);
+const TEXTS = new Set(['xsec.aprime.target', 'xsec.mumu.target', 'yield.aprime.target']);
 
 interface FieldSchema {
   readonly type?: string;

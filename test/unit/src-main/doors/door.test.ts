@@ -21,6 +21,12 @@ describe('a door', () => {
     expect(answer).toEqual({ kind: 'reply', reply: { store: 'file:1', runs: [] } });
   });
 
+  test('puts a file with a name of its own into the folder of the project', async () => {
+    const { dispatch, asked } = fakeDispatch();
+    await aDoor(folder.path, { dispatch }).answer('store.sample', {});
+    expect(asked[0]?.input).toEqual({ store: join(folder.path, 'sample.sqlite') });
+  });
+
   test('turns handles into paths, and the paths of a reply into handles that can be asked for', async () => {
     writeFileSync(join(folder.path, 'cuts.json'), '{}');
     const { dispatch, asked } = fakeDispatch();
@@ -43,6 +49,7 @@ describe('a door', () => {
   test.each([
     ['store.runs', { store: '/etc/passwd' }],
     ['store.runs', { store: 'na64.sqlite' }],
+    ['store.sample', { store: '/tmp/x.sqlite' }],
     ['store.runs', { store: 'file:2' }],
     ['selection.cutflow', { cuts: '../cuts.json' }],
     ['selection.cutflow', { cuts: 'file:1' }],
