@@ -312,15 +312,12 @@ export const calls = {
     title: 'Log-likelihood of a HistFactory workspace at a point',
     request: z.strictObject({
       ...workspaceFields,
-      parameters: z
-        .string()
-        .min(1)
-        .meta({
-          title: 'JSON file: {"name": number}, vectors as name[0]',
-          flag: 'parameters',
-          metavar: 'FILE',
-          path: 'document',
-        }),
+      parameters: z.string().min(1).meta({
+        title: 'JSON file: {"name": number}, vectors as name[0]',
+        flag: 'parameters',
+        metavar: 'FILE',
+        path: 'document',
+      }),
     }),
     reply: z.object({ logpdf: z.number(), expected_data: z.array(z.number()), warnings: z.array(z.string()) }),
     failures: [...workspaceFailures, 'PARAMETERS_INVALID'],
