@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CallInput, CallName } from '../../contract/calls.ts';
 import { makeClient, type TwinClient } from '../../contract/client.ts';
 import type { Progress } from '../../contract/quantities.ts';
+import { makeCallThreads } from '../../src-main/doors/call-threads.ts';
 import { makeDoor } from '../../src-main/doors/door.ts';
 import { FileTable } from '../../src-main/doors/file-table.ts';
 import { startApp } from '../../src-main/electron/start-app.ts';
 import { openHttpDoor } from '../../src-main/server/http-door.ts';
-import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { desktopTransport, loadPreload } from '../support/desktop-transport.ts';
 import { fakeElectron } from '../support/fake-electron.ts';
 import { httpTransport, launch } from '../support/http-transport.ts';
@@ -253,23 +253,29 @@ function windowDoor(name: TestDoor['name'], client: TwinClient, folder: string, 
 async function desktop(): Promise<TestDoor> {
   const folder = projectFolder();
   const fake = fakeElectron();
+  const threads = makeCallThreads();
   await startApp(fake.electron, {
-    dispatch,
+    dispatch: threads.dispatch,
     preloadPath: '/preload.cjs',
     windowRoot: folder.path,
     arguments: [`--store=${folder.store}`],
   });
   const bridge = loadPreload(fake, fake.windows[0]!.webContents);
-  return windowDoor('desktop', makeClient(desktopTransport(bridge)), folder.path, async () => folder.remove());
+  return windowDoor('desktop', makeClient(desktopTransport(bridge)), folder.path, async () => {
+    await threads.close();
+    folder.remove();
+  });
 }
 
 async function browser(): Promise<TestDoor> {
   const folder = projectFolder();
-  const door = makeDoor({ dispatch, files: new FileTable(folder.store) });
+  const threads = makeCallThreads();
+  const door = makeDoor({ dispatch: threads.dispatch, files: new FileTable(folder.store) });
   const http = await openHttpDoor({ door, windowRoot: folder.path, host: '127.0.0.1', port: 0 });
   const client = makeClient(httpTransport(http.origin, await launch(http.launchAddress())));
   return windowDoor('browser', client, folder.path, async () => {
     await http.close();
+    await threads.close();
     folder.remove();
   });
 }
