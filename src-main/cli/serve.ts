@@ -32,13 +32,14 @@ export async function serve({ store, host, port, open, json }: ServeOptions, sig
     );
   }
   const address = server.launchAddress();
+  const hasKeyboard = process.stdin.isTTY;
   process.stdout.write(
     json === true
       ? `${JSON.stringify({ origin: server.origin, address })}\n`
-      : `na64-twin is open at ${address}\nThe address lets one browser in, once. Enter makes another, Ctrl-C stops.\n`,
+      : `na64-twin is open at ${address}\nThe address lets one browser in, once. ${hasKeyboard ? 'Enter makes another, ' : ''}Ctrl-C stops.\n`,
   );
   const renew = () => process.stdout.write(`${server.launchAddress()}\n`);
-  if (process.stdin.isTTY) process.stdin.on('data', renew);
+  if (hasKeyboard) process.stdin.on('data', renew);
   if (open) openBrowser(address);
   try {
     if (!signal.aborted) await once(signal, 'abort');
