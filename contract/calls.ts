@@ -36,6 +36,38 @@ const runRow = z.object({
   digest: z.string().nullable(),
 });
 
+const geometryFinding = z.object({
+  kind: z.enum(['overlap', 'protrusion', 'outside-world', 'gap', 'no-readout']),
+  volumes: z.array(z.string()),
+  at_mm: vector,
+  size_mm: z.number(),
+  message: z.string(),
+});
+
+const geometryReference = z.string().min(1);
+const elementMass = z.object({ name: z.string(), mass_kg: z.number() });
+const valueChange = z.object({ path: z.string(), from: z.string().nullable(), to: z.string().nullable() });
+
+const workspaceFields = {
+  workspace: z
+    .string()
+    .min(1)
+    .meta({ title: 'HistFactory workspace (pyhf JSON)', flag: 'workspace', metavar: 'FILE', path: 'document' }),
+  measurement: z.string().optional().meta({ title: 'measurement (default: the first)', flag: 'measurement' }),
+  interpolation: z
+    .string()
+    .default('normsys=code4,histosys=code4p')
+    .meta({ title: 'interpolation codes', flag: 'interpolation', metavar: 'CODES' }),
+} as const;
+
+const toyFields = {
+  toys: z.int().min(10).max(10_000_000).default(10_000).meta({ title: 'toys, with method toys', flag: 'toys' }),
+  seed,
+} as const;
+
+const workspaceFailures = ['FILE_MISSING', 'WORKSPACE_SCHEMA', 'WORKSPACE_MODEL', 'INTERPOLATION_CODE'] as const;
+const shift = z.object({ up: z.number(), down: z.number() });
+
 const targetName = z
   .string()
   .min(1)
@@ -80,7 +112,12 @@ export const calls = {
   'geometry.list': defineCall({
     title: 'List the detectors and variants that are shipped',
     request: z.strictObject({}),
-    reply: z.object({ detectors: z.array(z.object({ name: z.string(), title: z.string() })) }),
+    reply: z.object({
+      detectors: z.array(
+        /** `base`: the detector that a what-if changes. */
+        z.object({ name: z.string(), title: z.string(), base: z.string().nullable() }),
+      ),
+    }),
     failures: [],
   }),
   'geometry.show': defineCall({
@@ -110,6 +147,62 @@ export const calls = {
       total: rayCrossing,
     }),
     failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING', 'INPUT_INVALID'],
+  }),
+  'geometry.check': defineCall({
+    title: 'Look for overlaps, protrusions, gaps and cells without read-out',
+    request: z.strictObject({
+      geometry: geometryName,
+      depth: z
+        .enum(['fast', 'sampled', 'surface'])
+        .default('sampled')
+        .meta({ title: 'how hard to look', flag: 'depth' }),
+    }),
+    reply: z.object({
+      ok: z.boolean(),
+      overlaps: z.array(geometryFinding),
+      findings: z.array(geometryFinding),
+    }),
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING', 'GDML_INVALID'],
+  }),
+  'geometry.diff': defineCall({
+    title: 'List what differs between two detectors',
+    request: z.strictObject({
+      first: geometryReference.meta({ title: 'first detector', positional: 'A', path: 'name or document' }),
+      second: geometryReference.meta({ title: 'second detector', positional: 'B', path: 'name or document' }),
+    }),
+    reply: z.object({
+      added: z.array(elementMass),
+      removed: z.array(elementMass),
+      moved: z.array(z.object({ name: z.string(), by_mm: vector, yaw_by_rad: z.number() })),
+      changed: z.array(z.object({ name: z.string(), changes: z.array(valueChange), mass_difference_kg: z.number() })),
+      settings: z.array(valueChange),
+      mass_difference_kg: z.number(),
+    }),
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING'],
+  }),
+  'geometry.export': defineCall({
+    title: 'Write a detector for other programs',
+    request: z.strictObject({
+      geometry: geometryName,
+      format: z.enum(['gdml', 'json']).default('gdml').meta({ title: 'format', flag: 'format' }),
+      file: z.string().min(1).meta({ title: 'file to write', flag: 'file', metavar: 'FILE', path: 'document' }),
+    }),
+    reply: z.object({ files: z.array(z.string()), bytes: z.int() }),
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING', 'FILE_UNWRITABLE'],
+    writes: true,
+  }),
+  'geometry.import': defineCall({
+    title: 'Read a GDML file and say what is in it',
+    request: z.strictObject({
+      file: z.string().min(1).meta({ title: 'GDML file', positional: 'FILE', path: 'document' }),
+    }),
+    reply: z.object({
+      name: z.string(),
+      volumes: z.int(),
+      materials: z.array(z.string()),
+      mass_kg: z.number(),
+    }),
+    failures: ['FILE_MISSING', 'GDML_INVALID'],
   }),
   'run.simulate': defineCall({
     title: 'Simulate events into a store',
@@ -214,6 +307,99 @@ export const calls = {
       digest: z.string(),
     }),
     failures: ['STORE_MISSING', 'RUN_NOTHING', 'RUN_UNKNOWN', 'CUTS_INVALID'],
+  }),
+  'statistics.logpdf': defineCall({
+    title: 'Log-likelihood of a HistFactory workspace at a point',
+    request: z.strictObject({
+      ...workspaceFields,
+      parameters: z.string().min(1).meta({
+        title: 'JSON file: {"name": number}, vectors as name[0]',
+        flag: 'parameters',
+        metavar: 'FILE',
+        path: 'document',
+      }),
+    }),
+    reply: z.object({ logpdf: z.number(), expected_data: z.array(z.number()), warnings: z.array(z.string()) }),
+    failures: [...workspaceFailures, 'PARAMETERS_INVALID'],
+  }),
+  'statistics.fit': defineCall({
+    title: 'Maximum-likelihood fit of a HistFactory workspace',
+    request: z.strictObject({
+      ...workspaceFields,
+      impacts: z.boolean().default(false).meta({ title: 'rank the nuisances by their impact', flag: 'impacts' }),
+    }),
+    reply: z.object({
+      status: z.string(),
+      advice: z.array(z.string()),
+      bestfit: z.record(
+        z.string(),
+        z.object({
+          value: z.number(),
+          error: z.number().nullable(),
+          state: z.string(),
+          pull: z.number().nullable(),
+          constraint: z.number().nullable(),
+        }),
+      ),
+      twice_nll: z.number(),
+      correlated: z.array(z.string()),
+      correlation: z.array(z.array(z.number())),
+      goodness_of_fit: z.object({
+        delta_twice_nll: z.number(),
+        degrees_of_freedom: z.int(),
+        p_value: z.number().nullable(),
+      }),
+      impacts: z.array(z.object({ name: z.string(), postfit: shift.nullable(), prefit: shift.nullable() })).nullable(),
+      warnings: z.array(z.string()),
+    }),
+    failures: workspaceFailures,
+  }),
+  'statistics.hypotest': defineCall({
+    title: 'CLs of a HistFactory workspace at one signal strength',
+    request: z.strictObject({
+      ...workspaceFields,
+      mu: z.number().default(1).meta({ title: 'signal strength', flag: 'mu' }),
+      method: z.enum(['asymptotic', 'toys', 'exact']).default('asymptotic').meta({ title: 'method', flag: 'method' }),
+      test: z
+        .enum(['qtilde', 'q', 'q0', 'ttilde'])
+        .default('qtilde')
+        .meta({ title: 'test statistic; q0 tests the background alone', flag: 'test' }),
+      ...toyFields,
+    }),
+    reply: z.object({
+      cls_obs: z.number().nullable(),
+      cls_exp: z.array(z.number()).nullable(),
+      clsb: z.number().nullable(),
+      clb: z.number().nullable(),
+      p0: z.number().nullable(),
+      significance: z.number().nullable(),
+      method: z.string(),
+      warnings: z.array(z.string()),
+    }),
+    failures: [...workspaceFailures, 'LIMIT_METHOD', 'TESTED_STRENGTH'],
+  }),
+  'statistics.limit': defineCall({
+    title: 'Upper limit on the signal strength of a HistFactory workspace',
+    request: z.strictObject({
+      ...workspaceFields,
+      cl: z.number().gt(0.5).lt(1).default(0.9).meta({ title: 'confidence level', flag: 'cl' }),
+      method: z
+        .enum(['exact', 'asymptotic', 'toys'])
+        .optional()
+        .meta({ title: 'method (default: exact where few events are expected, else asymptotic)', flag: 'method' }),
+      ...toyFields,
+    }),
+    reply: z.object({
+      observed: z.number(),
+      observed_error: z.number().nullable(),
+      expected: z.array(z.number()).length(5),
+      method: z.string(),
+      definition: z.string(),
+      confidence_level: z.number(),
+      warnings: z.array(z.string()),
+      beside: z.array(z.object({ method: z.string(), observed: z.number(), definition: z.string(), note: z.string() })),
+    }),
+    failures: [...workspaceFailures, 'LIMIT_METHOD'],
   }),
   'store.sample': defineCall({
     title: "Make a small store to look at: beam electrons, A', dimuons, most of them rejected by a cut",

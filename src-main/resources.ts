@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { TwinError } from '../physics/foundation/failure.ts';
 
 /** The project's folder: the nearest one above this file that holds the shipped geometry (sources, build, package). */
@@ -20,19 +20,6 @@ export function resourcePath(...parts: string[]): string {
 export function programVersion(): string {
   const manifest = JSON.parse(readFileSync(resourcePath('package.json'), 'utf8')) as { version: string };
   return `na64-twin ${manifest.version}`;
-}
-
-/** Names of the shipped detectors and variants, without `.json`. */
-export function shippedGeometries(): { readonly detectors: string[]; readonly variants: string[] } {
-  const names = (folder: string) => {
-    const path = resourcePath('geometry', folder);
-    if (!existsSync(path)) return [];
-    return readdirSync(path)
-      .filter((file) => file.endsWith('.json'))
-      .map((file) => basename(file, '.json'))
-      .sort();
-  };
-  return { detectors: names('detectors'), variants: names('variants') };
 }
 
 export function readMaterialsText(): string {

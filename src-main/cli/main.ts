@@ -48,19 +48,20 @@ function addVerb(command: Command, verb: Verb): void {
     .option('--json', 'print one JSON document on stdout')
     .option('--quiet', 'no progress')
     .option('--progress <STYLE>', 'bar | lines | json | none (default: a bar on a terminal, else lines)')
-    .action((options: Record<string, unknown>) => runVerb(verb, options, readRequest));
+    .action(() => runVerb(verb, command.opts(), command.args, readRequest));
 }
 
 async function runVerb(
   verb: Verb,
   options: Record<string, unknown>,
-  readRequest: (options: Record<string, unknown>) => unknown,
+  words: readonly string[],
+  readRequest: (options: Record<string, unknown>, words: readonly string[]) => unknown,
 ): Promise<void> {
   const progress = showProgress(progressStyle(options));
   const abort = abortOnSignals();
   try {
     const context = { signal: abort.signal, report: progress.report };
-    const reply = await dispatch(verb.call, readRequest(options), context).catch((error: unknown) => {
+    const reply = await dispatch(verb.call, readRequest(options, words), context).catch((error: unknown) => {
       throw inWordsOfOptions(error, verb);
     });
     progress.stop();

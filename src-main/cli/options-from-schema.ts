@@ -12,7 +12,7 @@ interface FieldSchema {
   readonly flag?: string;
   readonly metavar?: string;
   readonly file_flag?: string;
-  readonly positional?: boolean;
+  readonly positional?: string;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
@@ -29,15 +29,20 @@ interface OptionField {
 }
 
 /** Adds an option for every field of a call's request that has a flag; the result turns parsed options into a request. */
-export function addOptions(command: Command, request: z.ZodType): (options: Record<string, unknown>) => unknown {
+export function addOptions(
+  command: Command,
+  request: z.ZodType,
+): (options: Record<string, unknown>, words: readonly string[]) => unknown {
   const root = z.toJSONSchema(request, { io: 'input', unrepresentable: 'any' }) as FieldSchema;
   const fields = listFields(root, []);
   const files = Object.entries(root.properties ?? {}).filter(([, schema]) => schema.file_flag !== undefined);
   for (const { flag, schema } of fields) command.option(optionFlags(flag, schema), describeField(schema));
+  const positionals = Object.entries(root.properties ?? {}).filter(([, schema]) => schema.positional !== undefined);
+  for (const [, { positional, title }] of positionals) command.argument(`<${positional}>`, title);
   for (const [, schema] of files)
     command.option(`--${schema.file_flag} <FILE>`, `${schema.title} (options override it)`);
-  return (options) => {
-    const input: Record<string, unknown> = {};
+  return (options, words) => {
+    const input: Record<string, unknown> = Object.fromEntries(positionals.map(([name], i) => [name, words[i]]));
     for (const [name, schema] of files) {
       const path = options[camelCase(schema.file_flag!)] as string | undefined;
       if (path !== undefined) input[name] = parseUserJson(readUserFile(path, schema.title ?? name), path);

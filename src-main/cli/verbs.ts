@@ -1,7 +1,16 @@
 import type { CallName, CallReply } from '../../contract/calls.ts';
 import { cutflowText } from './print/cutflow.ts';
-import { elementsText, geometriesText, rayText } from './print/geometry.ts';
+import {
+  diffText,
+  elementsText,
+  exportedText,
+  findingsText,
+  geometriesText,
+  importedText,
+  rayText,
+} from './print/geometry.ts';
 import { reproduceText } from './print/reproduce.ts';
+import { fitText, hypotestText, limitText, logpdfText } from './print/statistics.ts';
 import { digestText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
@@ -23,6 +32,10 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),
+  verb({ words: 'limit', call: 'statistics.limit', print: limitText }),
+  verb({ words: 'fit', call: 'statistics.fit', print: fitText }),
+  verb({ words: 'hypotest', call: 'statistics.hypotest', print: hypotestText }),
+  verb({ words: 'logpdf', call: 'statistics.logpdf', print: logpdfText }),
   verb({ words: 'sample', call: 'store.sample', print: sampleText }),
   verb({ words: 'xsec aprime', call: 'xsec.aprime', print: aprimeText }),
   verb({ words: 'xsec mumu', call: 'xsec.mumu', print: mumuText }),
@@ -30,6 +43,15 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'geometry list', call: 'geometry.list', print: geometriesText }),
   verb({ words: 'geometry show', call: 'geometry.show', print: elementsText }),
   verb({ words: 'geometry ray', call: 'geometry.ray', print: rayText }),
+  verb({
+    words: 'geometry check',
+    call: 'geometry.check',
+    print: findingsText,
+    exitCode: ({ ok }) => (ok ? 0 : 2),
+  }),
+  verb({ words: 'geometry diff', call: 'geometry.diff', print: diffText }),
+  verb({ words: 'geometry export', call: 'geometry.export', print: exportedText }),
+  verb({ words: 'geometry import', call: 'geometry.import', print: importedText }),
 ];
 
 /** What a group of verbs is about. */

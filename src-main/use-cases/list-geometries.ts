@@ -1,14 +1,7 @@
 import type { CallReply } from '../../contract/calls.ts';
-import { resourcePath, shippedGeometries, readUserFile } from '../resources.ts';
+import { listDetectors } from '../../geometry/catalogue.ts';
 
-/** The detectors and variants that come with the program. */
+/** The detectors and what-ifs that come with the program. */
 export function listGeometries(): CallReply<'geometry.list'> {
-  const { detectors, variants } = shippedGeometries();
-  const describe = (folder: string) => (name: string) => {
-    const { title } = JSON.parse(readUserFile(resourcePath('geometry', folder, `${name}.json`), 'a geometry')) as {
-      title: string;
-    };
-    return { name, title };
-  };
-  return { detectors: [...detectors.map(describe('detectors')), ...variants.map(describe('variants'))] };
+  return { detectors: listDetectors().map(({ name, title, base }) => ({ name, title, base: base ?? null })) };
 }

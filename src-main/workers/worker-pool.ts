@@ -3,14 +3,12 @@ import type { ChunkOrder, WorkerAnswer, WorkerRequest, WorkerSetup } from '../..
 import type { EventChunk } from '../../physics/event-model/event-chunk.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { failureError } from '../use-cases/report-failure.ts';
+import { workerUrl } from './worker-url.ts';
 
 /** Orders a worker holds at a time: one in work, one waiting, so that it never idles and memory stays bounded. */
 const CREDITS = 2;
 /** A chunk whose worker died is tried this often before the run fails. */
 const ATTEMPTS = 3;
-
-/** Beside this file in the sources (worker.ts) and in the build (worker.js). */
-const WORKER_URL = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
 /** Threads that stay warm from one run to the next. */
 export class WorkerPool {
@@ -22,7 +20,7 @@ export class WorkerPool {
   }
 
   take(): Worker {
-    return this.#idle.pop() ?? new Worker(WORKER_URL);
+    return this.#idle.pop() ?? new Worker(workerUrl('worker'));
   }
 
   giveBack(worker: Worker): void {

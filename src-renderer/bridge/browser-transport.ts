@@ -1,5 +1,11 @@
 import { answerSchema, jobEventSchema, type JobEvent } from '../../contract/jobs.ts';
-import { CALL_PATH, JOBS_PATH, REQUEST_HEADER, REQUEST_HEADER_VALUE, type Transport } from '../../contract/transport.ts';
+import {
+  CALL_PATH,
+  JOBS_PATH,
+  REQUEST_HEADER,
+  REQUEST_HEADER_VALUE,
+  type Transport,
+} from '../../contract/transport.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 
 /** How long to wait before connecting again: doubles with each loss in a row. */

@@ -45,8 +45,20 @@ export const commands: readonly Command[] = [
     keys: ['ArrowLeft', 'p'],
     run: ({ navigation }) => void navigation.step(-1),
   },
-  { id: 'event.first', title: 'First event', group: 'Events', keys: ['Home'], run: ({ navigation }) => void navigation.first() },
-  { id: 'event.last', title: 'Last event', group: 'Events', keys: ['End'], run: ({ navigation }) => void navigation.last() },
+  {
+    id: 'event.first',
+    title: 'First event',
+    group: 'Events',
+    keys: ['Home'],
+    run: ({ navigation }) => void navigation.first(),
+  },
+  {
+    id: 'event.last',
+    title: 'Last event',
+    group: 'Events',
+    keys: ['End'],
+    run: ({ navigation }) => void navigation.last(),
+  },
   {
     id: 'event.go-to',
     title: 'Go to event',
@@ -54,15 +66,13 @@ export const commands: readonly Command[] = [
     keys: ['g'],
     run: ({ stores }) => stores.shell.getState().openDialog('go-to-event'),
   },
-  ...CAMERA_PRESETS.map(
-    (name, i): Command => ({
-      id: `view.${name}`,
-      title: cameraPresets[name].title,
-      group: 'View',
-      keys: [String(i + 1)],
-      run: ({ stores }) => stores.view.getState().aimAt({ kind: 'preset', name }),
-    }),
-  ),
+  ...CAMERA_PRESETS.map((name, i): Command => ({
+    id: `view.${name}`,
+    title: cameraPresets[name].title,
+    group: 'View',
+    keys: [String(i + 1)],
+    run: ({ stores }) => stores.view.getState().aimAt({ kind: 'preset', name }),
+  })),
   {
     id: 'view.focus',
     title: 'Fly to what is selected, at true scale',
@@ -83,22 +93,30 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'view.energy-scale',
-    title: 'Energies logarithmic or linear',
+    title: 'Logarithmic or linear: energies, plots',
     group: 'View',
     keys: ['l'],
-    run: ({ stores }) => stores.view.getState().toggleEnergyScale(),
+    run: ({ stores }) => {
+      const { toggleEnergyScale, togglePlotScale } = stores.view.getState();
+      const { workspace } = stores.shell.getState();
+      if (workspace === 'selection' || workspace === 'limits') togglePlotScale();
+      else toggleEnergyScale();
+    },
   },
   {
     id: 'view.colour-map',
     title: 'Colours viridis or cividis',
     group: 'View',
     keys: ['c'],
-    run: ({ stores }) => {
-      const { colourMap, chooseColourMap } = stores.view.getState();
-      chooseColourMap(colourMap === 'viridis' ? 'cividis' : 'viridis');
-    },
+    run: ({ stores }) => stores.view.getState().nextColourMap(),
   },
-  { id: 'view.labels', title: 'Labels', group: 'View', keys: ['b'], run: ({ stores }) => stores.view.getState().toggleLabels() },
+  {
+    id: 'view.labels',
+    title: 'Labels',
+    group: 'View',
+    keys: ['b'],
+    run: ({ stores }) => stores.view.getState().toggleLabels(),
+  },
   {
     id: 'element.hide',
     title: 'Hide what is selected, or show it again',
@@ -124,15 +142,13 @@ export const commands: readonly Command[] = [
     keys: ['Escape'],
     run: ({ stores }) => stores.project.getState().pick(undefined),
   },
-  ...WORKSPACES.map(
-    (workspace, i): Command => ({
-      id: `workspace.${workspace}`,
-      title: workspaceTitles[workspace],
-      group: 'Window',
-      keys: [`Alt+${i + 1}`],
-      run: ({ stores }) => stores.shell.getState().openWorkspace(workspace),
-    }),
-  ),
+  ...WORKSPACES.map((workspace, i): Command => ({
+    id: `workspace.${workspace}`,
+    title: workspaceTitles[workspace],
+    group: 'Window',
+    keys: [`Alt+${i + 1}`],
+    run: ({ stores }) => stores.shell.getState().openWorkspace(workspace),
+  })),
   {
     id: 'window.theme',
     title: 'Theme: system, dark, light',

@@ -6,8 +6,7 @@ export type CameraPresetName = (typeof CAMERA_PRESETS)[number];
 
 /** Where the camera is asked to go: a named view, or one element at true scale. */
 export type CameraAim =
-  | { readonly kind: 'preset'; readonly name: CameraPresetName }
-  | { readonly kind: 'element'; readonly name: string };
+  { readonly kind: 'preset'; readonly name: CameraPresetName } | { readonly kind: 'element'; readonly name: string };
 
 export interface CameraPreset {
   readonly title: string;

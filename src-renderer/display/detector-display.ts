@@ -1,7 +1,7 @@
 import { describeLayout, type DetectorLayout } from '../../geometry/layout.ts';
 import { readMaterials } from '../../geometry/materials.ts';
 import { readDetector } from '../../geometry/read.ts';
-import type { ElementKind } from '../../geometry/schema.ts';
+import type { DetectorDocument, ElementKind } from '../../geometry/schema.ts';
 import { cellsOf, type Cell } from './cells.ts';
 import { volumesOfElement } from './element-volumes.ts';
 import { boxAroundBoxes, boxOfVolume, type Box, type Volume } from './volume.ts';
@@ -9,6 +9,7 @@ import { boxAroundBoxes, boxOfVolume, type Box, type Volume } from './volume.ts'
 /** What the window draws of a detector document: volumes by element, and the cells that events light up. */
 export interface DetectorDisplay {
   readonly title: string;
+  readonly document: DetectorDocument;
   readonly layout: DetectorLayout;
   readonly elements: readonly DisplayElement[];
   readonly cells: readonly Cell[];
@@ -35,6 +36,7 @@ export function displayDetector(documentJson: unknown, materialsJson: unknown): 
   });
   return {
     title: document.title,
+    document,
     layout,
     elements: elements.toSorted((a, b) => a.bounds.min[2] - b.bounds.min[2]),
     cells: cellsOf(layout),

@@ -22,6 +22,11 @@ export function formatColumn(name: EventColumnName, value: number): string {
   return formatDecimals(value, decimalsByUnit[columnOf(name).unit] ?? 3);
 }
 
+/** A number that someone wrote, such as a threshold: as many digits as it has. */
+export function formatPlain(value: number): string {
+  return groupDigits(String(value));
+}
+
 export function formatDecimals(value: number, decimals: number): string {
   return groupDigits(value.toFixed(decimals));
 }

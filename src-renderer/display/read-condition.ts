@@ -8,14 +8,15 @@ export interface Condition {
 }
 
 const columns: ReadonlySet<string> = new Set(EVENT_COLUMN_NAMES);
-const COMPARISON = /^(?:(\S+) ≤ )?(\w+)(?: ≤ (\S+))?(?: \S+)?$/;
 
 /** Reads the conditions of a cut from the words in which `event.read` states them; what cannot be read is left out. */
 export function readConditions(condition: string): readonly Condition[] {
   return condition.split(', ').flatMap((part): Condition[] => {
-    const [, min, column, max] = COMPARISON.exec(part) ?? [];
-    if (column === undefined || !columns.has(column)) return [];
-    return [{ column: column as EventColumnName, min: readBound(min), max: readBound(max) }];
+    const terms = part.split(' ≤ ').map((term) => term.split(' ')[0] ?? '');
+    const at = terms.findIndex((term) => columns.has(term));
+    const column = terms[at];
+    if (column === undefined) return [];
+    return [{ column: column as EventColumnName, min: readBound(terms[at - 1]), max: readBound(terms[at + 1]) }];
   });
 }
 

@@ -29,7 +29,7 @@ interface CameraRigProps {
   readonly aim: CameraAim;
   readonly aimSerial: number;
   readonly zFactor: number;
-  readonly memory: RefObject<CameraMemory | undefined>;
+  readonly memoryRef: RefObject<CameraMemory | undefined>;
 }
 
 interface Flight {
@@ -40,7 +40,7 @@ interface Flight {
 }
 
 /** Flies to what is asked for, and lets the pointer orbit, pan and zoom. Frames are drawn only while something moves. */
-export function CameraRig({ display, aim, aimSerial, zFactor, memory }: CameraRigProps) {
+export function CameraRig({ display, aim, aimSerial, zFactor, memoryRef }: CameraRigProps) {
   const get = useThree((state) => state.get);
   const size = useThree((state) => state.size);
   const controls = useRef<OrbitControls>(null);
@@ -56,22 +56,22 @@ export function CameraRig({ display, aim, aimSerial, zFactor, memory }: CameraRi
     });
     orbit.addEventListener('change', () => invalidate());
     orbit.addEventListener('end', () => {
-      if (memory.current === undefined) return;
+      if (memoryRef.current === undefined) return;
       const moved = { position: toVector(camera.position), target: toVector(orbit.target) };
-      memory.current = { ...memory.current, moved };
+      memoryRef.current = { ...memoryRef.current, moved };
     });
     controls.current = orbit;
     return () => orbit.dispose();
-  }, [get, memory]);
+  }, [get, memoryRef]);
 
   useEffect(() => {
     const orbit = controls.current;
     if (orbit === null) return;
     const { invalidate } = get();
     const camera = get().camera as PerspectiveCamera;
-    const isFirst = memory.current === undefined;
-    if (memory.current?.aimSerial !== aimSerial) memory.current = { aimSerial };
-    const { moved } = memory.current;
+    const isFirst = memoryRef.current === undefined;
+    if (memoryRef.current?.aimSerial !== aimSerial) memoryRef.current = { aimSerial };
+    const { moved } = memoryRef.current;
     if (moved !== undefined) {
       place(camera, orbit, moved);
     } else {
@@ -87,7 +87,7 @@ export function CameraRig({ display, aim, aimSerial, zFactor, memory }: CameraRi
       else setSlab(camera, pose);
     }
     invalidate();
-  }, [aim, aimSerial, zFactor, display, size, get, memory]);
+  }, [aim, aimSerial, zFactor, display, size, get, memoryRef]);
 
   useFrame(({ camera, invalidate }) => {
     const flying = flight.current;

@@ -43,7 +43,7 @@ const SMOOTH = new URLSearchParams(globalThis.location?.search).get('aa') !== '0
 export function DetectorScene({ display, event, zFactor, theme, onPick, ...view }: DetectorSceneProps) {
   const palette = palettes[theme];
   const svgRef = useRef<SVGSVGElement>(null);
-  const memory = useRef<CameraMemory>(undefined);
+  const memoryRef = useRef<CameraMemory>(undefined);
   const { canvasKey, watchContext } = useContextRecovery();
   const [isReady, setReady] = useState(false);
   const scale = useMemo(() => sceneScale(zFactor), [zFactor]);
@@ -83,7 +83,13 @@ export function DetectorScene({ display, event, zFactor, theme, onPick, ...view 
           <MissingEnergy arrow={event.missing} zFactor={zFactor} colour={palette.missing} />
         )}
         <TrackerHits hits={event.hits} zFactor={zFactor} palette={palette} />
-        <CameraRig display={display} aim={view.aim} aimSerial={view.aimSerial} zFactor={zFactor} memory={memory} />
+        <CameraRig
+          display={display}
+          aim={view.aim}
+          aimSerial={view.aimSerial}
+          zFactor={zFactor}
+          memoryRef={memoryRef}
+        />
         <Picker hits={event.hits} zFactor={zFactor} onPick={onPick} onHover={view.onHover} onPoint={view.onPoint} />
         <OverlayProjector
           svgRef={svgRef}

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
-import { BoxGeometry, BufferGeometry, Color, Float32BufferAttribute, InstancedMesh, Matrix4, Object3D, Vector3 } from 'three';
+import type { InstancedMesh } from 'three';
+import { BoxGeometry, BufferGeometry, Color, Float32BufferAttribute, Matrix4, Object3D, Vector3 } from 'three';
 import { useThree } from '@react-three/fiber';
 import type { Cell } from '../display/cells.ts';
 import type { LitCell } from '../display/scene-event.ts';
@@ -86,8 +87,8 @@ function CellPlate({ lit, palette }: { readonly lit: LitCell; readonly palette: 
   );
 }
 
-/** Share of a cell's width that the least and the largest signal take. */
-const LEAST_FILL = 0.3;
+/** Share of a cell's width that the least and the largest signal take; squared, for most signals are small ones. */
+const LEAST_FILL = 0.26;
 const MOST_FILL = 0.94;
 
 /** A unit box as the lit part of a cell. */
@@ -95,7 +96,7 @@ export function matrixOf({ cell, fill }: LitCell): Matrix4 {
   const { outline, pose } = cell;
   const width = outline.shape === 'rectangle' ? outline.widthMm : outline.diameterMm;
   const height = outline.shape === 'rectangle' ? outline.heightMm : outline.diameterMm;
-  const share = LEAST_FILL + (MOST_FILL - LEAST_FILL) * fill;
+  const share = LEAST_FILL + (MOST_FILL - LEAST_FILL) * fill * fill;
   const place = new Object3D();
   place.position.set(pose.xMm, pose.yMm, pose.zMm);
   place.rotation.y = pose.yawRad;

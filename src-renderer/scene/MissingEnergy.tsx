@@ -34,7 +34,10 @@ export function MissingEnergy({ arrow, zFactor, colour }: MissingEnergyProps) {
 
 function placeHead([from, to]: readonly [Vector, Vector]) {
   const tip = new Vector3(...to);
-  const direction = tip.clone().sub(new Vector3(...from)).normalize();
+  const direction = tip
+    .clone()
+    .sub(new Vector3(...from))
+    .normalize();
   return {
     centre: tip.addScaledVector(direction, HEAD_LENGTH / 2),
     turn: new Quaternion().setFromUnitVectors(ALONG_Y, direction),

@@ -47,7 +47,8 @@ function toPixels(pointMm: Vector, zFactor: number, camera: Camera, { width, hei
   };
 }
 
-const MISSING_BELOW_PX = 24;
+/** Beside the head of the arrow. */
+const MISSING_SHIFT_PX = { x: 14, y: 4 };
 
 function drawMissing(svg: SVGSVGElement, missing: MissingEnergyArrow | undefined, project: (p: Vector) => Pixel): void {
   const text = svg.querySelector('[data-missing]');
@@ -55,7 +56,7 @@ function drawMissing(svg: SVGSVGElement, missing: MissingEnergyArrow | undefined
   text?.setAttribute('visibility', tip?.isDrawn ? 'visible' : 'hidden');
   if (text === null || missing === undefined || tip === undefined) return;
   text.textContent = `missing ${formatEnergy(missing.missingGev)}`;
-  setAttributes(text, { x: tip.x, y: tip.y + MISSING_BELOW_PX });
+  setAttributes(text, { x: tip.x + MISSING_SHIFT_PX.x, y: tip.y + MISSING_SHIFT_PX.y });
 }
 
 const AXIS_PX = 26;

@@ -21,7 +21,14 @@ export function ThickLine({ points, colour, widthPx, opacity = 1, dash }: ThickL
   const material = useDisposable(() => {
     const [dashSize, gapSize] = dash ?? [1, 0];
     const transparent = opacity < 1;
-    return new LineMaterial({ linewidth: widthPx, dashed: dash !== undefined, dashSize, gapSize, opacity, transparent });
+    return new LineMaterial({
+      linewidth: widthPx,
+      dashed: dash !== undefined,
+      dashSize,
+      gapSize,
+      opacity,
+      transparent,
+    });
   }, [widthPx, dash?.[0], dash?.[1], opacity]);
   const line = useDisposable(() => {
     const made = new Line2(geometry, material);

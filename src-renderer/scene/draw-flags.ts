@@ -22,12 +22,11 @@ const flagRules: Readonly<Record<ElementKind, { readonly side: Side; readonly we
 
 const LANE_PX = 16;
 const TEXT_INSET_PX = 4;
-const TEXT_GAP_PX = 6;
+const TEXT_GAP_PX = 3;
 const CLEARANCE_PX = 8;
-/** The caption and the tools stand along the upper edge. */
-const UPPER_MARGIN_PX = 34;
-const LOWER_MARGIN_PX = 6;
-/** The legend stands in the lower right corner, the axes in the lower left one. */
+const MARGIN_PX = 6;
+/** The caption stands in the upper left corner, the legend in the lower right one. */
+const CAPTION_PX = { width: 330, height: 34 };
 const LEGEND_PX = { width: 262, height: 92 };
 
 /** Sets the labels of all elements; one whose foot is out of the picture has none. */
@@ -100,7 +99,7 @@ function roomOf(side: Side, outlines: readonly ProjectedOutline[], size: Size): 
   const common = { lanePx: LANE_PX, gapPx: TEXT_GAP_PX, clearancePx: CLEARANCE_PX };
   if (side === 'above') {
     const obstacles = outlines.map(({ leftPx, rightPx, topPx }) => ({ leftPx, rightPx, edgePx: topPx }));
-    return { ...common, obstacles, marginAt: () => UPPER_MARGIN_PX };
+    return { ...common, obstacles, marginAt: (leftPx) => (leftPx < CAPTION_PX.width ? CAPTION_PX.height : MARGIN_PX) };
   }
   const obstacles = outlines.map(({ leftPx, rightPx, bottomPx }) => ({
     leftPx,
@@ -108,6 +107,6 @@ function roomOf(side: Side, outlines: readonly ProjectedOutline[], size: Size): 
     edgePx: size.height - bottomPx,
   }));
   const marginAt = (_left: number, rightPx: number) =>
-    rightPx > size.width - LEGEND_PX.width ? LEGEND_PX.height : LOWER_MARGIN_PX;
+    rightPx > size.width - LEGEND_PX.width ? LEGEND_PX.height : MARGIN_PX;
   return { ...common, obstacles, marginAt };
 }

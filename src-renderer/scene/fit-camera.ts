@@ -39,8 +39,9 @@ export function fitCamera(box: Box, direction: Vector, frustum: Frustum): Camera
       return { x: dot(offset, right), y: dot(offset, up), depth: dot(offset, forward) };
     });
     distance = Math.max(
-      ...seen.map(({ x, y, depth }) =>
-        Math.max(Math.abs(x) / (tanX * frustum.fillX), Math.abs(y) / (tanY * frustum.fillY)) - depth,
+      ...seen.map(
+        ({ x, y, depth }) =>
+          Math.max(Math.abs(x) / (tanX * frustum.fillX), Math.abs(y) / (tanY * frustum.fillY)) - depth,
       ),
     );
     if (round === CENTRING_ROUNDS - 1) break;
@@ -54,7 +55,9 @@ export function fitCamera(box: Box, direction: Vector, frustum: Frustum): Camera
 }
 
 function cornersOf({ min, max }: Box): Vector[] {
-  return [min[0], max[0]].flatMap((x) => [min[1], max[1]].flatMap((y) => [min[2], max[2]].map((z): Vector => [x, y, z])));
+  return [min[0], max[0]].flatMap((x) =>
+    [min[1], max[1]].flatMap((y) => [min[2], max[2]].map((z): Vector => [x, y, z])),
+  );
 }
 
 const middle = (values: readonly number[]) => (Math.min(...values) + Math.max(...values)) / 2;

@@ -11,9 +11,6 @@ export interface Size {
   readonly height: number;
 }
 
-export function setAttributes(
-  element: Element | null | undefined,
-  values: Readonly<Record<string, number>>,
-): void {
+export function setAttributes(element: Element | null | undefined, values: Readonly<Record<string, number>>): void {
   for (const [name, value] of Object.entries(values)) element?.setAttribute(name, value.toFixed(1));
 }

@@ -1,4 +1,5 @@
-import { BoxGeometry, BufferGeometry, EdgesGeometry, ExtrudeGeometry, Path, Shape } from 'three';
+import type { BufferGeometry } from 'three';
+import { BoxGeometry, EdgesGeometry, ExtrudeGeometry, Path, Shape } from 'three';
 import type { Outline } from '../display/volume.ts';
 
 /** Sides of a drawn circle. */

@@ -28,7 +28,7 @@ export function JobProgress() {
       </span>
       <Progress w={120} size="sm" value={100 * share} aria-label="Progress" />
       <span className="muted">
-        {progress?.rate_per_s != null && `${formatCount(progress.rate_per_s)} ${progress.unit}/s`}
+        {typeof progress?.rate_per_s === 'number' && `${formatCount(progress.rate_per_s)} ${progress.unit}/s`}
       </span>
       <UnstyledButton className={styles.cancel} onClick={() => void client.door('jobs.cancel', { job: job.job })}>
         Stop

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { useGeometryName } from '../hooks/use-geometry-name.ts';
 import { useProjectFile } from '../hooks/use-project-file.ts';
 import { useRun } from '../hooks/use-runs.ts';
@@ -50,9 +50,9 @@ function BlindBadge({ kind }: { readonly kind: 'mc' | 'data' }) {
       : ['blinded', 'Pseudo-data: events of the signal box are hidden'];
   return (
     <Tooltip label={about}>
-      <Badge size="sm" radius="sm" variant="outline" color={kind === 'mc' ? 'gray' : 'yellow'} tt="none" tabIndex={0}>
+      <span className={styles.badge} data-kind={kind} tabIndex={0}>
         {text}
-      </Badge>
+      </span>
     </Tooltip>
   );
 }

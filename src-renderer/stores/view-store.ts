@@ -17,6 +17,7 @@ interface ViewState {
   readonly aimSerial: number;
   readonly energyScale: EnergyScaleKind;
   readonly colourMap: ColourMap;
+  readonly plotScale: 'linear' | 'log';
   readonly labels: 'shown' | 'hidden';
   readonly hiddenElements: ReadonlySet<string>;
 }
@@ -25,7 +26,8 @@ interface ViewActions {
   aimAt(aim: CameraAim): void;
   toggleZScale(): void;
   toggleEnergyScale(): void;
-  chooseColourMap(map: ColourMap): void;
+  togglePlotScale(): void;
+  nextColourMap(): void;
   toggleLabels(): void;
   toggleElement(name: string): void;
   /** Leaves the one element visible. */
@@ -43,13 +45,15 @@ export function createViewStore() {
     aimSerial: 0,
     energyScale: 'log',
     colourMap: 'viridis',
+    plotScale: 'linear',
     labels: 'shown',
     hiddenElements: new Set(),
     aimAt: (aim) => set({ aim, aimSerial: get().aimSerial + 1, zScale: presetOf(aim).zScale }),
     toggleZScale: () =>
       set({ zScale: get().zScale === 'compressed' ? 'true' : 'compressed', aimSerial: get().aimSerial + 1 }),
     toggleEnergyScale: () => set({ energyScale: get().energyScale === 'log' ? 'linear' : 'log' }),
-    chooseColourMap: (colourMap) => set({ colourMap }),
+    togglePlotScale: () => set({ plotScale: get().plotScale === 'log' ? 'linear' : 'log' }),
+    nextColourMap: () => set({ colourMap: get().colourMap === 'viridis' ? 'cividis' : 'viridis' }),
     toggleLabels: () => set({ labels: get().labels === 'shown' ? 'hidden' : 'shown' }),
     toggleElement: (name) => {
       const hidden = new Set(get().hiddenElements);

@@ -1,9 +1,11 @@
 import {
   DockviewDefaultTab,
   DockviewReact,
+  type AddPanelPositionOptions,
   type DockviewApi,
   type DockviewReadyEvent,
   type DockviewTheme,
+  type IDockviewHeaderActionsProps,
   type IDockviewPanelHeaderProps,
   type IDockviewPanelProps,
 } from 'dockview-react';
@@ -12,15 +14,19 @@ import { useTheme } from '../hooks/use-theme.ts';
 import { useShell } from '../stores/stores.tsx';
 import styles from './workspaces.module.css';
 
-export interface DockPanel {
+interface DockPanel {
   readonly title: string;
   readonly content: () => ReactNode;
+  /** Stands at the right of the tabs while the panel is shown. */
+  readonly tools?: () => ReactNode;
 }
+
+export type DockPanels = Readonly<Record<string, DockPanel>>;
 
 interface DockProps {
   /** Names the arrangement in the storage of this machine. */
   readonly name: string;
-  readonly panels: Readonly<Record<string, DockPanel>>;
+  readonly panels: DockPanels;
   /** Puts the panels where they are at first. */
   readonly arrange: (api: DockviewApi) => void;
 }
@@ -33,6 +39,7 @@ export function Dock({ name, panels, arrange }: DockProps) {
     () => Object.fromEntries(Object.entries(panels).map(([id, { content }]) => [id, dockComponent(content)])),
     [panels],
   );
+  const tools = useMemo(() => toolsComponent(panels), [panels]);
   const dockTheme = useMemo(
     (): DockviewTheme => ({ name: 'twin', className: 'dockview-theme-twin', colorScheme: theme, gap: 1 }),
     [theme],
@@ -49,11 +56,18 @@ export function Dock({ name, panels, arrange }: DockProps) {
       theme={dockTheme}
       components={components}
       defaultTabComponent={Tab}
+      rightHeaderActionsComponent={tools}
       defaultRenderer="always"
       disableFloatingGroups
       onReady={onReady}
     />
   );
+}
+
+/** Adds panels by their names, for the first arrangement. */
+export function addPanels(api: DockviewApi, panels: DockPanels) {
+  return (id: string, position?: AddPanelPositionOptions) =>
+    api.addPanel({ id, component: id, title: panels[id]!.title, ...(position === undefined ? {} : { position }) });
 }
 
 /** Panels are moved and stacked, never lost: there is no way to close one. */
@@ -71,6 +85,13 @@ function dockComponent(Content: () => ReactNode): FunctionComponent<IDockviewPan
   };
 }
 
+function toolsComponent(panels: DockPanels): FunctionComponent<IDockviewHeaderActionsProps> {
+  return function PanelTools({ activePanel }) {
+    const Tools = activePanel && panels[activePanel.id]?.tools;
+    return Tools === undefined ? null : <Tools />;
+  };
+}
+
 /** Brings back a remembered arrangement if it holds the panels that there are now. */
 function restore(api: DockviewApi, key: string, panels: readonly string[]): boolean {
   try {
@@ -78,7 +99,7 @@ function restore(api: DockviewApi, key: string, panels: readonly string[]): bool
     if (text === null) return false;
     api.fromJSON(JSON.parse(text) as Parameters<DockviewApi['fromJSON']>[0]);
     const known = new Set(api.panels.map(({ id }) => id));
-    if (panels.every((id) => known.has(id))) return true;
+    if (panels.length === known.size && panels.every((id) => known.has(id))) return true;
   } catch {
     // An arrangement of an older version, or a damaged one: begin anew.
   }

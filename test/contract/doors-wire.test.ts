@@ -7,7 +7,13 @@ import { doorCalls } from '../../contract/door-calls.ts';
 import { FAILURES } from '../../contract/failures.ts';
 
 /** Free text in requests that is no path. A new string field belongs here, or gets `.meta({ path: … })`. */
-const TEXTS = new Set(['xsec.aprime.target', 'xsec.mumu.target', 'yield.aprime.target']);
+const TEXTS = new Set([
+  ...['xsec.aprime', 'xsec.mumu', 'yield.aprime'].map((call) => `${call}.target`),
+  ...['logpdf', 'fit', 'hypotest', 'limit'].flatMap((verb) => [
+    `statistics.${verb}.measurement`,
+    `statistics.${verb}.interpolation`,
+  ]),
+]);
 
 interface FieldSchema {
   readonly type?: string;

@@ -55,7 +55,7 @@ export function totalCountLimit({ yields, observed, nuisances }: TotalCount, con
 }
 
 /** Outcomes are summed one by one: beyond this mean the asymptotic formulae are better and quicker. */
-const LARGEST_BACKGROUND = 1000;
+const LARGEST_BACKGROUND = 200;
 
 /** Reads a model as a counting experiment, or says why it is not one. */
 export function asTotalCount(model: Model): TotalCount | NotCountable {

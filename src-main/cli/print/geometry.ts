@@ -50,3 +50,37 @@ export function rayText({ segments, total }: CallReply<'geometry.ray'>): string 
     [...segments.map((s) => row(s.volume, s.material, s)), row('total', '', total)],
   );
 }
+
+export function findingsText({ findings }: CallReply<'geometry.check'>): string {
+  if (findings.length === 0) return 'No overlaps, protrusions, gaps or cells without read-out were found.';
+  return findings.map(({ kind, message }) => `${kind}: ${message}`).join('\n');
+}
+
+export function diffText(diff: CallReply<'geometry.diff'>): string {
+  const kilograms = (mass: number) => `${mass >= 0 ? '+' : ''}${significant(mass, 4)} kg`;
+  const change = ({ path, from, to }: (typeof diff.settings)[number]) =>
+    `    ${path}: ${from ?? 'nothing'} -> ${to ?? 'nothing'}`;
+  const lines = [
+    ...diff.added.map(({ name, mass_kg }) => `added    ${name} (${kilograms(mass_kg)})`),
+    ...diff.removed.map(({ name, mass_kg }) => `removed  ${name} (${kilograms(-mass_kg)})`),
+    ...diff.moved.map(({ name, by_mm, yaw_by_rad }) => {
+      const turned = yaw_by_rad === 0 ? '' : `, turned by ${significant(1000 * yaw_by_rad, 4)} mrad`;
+      return `moved    ${name} by (${by_mm.map((d) => significant(d, 4)).join(', ')}) mm${turned}`;
+    }),
+    ...diff.changed.flatMap(({ name, changes, mass_difference_kg }) => [
+      `changed  ${name} (${kilograms(mass_difference_kg)})`,
+      ...changes.map(change),
+    ]),
+    ...(diff.settings.length === 0 ? [] : ['changed  settings', ...diff.settings.map(change)]),
+  ];
+  if (lines.length === 0) return 'The two detectors are the same.';
+  return `${lines.join('\n')}\nmass difference ${kilograms(diff.mass_difference_kg)}`;
+}
+
+export function exportedText({ files, bytes }: CallReply<'geometry.export'>): string {
+  return `${files.join('\n')}\n${bytes} bytes`;
+}
+
+export function importedText({ name, volumes, materials, mass_kg }: CallReply<'geometry.import'>): string {
+  return `${name}: ${volumes} volumes of ${materials.join(', ')}; ${significant(mass_kg, 6)} kg`;
+}

@@ -1,19 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { useCall, useLastReply } from '../../bridge/use-call.tsx';
 import { formatCount } from '../../display/format.ts';
+import { useEventCount } from '../../hooks/use-event-count.ts';
 import { useEventNavigation, useEventQuery } from '../../hooks/use-event-query.ts';
-import { pageInput, PAGE_ROWS, type EventQuery } from '../../navigation/event-query.ts';
+import { PAGE_ROWS, type EventQuery } from '../../navigation/event-query.ts';
 import { useProject } from '../../stores/stores.tsx';
 import { FailureNotice, LoadingNotice } from '../notices.tsx';
 import { EventTableHeader } from './EventTableHeader.tsx';
 import styles from './event-table.module.css';
 import { EventTablePage } from './EventTablePage.tsx';
-import { EventTableTools } from './EventTableTools.tsx';
 
 const ROW_PX = 24;
-/** Browsers give up on elements higher than 33 million pixels. */
-const MOST_ROWS = 1_300_000;
+/** The header stays on top of the rows that scroll. */
+const HEAD_PX = 28;
 
 /** The events of a run: what is scrolled past is fetched by pages, sorted and filtered by the store. */
 export function EventTable() {
@@ -22,9 +21,7 @@ export function EventTable() {
 }
 
 function Rows({ query }: { readonly query: EventQuery }) {
-  const firstPage = useCall('event.page', pageInput(query, 0));
-  const total = useLastReply(firstPage)?.total ?? 0;
-  const shown = Math.min(total, MOST_ROWS);
+  const { firstPage, total, shown } = useEventCount();
   const scroller = useRef<HTMLDivElement>(null);
   const navigation = useEventNavigation();
   const row = useProject((state) => state.row);
@@ -34,6 +31,7 @@ function Rows({ query }: { readonly query: EventQuery }) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
+    scrollPaddingEnd: HEAD_PX,
   });
   useEffect(() => {
     if (row !== undefined) virtualizer.scrollToIndex(row, { align: 'auto' });
@@ -46,31 +44,25 @@ function Rows({ query }: { readonly query: EventQuery }) {
     const screen = Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2;
     void navigation.showRow(Math.max(0, Math.min(shown - 1, move(row ?? -1, screen, shown))));
   };
+  if (firstPage.state === 'failed') return <FailureNotice failure={firstPage.failure} onRetry={firstPage.retry} />;
   return (
-    <div className={styles.panel}>
-      <EventTableTools total={total} shown={shown} isLoading={firstPage.state === 'loading'} />
-      {firstPage.state === 'failed' ? (
-        <FailureNotice failure={firstPage.failure} onRetry={firstPage.retry} />
-      ) : (
-        <div ref={scroller} className={styles.scroller}>
-          <div
-            className={styles.grid}
-            role="grid"
-            aria-label={`Events: ${formatCount(total)}`}
-            aria-rowcount={total + 1}
-            aria-colcount={query.columns.length + 1}
-            tabIndex={0}
-            onKeyDown={onKeyDown}
-          >
-            <EventTableHeader query={query} />
-            <div className={styles.rows} role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
-              {[...pages].map(([page, items]) => (
-                <EventTablePage key={page} query={query} page={page} items={items} onChoose={navigation.showRow} />
-              ))}
-            </div>
-          </div>
+    <div ref={scroller} className={styles.scroller}>
+      <div
+        className={styles.grid}
+        role="grid"
+        aria-label={`Events: ${formatCount(total)}`}
+        aria-rowcount={total + 1}
+        aria-colcount={query.columns.length + 1}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <EventTableHeader query={query} />
+        <div className={styles.rows} role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
+          {[...pages].map(([page, items]) => (
+            <EventTablePage key={page} query={query} page={page} items={items} onChoose={navigation.showRow} />
+          ))}
         </div>
-      )}
+      </div>
     </div>
   );
 }

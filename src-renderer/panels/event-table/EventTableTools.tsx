@@ -1,30 +1,26 @@
-import { ActionIcon, Checkbox, Popover, Select, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Checkbox, Popover, Tooltip, UnstyledButton } from '@mantine/core';
 import { EVENT_COLUMNS } from '../../../physics/event-model/event-columns.ts';
 import { columnOf, formatColumn, formatCount } from '../../display/format.ts';
 import { useEventNavigation } from '../../hooks/use-event-query.ts';
-import { useRuns } from '../../hooks/use-runs.ts';
+import { useEventCount } from '../../hooks/use-event-count.ts';
 import { ColumnsIcon, FirstIcon, GoToIcon, LastIcon, NextIcon, PreviousIcon } from '../../shell/icons.tsx';
 import type { Range } from '../../stores/table-store.ts';
-import { useProject, useShell, useTable } from '../../stores/stores.tsx';
+import { useShell, useTable } from '../../stores/stores.tsx';
 import { MarkupText } from '../MarkupText.tsx';
+import { RunSelect } from '../RunSelect.tsx';
 import { isOpen } from './RangeForm.tsx';
 import styles from './event-table.module.css';
 
-interface EventTableToolsProps {
-  readonly total: number;
-  readonly shown: number;
-  readonly isLoading: boolean;
-}
-
 /** The run, the way through its events, and the filters that are on. */
-export function EventTableTools({ total, shown, isLoading }: EventTableToolsProps) {
+export function EventTableTools() {
   const ranges = useTable((state) => state.ranges);
+  const { total, shown, isReading } = useEventCount();
   return (
     <div className={styles.tools}>
       <RunSelect />
       <StepButtons />
       <span className="muted" role="status">
-        {isLoading ? 'Reading …' : countText(total, shown, ranges.length)}
+        {isReading ? 'Reading …' : countText(total, shown, ranges.length)}
       </span>
       <span className={styles.chips}>
         {ranges.map((range) => (
@@ -39,28 +35,6 @@ export function EventTableTools({ total, shown, isLoading }: EventTableToolsProp
 function countText(total: number, shown: number, filters: number): string {
   const events = `${formatCount(total)} ${total === 1 ? 'event' : 'events'}${filters > 0 ? ' kept' : ''}`;
   return shown < total ? `${events}; the first ${formatCount(shown)} are listed: filter to see the others` : events;
-}
-
-function RunSelect() {
-  const runs = useRuns();
-  const run = useProject((state) => state.run);
-  const chooseRun = useProject((state) => state.chooseRun);
-  const options = (runs.state === 'ready' ? runs.reply.runs : []).map((row) => ({
-    value: String(row.run),
-    label: `Run ${row.run}: ${row.label}`,
-    disabled: row.stored === 0,
-  }));
-  return (
-    <Select
-      aria-label="Run"
-      size="xs"
-      w={210}
-      data={options}
-      value={run === undefined ? null : String(run)}
-      allowDeselect={false}
-      onChange={(value) => value !== null && chooseRun(Number(value))}
-    />
-  );
 }
 
 function StepButtons() {

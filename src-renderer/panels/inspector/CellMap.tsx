@@ -78,7 +78,10 @@ function CellButton({ cell, scale, values, place }: CellButtonProps) {
       aria-label={text}
       aria-pressed={isPicked}
       title={text}
-      style={{ ...place, ...(isLit ? { background: scale.colourOf(share), color: share > 0.55 ? '#111' : '#fff' } : {}) }}
+      style={{
+        ...place,
+        ...(isLit ? { background: scale.colourOf(share), color: share > 0.55 ? '#111' : '#fff' } : {}),
+      }}
       onClick={() => pick(isPicked ? undefined : object)}
       onPointerEnter={() => hover(object)}
       onPointerLeave={() => hover(undefined)}

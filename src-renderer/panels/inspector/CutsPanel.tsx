@@ -1,4 +1,4 @@
-import { columnOf, formatColumn, formatSignificant } from '../../display/format.ts';
+import { columnOf, formatColumn, formatPlain } from '../../display/format.ts';
 import { holds, readConditions, type Condition } from '../../display/read-condition.ts';
 import type { EventReply } from '../../hooks/use-event.ts';
 import { MarkupText } from '../MarkupText.tsx';
@@ -60,7 +60,8 @@ function ConditionLine({ condition, value }: ConditionLineProps) {
 }
 
 function askedText({ min, max }: Condition): string {
-  const number = (bound: number) => formatSignificant(bound, Math.max(1, String(bound).replace(/\D/g, '').length));
-  if (min !== undefined && max !== undefined) return min === max ? `= ${number(min)}` : `${number(min)} to ${number(max)}`;
-  return min === undefined ? `≤ ${number(max ?? 0)}` : `≥ ${number(min)}`;
+  if (min !== undefined && max !== undefined) {
+    return min === max ? `= ${formatPlain(min)}` : `${formatPlain(min)} to ${formatPlain(max)}`;
+  }
+  return min === undefined ? `≤ ${formatPlain(max ?? 0)}` : `≥ ${formatPlain(min)}`;
 }

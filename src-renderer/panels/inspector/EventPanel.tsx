@@ -8,7 +8,10 @@ import { WithEvent } from './WithEvent.tsx';
 const groups: readonly { readonly title: string; readonly columns: readonly EventColumnName[] }[] = [
   { title: 'Trigger', columns: ['trigger_beam', 'trigger_physics', 'weight'] },
   { title: 'Track', columns: ['tracks', 'momentum_gev', 'angle_in_mrad', 'track_chi2'] },
-  { title: 'ECAL', columns: ['e_preshower_gev', 'e_ecal_gev', 'e_missing_gev', 'ecal_x_mm', 'ecal_y_mm', 'ecal_outside_3x3'] },
+  {
+    title: 'ECAL',
+    columns: ['e_preshower_gev', 'e_ecal_gev', 'e_missing_gev', 'ecal_x_mm', 'ecal_y_mm', 'ecal_outside_3x3'],
+  },
   {
     title: 'HCAL and V2',
     columns: [

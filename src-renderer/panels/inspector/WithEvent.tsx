@@ -8,5 +8,7 @@ export function WithEvent({ children }: { readonly children: (event: EventReply)
   if (asked.state === 'failed') return <FailureNotice failure={asked.failure} onRetry={asked.retry} />;
   if (event !== undefined) return children(event);
   if (asked.state === 'loading') return <LoadingNotice what="Reading the event" />;
-  return <EmptyNotice title="No event chosen">Choose a row of the event table, or press G and give a number.</EmptyNotice>;
+  return (
+    <EmptyNotice title="No event chosen">Choose a row of the event table, or press G and give a number.</EmptyNotice>
+  );
 }

@@ -8,7 +8,6 @@ import { DetectorScene } from '../../scene/DetectorScene.tsx';
 import { useProject, useStores, useView } from '../../stores/stores.tsx';
 import { Z_SCALES, type ZScale } from '../../stores/view-store.ts';
 import { SceneLegend } from './SceneLegend.tsx';
-import { SceneTools } from './SceneTools.tsx';
 import styles from './scene-view.module.css';
 
 /** The one colour of counters that fired; they count particles and have no energy scale. */
@@ -55,7 +54,6 @@ export function SceneView({ display, event }: SceneViewProps) {
         onHover={hover}
         onPoint={tellPoint}
       />
-      <SceneTools />
       <SceneCaption event={event} zScale={zScale} />
       {event !== undefined && <SceneLegend scale={scale} hasMissing={sceneEvent.missing !== undefined} />}
     </div>
