@@ -14,16 +14,19 @@ interface MissingEnergyProps {
   readonly arrow: MissingEnergyArrow;
   readonly zFactor: number;
   readonly colour: string;
+  /** Sets the arrow off from the deposits behind it. */
+  readonly halo: string;
 }
 
 /** What left without a trace, as a dashed arrow; its value stands in the overlay. */
-export function MissingEnergy({ arrow, zFactor, colour }: MissingEnergyProps) {
+export function MissingEnergy({ arrow, zFactor, colour, halo }: MissingEnergyProps) {
   const ends = useMemo(() => [toScene(arrow.from, zFactor), toScene(arrow.to, zFactor)] as const, [arrow, zFactor]);
   const headLength = HEAD_M.length * zFactor;
   const dash = useMemo(() => [DASH_M[0] * zFactor, DASH_M[1] * zFactor] as const, [zFactor]);
   const { centre, turn } = useMemo(() => placeHead(ends, headLength), [ends, headLength]);
   return (
     <>
+      <ThickLine points={ends} colour={halo} widthPx={7} opacity={0.8} layer="in front" />
       <ThickLine points={ends} colour={colour} widthPx={3} dash={dash} layer="in front" />
       <mesh position={centre} quaternion={turn} raycast={notPickable} renderOrder={4}>
         <coneGeometry args={[HEAD_M.radius * zFactor, headLength, 24]} />
