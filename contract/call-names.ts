@@ -14,6 +14,7 @@ const named = {
   'geometry.diff': true,
   'geometry.export': true,
   'geometry.import': true,
+  'geometry.map': true,
   'run.simulate': true,
   'store.runs': true,
   'store.verify': true,

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../physics/event-model/event-columns.ts';
 import { defineCall } from './define-call.ts';
 import { namedPath } from './files.ts';
-import { energyGev, geometryName, positionMm, progressSchema, seed, storePath, workers } from './quantities.ts';
+import {
+  energyGev,
+  geometryName,
+  positionMm,
+  rangeMm,
+  progressSchema,
+  seed,
+  storePath,
+  workers,
+} from './quantities.ts';
 import { runCardSchema } from './run-card.ts';
 
 /** Every use case of the twin, declared once. What crosses a border is snake_case with units, as the SQL columns are. */
@@ -184,11 +193,43 @@ export const calls = {
     title: 'Write a detector for other programs',
     request: z.strictObject({
       geometry: geometryName,
-      format: z.enum(['gdml', 'json']).default('gdml').meta({ title: 'format', flag: 'format' }),
+      format: z.enum(['gdml', 'glb', 'json']).default('gdml').meta({ title: 'format', flag: 'format' }),
+      detail: z
+        .enum(['elements', 'plates', 'all'])
+        .default('elements')
+        .meta({ title: 'volumes in a glb', flag: 'detail' }),
       file: z.string().min(1).meta({ title: 'file to write', flag: 'file', metavar: 'FILE', path: 'document' }),
     }),
     reply: z.object({ files: z.array(z.string()), bytes: z.int() }),
     failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING', 'FILE_UNWRITABLE'],
+    writes: true,
+  }),
+  'geometry.map': defineCall({
+    title: 'Map the matter on lines along z: X0 and lambda over x and y, as table and picture',
+    request: z.strictObject({
+      geometry: geometryName,
+      x_mm: rangeMm({ title: 'range in x', flag: 'x', metavar: 'low,high' }),
+      y_mm: rangeMm({ title: 'range in y', flag: 'y', metavar: 'low,high' }),
+      z_mm: rangeMm({ title: 'range in z', flag: 'z', metavar: 'front,back' }),
+      columns: z.int().min(1).max(2000).default(100).meta({ title: 'bins in x', flag: 'columns' }),
+      rows: z.int().min(1).max(2000).default(100).meta({ title: 'bins in y', flag: 'rows' }),
+      slope_mrad: z
+        .tuple([z.number(), z.number()])
+        .default([0, 0])
+        .meta({ unit: 'mrad', title: 'slopes dx/dz, dy/dz of the lines', flag: 'slope', metavar: 'sx,sy' }),
+      quantity: z.enum(['x0', 'lambda_int']).default('x0').meta({ title: 'what the picture shows', flag: 'quantity' }),
+      out: z
+        .string()
+        .min(1)
+        .default('material-map')
+        .meta({ title: 'folder for table and picture', flag: 'out', metavar: 'DIR', path: 'folder' }),
+    }),
+    reply: z.object({
+      files: z.array(namedPath('document')),
+      x0: z.object({ min: z.number(), mean: z.number(), max: z.number() }),
+      lambda_int: z.object({ min: z.number(), mean: z.number(), max: z.number() }),
+    }),
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING', 'INPUT_INVALID', 'FILE_UNWRITABLE'],
     writes: true,
   }),
   'geometry.import': defineCall({

@@ -7,6 +7,7 @@ import {
   findingsText,
   geometriesText,
   importedText,
+  mapText,
   rayText,
 } from './print/geometry.ts';
 import { reproduceText } from './print/reproduce.ts';
@@ -51,6 +52,7 @@ export const verbs: readonly Verb[] = [
   }),
   verb({ words: 'geometry diff', call: 'geometry.diff', print: diffText }),
   verb({ words: 'geometry export', call: 'geometry.export', print: exportedText }),
+  verb({ words: 'geometry map', call: 'geometry.map', print: mapText }),
   verb({ words: 'geometry import', call: 'geometry.import', print: importedText }),
 ];
 

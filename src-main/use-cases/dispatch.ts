@@ -17,6 +17,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'geometry.check': async () => (await import('./check-geometry.ts')).checkGeometry,
   'geometry.diff': async () => (await import('./diff-geometries.ts')).diffGeometries,
   'geometry.export': async () => (await import('./exchange-geometry.ts')).exportGeometry,
+  'geometry.map': async () => (await import('./map-matter.ts')).mapMatter,
   'geometry.import': async () => (await import('./exchange-geometry.ts')).importGeometry,
   'run.simulate': async () => (await import('./simulate-run.ts')).simulateRun,
   'store.runs': async () => (await import('./inspect-store.ts')).listStoreRuns,
