@@ -16,11 +16,23 @@ function latinKey({ key, code, altKey }: Pick<KeyboardEvent, 'key' | 'code' | 'a
   return isForeign || altKey ? (letter[1] ?? letter[2] ?? key) : key;
 }
 
+const listKeys: ReadonlySet<string> = new Set([
+  'ArrowUp',
+  'ArrowDown',
+  'PageUp',
+  'PageDown',
+  'Home',
+  'End',
+  'Enter',
+  ' ',
+]);
+
 /** Keys belong to the field or the menu that has the focus, if it takes text or arrows. */
 export function isTakenByField(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null) return true;
-  if (target.closest('input, textarea, select, [contenteditable="true"]') !== null) return true;
-  const movesRows = ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown'].includes(key);
-  return movesRows && target.closest('[role="grid"]') !== null;
+  if (target.closest('input:not([readonly], [type="checkbox"]), textarea, [contenteditable="true"]') !== null)
+    return true;
+  // A list that is closed opens and moves by these; it does not take letters.
+  return listKeys.has(key) && target.closest('[role="grid"], [aria-haspopup="listbox"]') !== null;
 }

@@ -17,7 +17,7 @@ export function RunSelect() {
     <Select
       aria-label="Run"
       size="xs"
-      w={200}
+      w={250}
       className={styles.select ?? ''}
       data={options}
       value={run === undefined ? null : String(run)}

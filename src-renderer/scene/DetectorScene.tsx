@@ -80,7 +80,7 @@ export function DetectorScene({ display, event, zFactor, theme, onPick, ...view 
         <ThickLine points={axis} colour={palette.axis} widthPx={1} dash={AXIS_DASH} opacity={0.7} />
         {path !== undefined && <ThickLine points={path} colour={palette.beam} widthPx={2.5} />}
         {event.missing !== undefined && (
-          <MissingEnergy arrow={event.missing} zFactor={zFactor} colour={palette.missing} />
+          <MissingEnergy arrow={event.missing} zFactor={zFactor} colour={palette.missing} halo={palette.background} />
         )}
         <TrackerHits hits={event.hits} zFactor={zFactor} palette={palette} />
         <CameraRig

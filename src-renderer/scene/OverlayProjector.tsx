@@ -48,7 +48,7 @@ function toPixels(pointMm: Vector, zFactor: number, camera: Camera, { width, hei
 }
 
 /** Beside the head of the arrow. */
-const MISSING_SHIFT_PX = { x: 14, y: 4 };
+const MISSING_SHIFT_PX = { x: 12, y: -12 };
 
 function drawMissing(svg: SVGSVGElement, missing: MissingEnergyArrow | undefined, project: (p: Vector) => Pixel): void {
   const text = svg.querySelector('[data-missing]');

@@ -13,10 +13,12 @@ interface ThickLineProps {
   readonly opacity?: number;
   /** Length of dash and gap in scene units; absent: solid. */
   readonly dash?: readonly [number, number] | undefined;
+  /** `in front` is never hidden by what it runs through. */
+  readonly layer?: 'in place' | 'in front';
 }
 
 /** A line of constant width on the screen, which WebGL's own lines do not have. */
-export function ThickLine({ points, colour, widthPx, opacity = 1, dash }: ThickLineProps) {
+export function ThickLine({ points, colour, widthPx, opacity = 1, dash, layer = 'in place' }: ThickLineProps) {
   const geometry = useDisposable(() => new LineGeometry().setPositions(points.flat()), [points]);
   const material = useDisposable(() => {
     const [dashSize, gapSize] = dash ?? [1, 0];
@@ -28,8 +30,9 @@ export function ThickLine({ points, colour, widthPx, opacity = 1, dash }: ThickL
       gapSize,
       opacity,
       transparent,
+      depthTest: layer === 'in place',
     });
-  }, [widthPx, dash?.[0], dash?.[1], opacity]);
+  }, [widthPx, dash?.[0], dash?.[1], opacity, layer]);
   const line = useDisposable(() => {
     const made = new Line2(geometry, material);
     made.computeLineDistances();

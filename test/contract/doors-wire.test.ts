@@ -7,12 +7,18 @@ import { doorCalls } from '../../contract/door-calls.ts';
 import { FAILURES } from '../../contract/failures.ts';
 
 /** Free text in requests that is no path. A new string field belongs here, or gets `.meta({ path: … })`. */
-const TEXTS = new Set([
-  ...['xsec.aprime', 'xsec.mumu', 'yield.aprime'].map((call) => `${call}.target`),
-  ...['logpdf', 'fit', 'hypotest', 'limit'].flatMap((verb) => [
-    `statistics.${verb}.measurement`,
-    `statistics.${verb}.interpolation`,
-  ]),
+const TEXTS = new Set<string>([
+  'xsec.aprime.target',
+  'xsec.mumu.target',
+  'yield.aprime.target',
+  'statistics.logpdf.measurement',
+  'statistics.logpdf.interpolation',
+  'statistics.fit.measurement',
+  'statistics.fit.interpolation',
+  'statistics.hypotest.measurement',
+  'statistics.hypotest.interpolation',
+  'statistics.limit.measurement',
+  'statistics.limit.interpolation',
 ]);
 
 interface FieldSchema {

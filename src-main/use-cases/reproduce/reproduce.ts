@@ -18,6 +18,7 @@ import { resolveGeometry } from '../resolve-geometry.ts';
 import { simulateOnPool } from '../simulate-run.ts';
 import { drawFigures } from './figures.ts';
 import { listProvenance } from './provenance.ts';
+import { theoryFigures } from './theory-figures.ts';
 import { listSamples, STATISTICS, type Sample } from './samples.ts';
 import { ACCEPTANCE_CUTS, computeTableV } from './table-v.ts';
 
@@ -54,7 +55,7 @@ export async function reproduce(
     const provenance = listProvenance(tableV, geometry.document, layout);
     const { digest } = digestStore({ store });
 
-    const figures = drawFigures(reader, stored, tableV);
+    const figures = [...drawFigures(reader, stored, tableV), ...theoryFigures()];
     const files = figures.map((figure) => {
       const path = join(request.out, `${figure.id}.svg`);
       writeAtomically(path, renderFigureSvg(figure));
