@@ -19,6 +19,6 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
 createRoot(root).render(
   <StrictMode>
-    <App bridge={makeBridge(connect(window))} stores={createStores()} />
+    <App bridge={makeBridge(connect(window))} stores={createStores(window.localStorage)} />
   </StrictMode>,
 );

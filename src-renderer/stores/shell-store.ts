@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { persist } from 'zustand/middleware';
+import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
 
 export const WORKSPACES = ['inspect', 'geometry', 'selection', 'limits', 'runs'] as const;
 export type Workspace = (typeof WORKSPACES)[number];
@@ -28,7 +28,7 @@ interface ShellActions {
 /** The frame of the window. The theme and the workspace are remembered on this machine. */
 export type ShellStore = ReturnType<typeof createShellStore>;
 
-export function createShellStore() {
+export function createShellStore(storage: StateStorage) {
   return createStore<ShellState & ShellActions>()(
     persist(
       (set, get) => ({
@@ -43,7 +43,11 @@ export function createShellStore() {
         closeDialog: () => set({ dialog: undefined }),
         resetLayout: () => set({ layoutSerial: get().layoutSerial + 1 }),
       }),
-      { name: 'na64-twin.shell', partialize: ({ workspace, theme }) => ({ workspace, theme }) },
+      {
+        name: 'na64-twin.shell',
+        storage: createJSONStorage(() => storage),
+        partialize: ({ workspace, theme }) => ({ workspace, theme }),
+      },
     ),
   );
 }

@@ -13,15 +13,24 @@ export interface Stores {
   readonly view: ViewStore;
   readonly shell: ShellStore;
   readonly pointer: PointerPosition;
+  /** What this machine remembers of the window between two visits. */
+  readonly storage: Storage;
 }
 
-export function createStores(): Stores {
+export function createStores(storage: Storage): Stores {
   const project = createProjectStore();
   const table = createTableStore();
   table.subscribe((now, before) => {
     if (now.sorting !== before.sorting || now.ranges !== before.ranges) project.getState().forgetRow();
   });
-  return { project, table, view: createViewStore(), shell: createShellStore(), pointer: createPointerPosition() };
+  return {
+    project,
+    table,
+    view: createViewStore(),
+    shell: createShellStore(storage),
+    storage,
+    pointer: createPointerPosition(),
+  };
 }
 
 const StoresContext = createContext<Stores | undefined>(undefined);

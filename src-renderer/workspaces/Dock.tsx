@@ -11,7 +11,7 @@ import {
 } from 'dockview-react';
 import { useMemo, type FunctionComponent, type ReactNode } from 'react';
 import { useTheme } from '../hooks/use-theme.ts';
-import { useShell } from '../stores/stores.tsx';
+import { useShell, useStores } from '../stores/stores.tsx';
 import styles from './workspaces.module.css';
 
 interface DockPanel {
@@ -34,6 +34,7 @@ interface DockProps {
 /** Panels that the user can drag, resize and stack; the arrangement is remembered until it is put back. */
 export function Dock({ name, panels, arrange }: DockProps) {
   const theme = useTheme();
+  const { storage } = useStores();
   const layoutSerial = useShell((state) => state.layoutSerial);
   const components = useMemo(
     () => Object.fromEntries(Object.entries(panels).map(([id, { content }]) => [id, dockComponent(content)])),
@@ -46,8 +47,8 @@ export function Dock({ name, panels, arrange }: DockProps) {
   );
   const onReady = ({ api }: DockviewReadyEvent) => {
     const key = `na64-twin.layout.${name}`;
-    if (layoutSerial > 0 || !restore(api, key, Object.keys(panels))) arrange(api);
-    api.onDidLayoutChange(() => localStorage.setItem(key, JSON.stringify(api.toJSON())));
+    if (layoutSerial > 0 || !restore(api, storage.getItem(key), Object.keys(panels))) arrange(api);
+    api.onDidLayoutChange(() => storage.setItem(key, JSON.stringify(api.toJSON())));
   };
   return (
     <DockviewReact
@@ -93,10 +94,9 @@ function toolsComponent(panels: DockPanels): FunctionComponent<IDockviewHeaderAc
 }
 
 /** Brings back a remembered arrangement if it holds the panels that there are now. */
-function restore(api: DockviewApi, key: string, panels: readonly string[]): boolean {
+function restore(api: DockviewApi, text: string | null, panels: readonly string[]): boolean {
+  if (text === null) return false;
   try {
-    const text = localStorage.getItem(key);
-    if (text === null) return false;
     api.fromJSON(JSON.parse(text) as Parameters<DockviewApi['fromJSON']>[0]);
     const known = new Set(api.panels.map(({ id }) => id));
     if (panels.length === known.size && panels.every((id) => known.has(id))) return true;
