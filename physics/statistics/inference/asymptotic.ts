@@ -33,9 +33,9 @@ export class AsymptoticCalculator {
   #lastObserved: FitPoint | undefined;
   #lastAsimov: FitPoint | undefined;
 
-  constructor(tested: TestedModel, asimovStrength = 0) {
+  constructor(tested: TestedModel) {
     this.tested = tested;
-    const point = asimovStrength === 0 ? tested.backgroundFit() : tested.fitAt(asimovStrength);
+    const point = tested.backgroundFit();
     this.asimov = asimovAt(tested.model, point.parameters, tested.fitter.likelihood);
     this.#lastAsimov = point;
   }

@@ -1,4 +1,3 @@
-import { normalCdf } from '../../foundation/normal-distribution.ts';
 import { gammaQuantile } from '../../foundation/gamma-quantile.ts';
 import { requireConfidenceLevel } from '../counting-input.ts';
 import { EXACT_CLS_DEFINITION, expectedFromOutcomes, type Band } from '../exact-counting.ts';
@@ -144,7 +143,5 @@ function nuisanceAt({ constraint, init, lower }: Parameter, z: number): number {
     // Gammas and the luminosity multiply yields and stay positive; an alpha has no natural end.
     return lower >= 0 ? Math.max(lower, value) : value;
   }
-  return constraint.kind === 'poisson'
-    ? gammaQuantile(constraint.auxiliary + 1, normalCdf(z), z) / constraint.factor
-    : init;
+  return constraint.kind === 'poisson' ? gammaQuantile(constraint.auxiliary + 1, z) / constraint.factor : init;
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../../physics/statistics/histfactory/evaluate.ts';
 import { discoveryTest, toyDiscoveryTest } from '../../../../physics/statistics/inference/discovery.ts';
 import { sensitiveYields } from '../../../../physics/statistics/inference/sensitive-yields.ts';
+import { toyUpperLimit } from '../../../../physics/statistics/inference/toy-limit.ts';
 import { toyGoodnessOfFit } from '../../../../physics/statistics/inference/toy-goodness-of-fit.ts';
 import { buildModel } from '../../../../physics/statistics/histfactory/model.ts';
 import { parseInterpolation } from '../../../../physics/statistics/histfactory/interpolation.ts';
@@ -18,11 +19,11 @@ import { AsymptoticCalculator } from '../../../../physics/statistics/inference/a
 import { asymptoticUpperLimit } from '../../../../physics/statistics/inference/asymptotic-limit.ts';
 import { hypothesisTest } from '../../../../physics/statistics/inference/hypothesis-test.ts';
 import { TestedModel } from '../../../../physics/statistics/inference/tested-model.ts';
-import { summariseToys } from '../../../../physics/statistics/inference/toy-test.ts';
+import { summariseToys, toyTest } from '../../../../physics/statistics/inference/toy-test.ts';
 import { planToys, throwToys } from '../../../../physics/statistics/inference/toys.ts';
 import { asTotalCount, totalCountLimit } from '../../../../physics/statistics/inference/total-count.ts';
 import { upperLimit } from '../../../../physics/statistics/inference/upper-limit.ts';
-import { exactCls } from '../../../../physics/statistics/exact-counting.ts';
+import { exactCls, exactUpperLimit } from '../../../../physics/statistics/exact-counting.ts';
 import { countingWorkspace } from '../../../../physics/statistics/export/counting-workspace.ts';
 import { aWorkspace, referenceCases, referenceModel, referenceWorkspace } from '../../../support/statistics.ts';
 
@@ -198,6 +199,44 @@ describe('toys', () => {
       stopped: false,
     };
     expect(summariseToys({ ...plan, observed: 4.605 }, ties, ties).clsb).toBe(1);
+  });
+});
+
+describe('limits from toys', () => {
+  it('of one box are the exact ones, with the band', async () => {
+    const model = counting(1, 0.5);
+    const limit = await toyUpperLimit(model, { confidenceLevel: 0.9, toys: 6000, seed: 5 });
+    const exact = exactUpperLimit({ observed: 1, background: 0.5, confidenceLevel: 0.9 }).limit;
+    expect(Math.abs(limit.observed - exact)).toBeLessThan(3 * limit.observedError);
+    expect(limit.observedError).toBeLessThan(0.15);
+    expect(Math.abs(limit.expected[1] - 2.3026)).toBeLessThan(0.25);
+    expect(limit.scan.map(({ strength }) => strength)).toEqual(
+      limit.scan.map(({ strength }) => strength).toSorted((a, b) => a - b),
+    );
+  });
+
+  it('take the tests of a strength from elsewhere, such as threads', async () => {
+    const asked: number[] = [];
+    const model = counting(0, 0.2);
+    const limit = await toyUpperLimit(model, {
+      confidenceLevel: 0.9,
+      toys: 0,
+      seed: 1,
+      evaluate: async (strength) => {
+        asked.push(strength);
+        return toyTest(model, strength, { toys: 1000, seed: 1 });
+      },
+    });
+    expect(limit.scan).toHaveLength(asked.length);
+    expect(Math.abs(limit.observed - 2.3026)).toBeLessThan(4 * limit.observedError);
+  });
+
+  it('end with what there is when stopped, and with infinity without sensitivity', async () => {
+    let tests = 0;
+    const options = { confidenceLevel: 0.9, toys: 300, seed: 1 };
+    const stopped = await toyUpperLimit(counting(0, 0.2), { ...options, shouldStop: () => tests++ > 3 });
+    expect(stopped.warnings.join(' ')).toMatch(/stopped early/);
+    expect((await toyUpperLimit(counting(3, 3, 10, 0), options)).observed).toBe(Infinity);
   });
 });
 
