@@ -361,7 +361,7 @@ export const calls = {
       }),
     }),
     reply: z.object({ logpdf: z.number(), expected_data: z.array(z.number()), warnings: z.array(z.string()) }),
-    failures: [...workspaceFailures, 'PARAMETERS_INVALID'],
+    failures: [...workspaceFailures, 'PARAMETER_NAME', 'PARAMETER_VALUE'],
   }),
   'statistics.fit': defineCall({
     title: 'Maximum-likelihood fit of a HistFactory workspace',
@@ -431,14 +431,17 @@ export const calls = {
       ...toyFields,
     }),
     reply: z.object({
-      observed: z.number(),
+      /** null: the data set no limit. */
+      observed: z.number().nullable(),
       observed_error: z.number().nullable(),
-      expected: z.array(z.number()).length(5),
+      expected: z.array(z.number().nullable()).length(5),
       method: z.string(),
       definition: z.string(),
       confidence_level: z.number(),
       warnings: z.array(z.string()),
-      beside: z.array(z.object({ method: z.string(), observed: z.number(), definition: z.string(), note: z.string() })),
+      beside: z.array(
+        z.object({ method: z.string(), observed: z.number().nullable(), definition: z.string(), note: z.string() }),
+      ),
     }),
     failures: [...workspaceFailures, 'LIMIT_METHOD'],
   }),
