@@ -1,0 +1,368 @@
+import { annihilationCosine, drawAnnihilationShare } from './annihilation.as';
+import { drawPhotonCosine, drawPhotonEnergy } from './bremsstrahlung.as';
+import { ELECTRON, ELECTRON_MASS_GEV, PHOTON, POSITRON, SPEED_OF_LIGHT_MM_PER_NS } from './constants.as';
+import { directionX, directionY, directionZ, setDirection, turnAbout, turnByVersine } from './direction.as';
+import { drawCollisionLoss, drawDeltaRay } from './ionisation.as';
+import { deposit, FRONT, leak, REAR, SIDE } from './ledger.as';
+import { ELECTRON_CUT, LANDAU_WIDTH, mediumBlock } from './media.as';
+import { scatter } from './multiple-scattering.as';
+import * as particle from './particle-stack.as';
+import { azimuthCosine, azimuthSine, drawAzimuth, exponential, uniform } from './random.as';
+import {
+  ANNIHILATED,
+  BOUNDARY,
+  BREMSSTRAHLUNG_EMISSION,
+  DELTA_RAY,
+  ESCAPED,
+  record,
+  recording,
+  STEP,
+  STOPPED,
+} from './recorder.as';
+import { STOP_BELOW_GEV, stepOfRange, stepOfTransport } from './settings.as';
+import { halfHeightMm, halfWidthMm, layerCount, layerHigh, layerLow, layerMedium } from './stack-of-plates.as';
+import {
+  ANNIHILATION,
+  BREMSSTRAHLUNG,
+  BREMSSTRAHLUNG_BOUND,
+  charged,
+  CHARGED_ROW,
+  chargedRow,
+  chargedTable,
+  DELTA_RAYS,
+  GREATEST_MU,
+  LOSS,
+  nodeEnergy,
+  RANGE,
+  SCREENING,
+  STOPPING_PHOTONS,
+  STOPPING_TURNS,
+  STRENGTH,
+  TRANSPORT,
+} from './tables.as';
+
+/** Charged steps taken since the last reset. */
+export let chargedSteps: i64 = 0;
+export function resetChargedSteps(): void {
+  chargedSteps = 0;
+}
+
+let kind: i32 = ELECTRON;
+let layer: i32 = 0;
+let kineticGev: f64 = 0;
+let x: f64 = 0;
+let y: f64 = 0;
+let z: f64 = 0;
+let timeNs: f64 = 0;
+
+/** Follows the electron or positron last popped until it stops, annihilates or leaves. */
+export function trackCharged(): void {
+  kind = particle.kind;
+  layer = particle.layer;
+  kineticGev = particle.kineticGev;
+  x = particle.positionX;
+  y = particle.positionY;
+  z = particle.positionZ;
+  timeNs = particle.timeNs;
+  setDirection(particle.flightX, particle.flightY, particle.flightZ);
+  const sign = kind == POSITRON ? 1 : 0;
+  let table: usize = 0;
+  let medium: usize = 0;
+  let low: f64 = 0;
+  let high: f64 = 0;
+  let seen = -1;
+  let meanFreePathsLeft = exponential();
+  while (true) {
+    if (seen != layer) {
+      table = chargedTable(layerMedium(layer), sign);
+      medium = mediumBlock(layerMedium(layer));
+      low = layerLow(layer);
+      high = layerHigh(layer);
+      seen = layer;
+    }
+    if (kineticGev < STOP_BELOW_GEV) return stopHere();
+    const row = chargedRow(table, kineticGev);
+    const range = charged(row, RANGE);
+    if (kind == ELECTRON && range < z - low && range < high - z) return stopWithinPlate(table, medium);
+
+    chargedSteps++;
+    const transport = charged(row, TRANSPORT);
+    const rate = charged(row, BREMSSTRAHLUNG) + charged(row, DELTA_RAYS) + charged(row, ANNIHILATION);
+    const toExit = distanceToExit(low, high);
+    const toInteraction = rate > 0 ? meanFreePathsLeft / rate : Infinity;
+    let step = Math.min(toExit, toInteraction);
+    if (step * transport > stepOfTransport) step = stepOfTransport / transport;
+    if (step > stepOfRange * range) step = stepOfRange * range;
+
+    // Losses and scattering at the energy half-way.
+    let loss = charged(row, LOSS);
+    let middleGev = kineticGev - 0.5 * loss * step;
+    let middle = row;
+    if (middleGev < 0.98 * kineticGev) {
+      middleGev = Math.max(middleGev, 0.5 * kineticGev);
+      middle = chargedRow(table, middleGev);
+      loss = charged(middle, LOSS);
+    }
+    const kappa = step * charged(middle, STRENGTH);
+    const screening = charged(middle, SCREENING);
+    const greatestMu = charged(middle, GREATEST_MU);
+
+    // The hinge: all of the step's scattering at a uniformly drawn place along it.
+    const first = step * uniform();
+    x += first * directionX;
+    y += first * directionY;
+    z += first * directionZ;
+    const hingeX = x;
+    const hingeY = y;
+    if (kappa > 0) scatter(kappa, screening, greatestMu);
+    let second = step - first;
+    const exit = distanceToExit(low, high);
+    let leaves = false;
+    if (exit <= second || (step == toExit && exit < 1.5 * second && first + exit < toInteraction)) {
+      second = exit;
+      leaves = true;
+    }
+    x += second * directionX;
+    y += second * directionY;
+    z += second * directionZ;
+    const path = first + second;
+    const total = kineticGev + ELECTRON_MASS_GEV;
+    timeNs +=
+      (path * total) / (Math.sqrt(kineticGev * (kineticGev + 2 * ELECTRON_MASS_GEV)) * SPEED_OF_LIGHT_MM_PER_NS);
+    meanFreePathsLeft -= path * rate;
+
+    if (loss > 0) {
+      const tau = middleGev / ELECTRON_MASS_GEV;
+      const betaSquared = (tau * (tau + 2)) / ((tau + 1) * (tau + 1));
+      const xi = (load<f64>(medium + LANDAU_WIDTH) * path) / betaSquared;
+      const transfer = Math.min(load<f64>(medium + ELECTRON_CUT), kind == ELECTRON ? 0.5 * middleGev : middleGev);
+      const lost = Math.min(kineticGev, drawCollisionLoss(loss * path, xi, transfer));
+      kineticGev -= lost;
+      deposit(layer, hingeX, hingeY, timeNs, lost);
+    }
+    if (leaves) {
+      if (leave(high)) return;
+      if (recording) record(BOUNDARY, layer, kineticGev, x, y, z, timeNs);
+    } else if (meanFreePathsLeft <= 1e-12 && kineticGev >= STOP_BELOW_GEV) {
+      if (interact(table, medium)) return;
+      meanFreePathsLeft = exponential();
+    } else if (recording) record(STEP, layer, kineticGev, x, y, z, timeNs);
+  }
+}
+
+/** Distance along the direction of flight to where the particle leaves the plate or the side of the stack. */
+function distanceToExit(low: f64, high: f64): f64 {
+  let distance = Infinity;
+  if (directionZ > 0) distance = (high - z) / directionZ;
+  else if (directionZ < 0) distance = (low - z) / directionZ;
+  if (Math.abs(x) + distance > halfWidthMm) {
+    if (directionX > 0) distance = Math.min(distance, (halfWidthMm - x) / directionX);
+    else if (directionX < 0) distance = Math.min(distance, (-halfWidthMm - x) / directionX);
+  }
+  if (Math.abs(y) + distance > halfHeightMm) {
+    if (directionY > 0) distance = Math.min(distance, (halfHeightMm - y) / directionY);
+    else if (directionY < 0) distance = Math.min(distance, (-halfHeightMm - y) / directionY);
+  }
+  return Math.max(0, distance);
+}
+
+/** Steps into the next plate; true when the particle has left the stack. */
+function leave(high: f64): bool {
+  const forward = directionZ > 0;
+  const edge = forward ? high : layerLow(layer);
+  if (Math.abs(z - edge) > 1e-9) return escape(SIDE);
+  z = edge;
+  layer += forward ? 1 : -1;
+  if (layer < 0) {
+    layer = 0;
+    return escape(FRONT);
+  }
+  if (layer == layerCount) {
+    layer--;
+    return escape(REAR);
+  }
+  return false;
+}
+
+function escape(face: i32): bool {
+  leak(face, kind, kineticGev);
+  if (recording) record(ESCAPED, layer, kineticGev, x, y, z, timeNs);
+  return true;
+}
+
+/** One discrete interaction; true when the particle is gone. */
+function interact(table: usize, medium: usize): bool {
+  const row = chargedRow(table, kineticGev);
+  const radiation = charged(row, BREMSSTRAHLUNG);
+  const collision = charged(row, DELTA_RAYS);
+  const annihilation = charged(row, ANNIHILATION);
+  const choice = uniform() * (radiation + collision + annihilation);
+  if (choice < radiation) radiate(row, medium);
+  else if (choice < radiation + collision) knockOn(medium);
+  else {
+    annihilateInFlight();
+    return true;
+  }
+  return false;
+}
+
+function emit(newKind: i32, process: i32, energyGev: f64): void {
+  particle.push(
+    newKind,
+    process,
+    particle.track,
+    layer,
+    energyGev,
+    x,
+    y,
+    z,
+    directionX,
+    directionY,
+    directionZ,
+    timeNs,
+  );
+}
+
+function radiate(row: usize, medium: usize): void {
+  const photonGev = drawPhotonEnergy(medium, kineticGev, charged(row, BREMSSTRAHLUNG_BOUND));
+  const momentum = Math.sqrt(kineticGev * (kineticGev + 2 * ELECTRON_MASS_GEV));
+  const u = directionX;
+  const v = directionY;
+  const w = directionZ;
+  turnByVersine(1 - drawPhotonCosine(kineticGev));
+  emit(PHOTON, BREMSSTRAHLUNG_EMISSION, photonGev);
+  recoil(
+    momentum * u - photonGev * directionX,
+    momentum * v - photonGev * directionY,
+    momentum * w - photonGev * directionZ,
+  );
+  kineticGev -= photonGev;
+  if (recording) record(BREMSSTRAHLUNG_EMISSION, layer, kineticGev, x, y, z, timeNs);
+}
+
+function knockOn(medium: usize): void {
+  const transferGev = drawDeltaRay(kind, kineticGev, load<f64>(medium + ELECTRON_CUT));
+  const momentum = Math.sqrt(kineticGev * (kineticGev + 2 * ELECTRON_MASS_GEV));
+  const knocked = Math.sqrt(transferGev * (transferGev + 2 * ELECTRON_MASS_GEV));
+  // Energy and momentum conservation with an electron at rest.
+  const cosine = Math.min(1, (transferGev * (kineticGev + 2 * ELECTRON_MASS_GEV)) / (knocked * momentum));
+  const u = directionX;
+  const v = directionY;
+  const w = directionZ;
+  turnByVersine(1 - cosine);
+  emit(ELECTRON, DELTA_RAY, transferGev);
+  recoil(momentum * u - knocked * directionX, momentum * v - knocked * directionY, momentum * w - knocked * directionZ);
+  kineticGev -= transferGev;
+  if (recording) record(DELTA_RAY, layer, kineticGev, x, y, z, timeNs);
+}
+
+/** Flies on along a momentum of any length. */
+function recoil(px: f64, py: f64, pz: f64): void {
+  const norm = Math.sqrt(px * px + py * py + pz * pz);
+  if (norm > 0) setDirection(px / norm, py / norm, pz / norm);
+}
+
+function annihilateInFlight(): void {
+  const available = kineticGev + 2 * ELECTRON_MASS_GEV;
+  const share = drawAnnihilationShare(kineticGev);
+  const u = directionX;
+  const v = directionY;
+  const w = directionZ;
+  drawAzimuth();
+  const cosPhi = azimuthCosine;
+  const sinPhi = azimuthSine;
+  const cosine1 = annihilationCosine(kineticGev, share);
+  turnAbout(cosine1, Math.sqrt(1 - cosine1 * cosine1), cosPhi, sinPhi);
+  emit(PHOTON, ANNIHILATED, share * available);
+  setDirection(u, v, w);
+  const cosine2 = annihilationCosine(kineticGev, 1 - share);
+  turnAbout(cosine2, Math.sqrt(1 - cosine2 * cosine2), -cosPhi, -sinPhi);
+  emit(PHOTON, ANNIHILATED, (1 - share) * available);
+  if (recording) record(ANNIHILATED, layer, 0, x, y, z, timeNs);
+}
+
+/** Two photons back to back of a positron at rest. */
+function annihilateAtRest(): void {
+  isotropic();
+  emit(PHOTON, ANNIHILATED, ELECTRON_MASS_GEV);
+  setDirection(-directionX, -directionY, -directionZ);
+  emit(PHOTON, ANNIHILATED, ELECTRON_MASS_GEV);
+}
+
+function isotropic(): void {
+  drawAzimuth();
+  const cosine = 2 * uniform() - 1;
+  const sine = Math.sqrt(1 - cosine * cosine);
+  setDirection(sine * azimuthCosine, sine * azimuthSine, cosine);
+}
+
+function stopHere(): void {
+  deposit(layer, x, y, timeNs, kineticGev);
+  if (kind == POSITRON) annihilateAtRest();
+  if (recording) record(STOPPED, layer, 0, x, y, z, timeNs);
+}
+
+/**
+ * Ends an electron that cannot reach the edge of its plate: its energy stays where it is, except for the photons it radiates while it slows down.
+ * Their number and the electron's energy at each come from N(T) = ∫ Σ_brem/S dE, tabulated; the electron's direction there from
+ * ⟨cos θ⟩ = exp(−∫ dE/(S λ₁)), also tabulated, with a density exponential in 1 − cos θ. Only the place is approximate, by less than the range.
+ */
+function stopWithinPlate(table: usize, medium: usize): void {
+  let row = chargedRow(table, kineticGev);
+  let photons = charged(row, STOPPING_PHOTONS);
+  let turns = charged(row, STOPPING_TURNS);
+  let lost: f64 = 0;
+  while (true) {
+    photons -= exponential();
+    if (photons <= 0) break;
+    const slowerGev = energyWithPhotons(table, photons, kineticGev);
+    lost += kineticGev - slowerGev;
+    kineticGev = slowerGev;
+    row = chargedRow(table, kineticGev);
+    turnTowards(Math.exp(charged(row, STOPPING_TURNS) - turns));
+    const photonGev = drawPhotonEnergy(medium, kineticGev, charged(row, BREMSSTRAHLUNG_BOUND));
+    const u = directionX;
+    const v = directionY;
+    const w = directionZ;
+    turnByVersine(1 - drawPhotonCosine(kineticGev));
+    emit(PHOTON, BREMSSTRAHLUNG_EMISSION, photonGev);
+    setDirection(u, v, w);
+    kineticGev -= photonGev;
+    if (kineticGev < STOP_BELOW_GEV) break;
+    row = chargedRow(table, kineticGev);
+    photons = charged(row, STOPPING_PHOTONS);
+    turns = charged(row, STOPPING_TURNS);
+  }
+  kineticGev += lost;
+  stopHere();
+}
+
+/** Turns by an angle whose mean cosine is given, exponential in 1 − cos θ up to 2. */
+function turnTowards(meanCosine: f64): void {
+  if (meanCosine < 0.2) {
+    isotropic();
+    return;
+  }
+  let versine: f64 = 0;
+  do {
+    versine = (1 - meanCosine) * exponential();
+  } while (versine > 2);
+  turnByVersine(versine);
+}
+
+/** The energy at which this many photons are still to come. */
+function energyWithPhotons(table: usize, photons: f64, belowGev: f64): f64 {
+  let below = table;
+  let above = chargedRow(table, belowGev) + CHARGED_ROW;
+  while (above - below > CHARGED_ROW) {
+    const half = below + (((above - below) / CHARGED_ROW) >> 1) * CHARGED_ROW;
+    if (load<f64>(half + STOPPING_PHOTONS) <= photons) below = half;
+    else above = half;
+  }
+  const low = load<f64>(below + STOPPING_PHOTONS);
+  const high = load<f64>(above + STOPPING_PHOTONS);
+  const way = high > low ? (photons - low) / (high - low) : 0;
+  const node = <i32>((below - table) / CHARGED_ROW);
+  const nodeGev = nodeEnergy(node);
+  return Math.min(belowGev, nodeGev + way * (nodeEnergy(node + 1) - nodeGev));
+}
