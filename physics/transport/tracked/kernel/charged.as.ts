@@ -1,10 +1,10 @@
 import { annihilationCosine, drawAnnihilationShare } from './annihilation.as';
 import { drawPhotonCosine, drawPhotonEnergy } from './bremsstrahlung.as';
-import { ELECTRON, ELECTRON_MASS_GEV, PHOTON, POSITRON, SPEED_OF_LIGHT_MM_PER_NS } from './constants.as';
+import { ELECTRON, ELECTRON_MASS_GEV, PHOTON, POSITRON, NS_PER_MM } from './constants.as';
 import { directionX, directionY, directionZ, setDirection, turnAbout, turnByVersine } from './direction.as';
 import { drawCollisionLoss, drawDeltaRay } from './ionisation.as';
 import { deposit, FRONT, leak, REAR, SIDE } from './ledger.as';
-import { ELECTRON_CUT, LANDAU_WIDTH, mediumBlock } from './media.as';
+import { ELECTRON_CUT, LANDAU_WIDTH, mediumBlock, PHOTON_CUT } from './media.as';
 import { scatter } from './multiple-scattering.as';
 import * as particle from './particle-stack.as';
 import { azimuthCosine, azimuthSine, drawAzimuth, exponential, uniform } from './random.as';
@@ -23,6 +23,7 @@ import { STOP_BELOW_GEV, stepOfRange, stepOfTransport } from './settings.as';
 import { halfHeightMm, halfWidthMm, layerCount, layerHigh, layerLow, layerMedium } from './stack-of-plates.as';
 import {
   ANNIHILATION,
+  between,
   BREMSSTRAHLUNG,
   BREMSSTRAHLUNG_BOUND,
   charged,
@@ -35,6 +36,7 @@ import {
   nodeEnergy,
   RANGE,
   SCREENING,
+  share,
   STOPPING_PHOTONS,
   STOPPING_TURNS,
   STRENGTH,
@@ -65,88 +67,85 @@ export function trackCharged(): void {
   z = particle.positionZ;
   timeNs = particle.timeNs;
   setDirection(particle.flightX, particle.flightY, particle.flightZ);
-  const sign = kind == POSITRON ? 1 : 0;
-  let table: usize = 0;
-  let medium: usize = 0;
-  let low: f64 = 0;
-  let high: f64 = 0;
-  let seen = -1;
   let meanFreePathsLeft = exponential();
   while (true) {
-    if (seen != layer) {
-      table = chargedTable(layerMedium(layer), sign);
-      medium = mediumBlock(layerMedium(layer));
-      low = layerLow(layer);
-      high = layerHigh(layer);
-      seen = layer;
-    }
-    if (kineticGev < STOP_BELOW_GEV) return stopHere();
-    const row = chargedRow(table, kineticGev);
-    const range = charged(row, RANGE);
-    if (kind == ELECTRON && range < z - low && range < high - z) return stopWithinPlate(table, medium);
+    // Until it leaves the plate, all that belongs to the plate stays in locals.
+    const table = chargedTable(layerMedium(layer), kind == POSITRON ? 1 : 0);
+    const medium = mediumBlock(layerMedium(layer));
+    const low = layerLow(layer);
+    const high = layerHigh(layer);
+    const cut = load<f64>(medium + ELECTRON_CUT);
+    const landauWidth = load<f64>(medium + LANDAU_WIDTH);
+    let toExit = distanceToExit(low, high);
+    while (true) {
+      if (kineticGev < STOP_BELOW_GEV) return stopHere();
+      let row = chargedRow(table, kineticGev);
+      let way = share;
+      const range = between(row, RANGE, way);
+      if (kind == ELECTRON && range < z - low && range < high - z) return stopWithinPlate(table, medium);
 
-    chargedSteps++;
-    const transport = charged(row, TRANSPORT);
-    const rate = charged(row, BREMSSTRAHLUNG) + charged(row, DELTA_RAYS) + charged(row, ANNIHILATION);
-    const toExit = distanceToExit(low, high);
-    const toInteraction = rate > 0 ? meanFreePathsLeft / rate : Infinity;
-    let step = Math.min(toExit, toInteraction);
-    if (step * transport > stepOfTransport) step = stepOfTransport / transport;
-    if (step > stepOfRange * range) step = stepOfRange * range;
+      chargedSteps++;
+      const transport = between(row, TRANSPORT, way);
+      const rate = between(row, BREMSSTRAHLUNG, way) + between(row, DELTA_RAYS, way) + between(row, ANNIHILATION, way);
+      const toInteraction = rate > 0 ? meanFreePathsLeft / rate : Infinity;
+      let step = Math.min(toExit, toInteraction);
+      if (step * transport > stepOfTransport) step = stepOfTransport / transport;
+      step = Math.min(step, stepOfRange * range);
 
-    // Losses and scattering at the energy half-way.
-    let loss = charged(row, LOSS);
-    let middleGev = kineticGev - 0.5 * loss * step;
-    let middle = row;
-    if (middleGev < 0.98 * kineticGev) {
-      middleGev = Math.max(middleGev, 0.5 * kineticGev);
-      middle = chargedRow(table, middleGev);
-      loss = charged(middle, LOSS);
-    }
-    const kappa = step * charged(middle, STRENGTH);
-    const screening = charged(middle, SCREENING);
-    const greatestMu = charged(middle, GREATEST_MU);
+      // Losses and scattering at the energy half-way.
+      let loss = between(row, LOSS, way);
+      let middleGev = kineticGev - 0.5 * loss * step;
+      if (middleGev < 0.98 * kineticGev) {
+        middleGev = Math.max(middleGev, 0.5 * kineticGev);
+        row = chargedRow(table, middleGev);
+        way = share;
+        loss = between(row, LOSS, way);
+      }
 
-    // The hinge: all of the step's scattering at a uniformly drawn place along it.
-    const first = step * uniform();
-    x += first * directionX;
-    y += first * directionY;
-    z += first * directionZ;
-    const hingeX = x;
-    const hingeY = y;
-    if (kappa > 0) scatter(kappa, screening, greatestMu);
-    let second = step - first;
-    const exit = distanceToExit(low, high);
-    let leaves = false;
-    if (exit <= second || (step == toExit && exit < 1.5 * second && first + exit < toInteraction)) {
-      second = exit;
-      leaves = true;
-    }
-    x += second * directionX;
-    y += second * directionY;
-    z += second * directionZ;
-    const path = first + second;
-    const total = kineticGev + ELECTRON_MASS_GEV;
-    timeNs +=
-      (path * total) / (Math.sqrt(kineticGev * (kineticGev + 2 * ELECTRON_MASS_GEV)) * SPEED_OF_LIGHT_MM_PER_NS);
-    meanFreePathsLeft -= path * rate;
+      // The hinge: all of the step's scattering at a uniformly drawn place along it.
+      const first = step * uniform();
+      x += first * directionX;
+      y += first * directionY;
+      z += first * directionZ;
+      const hingeX = x;
+      const hingeY = y;
+      const strength = between(row, STRENGTH, way);
+      if (strength > 0) scatter(step * strength, between(row, SCREENING, way), between(row, GREATEST_MU, way));
+      const exit = distanceToExit(low, high);
+      let second = step - first;
+      let leaves = exit <= second;
+      if (leaves || (step == toExit && exit < 1.5 * second && first + exit < toInteraction)) {
+        leaves = true;
+        second = exit;
+      }
+      x += second * directionX;
+      y += second * directionY;
+      z += second * directionZ;
+      toExit = exit - second;
+      const path = first + second;
+      meanFreePathsLeft -= path * rate;
+      const totalGev = middleGev + ELECTRON_MASS_GEV;
+      const inverseBetaSquared = (totalGev * totalGev) / (middleGev * (middleGev + 2 * ELECTRON_MASS_GEV));
+      timeNs += path * Math.sqrt(inverseBetaSquared) * NS_PER_MM;
 
-    if (loss > 0) {
-      const tau = middleGev / ELECTRON_MASS_GEV;
-      const betaSquared = (tau * (tau + 2)) / ((tau + 1) * (tau + 1));
-      const xi = (load<f64>(medium + LANDAU_WIDTH) * path) / betaSquared;
-      const transfer = Math.min(load<f64>(medium + ELECTRON_CUT), kind == ELECTRON ? 0.5 * middleGev : middleGev);
-      const lost = Math.min(kineticGev, drawCollisionLoss(loss * path, xi, transfer));
-      kineticGev -= lost;
-      deposit(layer, hingeX, hingeY, timeNs, lost);
+      if (loss > 0) {
+        const transfer = Math.min(cut, kind == ELECTRON ? 0.5 * middleGev : middleGev);
+        const drawn = drawCollisionLoss(loss * path, landauWidth * path * inverseBetaSquared, transfer);
+        const lost = Math.min(kineticGev, drawn);
+        kineticGev -= lost;
+        deposit(layer, hingeX, hingeY, timeNs, lost);
+      }
+      if (leaves) {
+        if (leave(high)) return;
+        if (recording) record(BOUNDARY, layer, kineticGev, x, y, z, timeNs);
+        break;
+      }
+      if (meanFreePathsLeft <= 1e-12 && kineticGev >= STOP_BELOW_GEV) {
+        if (interact(table, medium, rate)) return;
+        meanFreePathsLeft = exponential();
+        toExit = distanceToExit(low, high);
+      } else if (recording) record(STEP, layer, kineticGev, x, y, z, timeNs);
     }
-    if (leaves) {
-      if (leave(high)) return;
-      if (recording) record(BOUNDARY, layer, kineticGev, x, y, z, timeNs);
-    } else if (meanFreePathsLeft <= 1e-12 && kineticGev >= STOP_BELOW_GEV) {
-      if (interact(table, medium)) return;
-      meanFreePathsLeft = exponential();
-    } else if (recording) record(STEP, layer, kineticGev, x, y, z, timeNs);
   }
 }
 
@@ -190,16 +189,19 @@ function escape(face: i32): bool {
   return true;
 }
 
-/** One discrete interaction; true when the particle is gone. */
-function interact(table: usize, medium: usize): bool {
+/**
+ * One discrete interaction, chosen at the energy the particle has now; `rate` was its cross-section when the step began, and the
+ * interaction happens with probability now/then, which makes the varying cross-section exact while it falls. True when the particle is gone.
+ */
+function interact(table: usize, medium: usize, rate: f64): bool {
   const row = chargedRow(table, kineticGev);
-  const radiation = charged(row, BREMSSTRAHLUNG);
-  const collision = charged(row, DELTA_RAYS);
-  const annihilation = charged(row, ANNIHILATION);
-  const choice = uniform() * (radiation + collision + annihilation);
+  const radiation = kineticGev > load<f64>(medium + PHOTON_CUT) ? charged(row, BREMSSTRAHLUNG) : 0;
+  const greatest = kind == ELECTRON ? 0.5 * kineticGev : kineticGev;
+  const collision = greatest > load<f64>(medium + ELECTRON_CUT) ? charged(row, DELTA_RAYS) : 0;
+  const choice = uniform() * rate;
   if (choice < radiation) radiate(row, medium);
   else if (choice < radiation + collision) knockOn(medium);
-  else {
+  else if (choice < radiation + collision + charged(row, ANNIHILATION)) {
     annihilateInFlight();
     return true;
   }
@@ -318,6 +320,7 @@ function stopWithinPlate(table: usize, medium: usize): void {
     const slowerGev = energyWithPhotons(table, photons, kineticGev);
     lost += kineticGev - slowerGev;
     kineticGev = slowerGev;
+    if (kineticGev <= load<f64>(medium + PHOTON_CUT)) break;
     row = chargedRow(table, kineticGev);
     turnTowards(Math.exp(charged(row, STOPPING_TURNS) - turns));
     const photonGev = drawPhotonEnergy(medium, kineticGev, charged(row, BREMSSTRAHLUNG_BOUND));

@@ -45,25 +45,27 @@ function drawBhabha(low: f64, gamma: f64): f64 {
   }
 }
 
-/** e^(−COLLISIONS), the Poisson limit of the collisions drawn one by one. */
-const COLLISIONS: f64 = 1;
-const COLLISIONS_LIMIT: f64 = 0.36787944117144233;
+/** Mean number of transfers of a step that are drawn one by one, and the probability of none. */
+const COLLISIONS: f64 = 0.5;
+const NO_COLLISIONS: f64 = 0.6065306597126334;
+/** Half-width of a symmetric triangle over its standard deviation. */
+const TRIANGLE: f64 = 2.449489742783178;
 
 /**
  * Energy lost over a step in collisions below the cut W, of given mean. The spectrum ξ/W² is split at W₀ so that `COLLISIONS` transfers are
- * above W₀ in the mean: those are drawn one by one, the many below as an exponential-tailed sum of their mean and variance ξ W₀.
+ * above W₀ in the mean: those are drawn one by one, the many below as a sum of their mean and variance ξ W₀.
  * Mean, variance and Landau's peak and width follow (test/unit/physics/transport); ξ is that of the step.
  */
 export function drawCollisionLoss(mean: f64, xi: f64, greatest: f64): f64 {
   const divide = (xi * greatest) / (xi + COLLISIONS * greatest);
   // Sum of W over the spectrum ξ/W² between W₀ and W: ξ ln(W/W₀).
-  let soft = mean - xi * Math.log(greatest / divide);
-  let loss: f64 = 0;
+  const soft = mean - xi * Math.log(greatest / divide);
   if (soft <= 0) return mean;
-  for (let n = poisson(COLLISIONS_LIMIT); n > 0; n--)
+  let loss: f64 = 0;
+  for (let n = poisson(COLLISIONS, NO_COLLISIONS); n > 0; n--) {
     loss += (divide * greatest) / (greatest - uniform() * (greatest - divide));
+  }
   const width = Math.sqrt(xi * divide);
-  // A sum of independent small losses: symmetric triangle of the right variance while it fits above zero, else an exponential-like gamma.
-  if (soft > 2.4494897427831781 * width) return loss + soft + 2.4494897427831781 * width * (uniform() - uniform());
+  if (soft > TRIANGLE * width) return loss + soft + TRIANGLE * width * (uniform() - uniform());
   return loss + (width < soft ? soft - width + width * exponential() : soft * exponential());
 }

@@ -1,9 +1,9 @@
 import { azimuthCosine, azimuthSine, discRadiusSquared, drawAzimuth, poisson, uniform } from './random.as';
 import { turnAbout, turnByVersine } from './direction.as';
 
-/** Mean number of scatters of a step that are drawn one by one, and e to its negative. */
-const HARD: f64 = 1;
-const HARD_LIMIT: f64 = 0.36787944117144233;
+/** Mean number of scatters of a step that are drawn one by one, and the probability of none. */
+const HARD: f64 = 0.5;
+const NO_HARD: f64 = 0.6065306597126334;
 
 /**
  * Turns the direction by the elastic scattering of a step: dΣ/dμ = K/(μ+A)², μ = (1 − cos θ)/2 < μ_max, with κ = K · step.
@@ -13,25 +13,24 @@ const HARD_LIMIT: f64 = 0.36787944117144233;
  */
 export function scatter(kappa: f64, screening: f64, greatestMu: f64): void {
   const inverseGreatest = 1 / (greatestMu + screening);
-  let divide = 1 / (HARD / kappa + inverseGreatest) - screening;
-  let limit = HARD_LIMIT;
-  if (divide <= 0) {
-    // Shorter than a mean free path: every scatter is drawn.
-    divide = 0;
-    limit = Math.exp(-kappa * (1 / screening - inverseGreatest));
-  } else {
-    const shifted = divide + screening;
-    const mean = 2 * kappa * (Math.log(shifted / screening) - divide / shifted);
-    const width = mean < 0.01 ? mean * (1 - 0.5 * mean) : 1 - Math.exp(-mean);
-    do {
-      drawAzimuth();
-    } while (discRadiusSquared < 1e-300);
-    const versine = Math.min(2, -width * Math.log(discRadiusSquared));
-    turnAbout(1 - versine, Math.sqrt(versine * (2 - versine)), azimuthCosine, azimuthSine);
-  }
-  for (let n = poisson(limit); n > 0; n--) {
-    const low = 1 / (divide + screening);
-    const mu = 1 / (low - uniform() * (low - inverseGreatest)) - screening;
-    turnByVersine(Math.min(2, Math.max(0, 2 * mu)));
-  }
+  const inverseDivide = HARD / kappa + inverseGreatest;
+  const shifted = 1 / inverseDivide;
+  if (shifted <= screening) return scatterSingly(kappa * (1 / screening - inverseGreatest), 1 / screening, inverseGreatest);
+  const mean = 2 * kappa * (Math.log(shifted / screening) - 1 + screening * inverseDivide);
+  const width = mean < 0.1 ? mean * (1 - mean * (0.5 - mean * (0.16666666666666666 - 0.041666666666666664 * mean))) : 1 - Math.exp(-mean);
+  drawAzimuth();
+  const versine = Math.min(2, -width * Math.log(discRadiusSquared));
+  turnAbout(1 - versine, Math.sqrt(versine * (2 - versine)), azimuthCosine, azimuthSine);
+  for (let n = poisson(HARD, NO_HARD); n > 0; n--) turnSingly(screening, inverseDivide, inverseGreatest);
+}
+
+/** A step shorter than a mean free path or so: every scatter is drawn. */
+function scatterSingly(mean: f64, inverseScreening: f64, inverseGreatest: f64): void {
+  for (let n = poisson(mean, Math.exp(-mean)); n > 0; n--) turnSingly(1 / inverseScreening, inverseScreening, inverseGreatest);
+}
+
+/** One scatter from (μ+A)⁻² between the bounds given by 1/(μ+A). */
+function turnSingly(screening: f64, inverseLow: f64, inverseHigh: f64): void {
+  const mu = 1 / (inverseLow - uniform() * (inverseLow - inverseHigh)) - screening;
+  turnByVersine(Math.min(2, Math.max(0, 2 * mu)));
 }

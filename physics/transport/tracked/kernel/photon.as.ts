@@ -109,7 +109,8 @@ function interact(row: usize, choice: f64, medium: usize): bool {
     scatter();
     return false;
   }
-  if (choice < compton + photon(row, PHOTON_PAIR)) makePair(medium);
+  // Between the threshold and the node below it the interpolated cross-section is not quite zero.
+  if (choice < compton + photon(row, PHOTON_PAIR) && energyGev > 2 * ELECTRON_MASS_GEV) makePair(medium);
   else eject(medium);
   return true;
 }

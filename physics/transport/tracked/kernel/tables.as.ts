@@ -75,6 +75,12 @@ export function chargedRow(table: usize, energyGev: f64): usize {
   return table + <usize>findNode(energyGev) * CHARGED_ROW;
 }
 
+/** One column between a charged row and the next, at a share of the way that the caller kept. */
+export function between(row: usize, column: usize, way: f64): f64 {
+  const low = load<f64>(row + column);
+  return low + way * (load<f64>(row + column + CHARGED_ROW) - low);
+}
+
 /** Linear interpolation of one column between a charged row and the next. */
 export function charged(row: usize, column: usize): f64 {
   const low = load<f64>(row + column);
