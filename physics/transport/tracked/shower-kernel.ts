@@ -12,7 +12,7 @@ export interface ShowerKernel {
   ) => void;
   readonly addLayer: (thicknessMm: number, medium: number, lattice: number, group: number) => void;
   readonly endStack: () => void;
-  readonly setStepLimits: (ofTransport: number, ofRange: number) => void;
+  readonly setStepLimits: (nearEdge: number, farFromEdge: number, ofDistance: number, ofRange: number) => void;
   readonly setHandOver: (belowGev: number) => void;
   readonly beginEvent: (seed: number, run: number, stream: number, eventLow: number, eventHigh: number) => void;
   readonly addPrimary: (

@@ -22,14 +22,14 @@ export const CHARGED_COLUMNS = [
   'bremsstrahlung',
   'deltaRays',
   'annihilation',
-  'transport',
+  'transportMeanFreePath',
   'screening',
   'strength',
   'range',
   'bremsstrahlungBound',
   'stoppingPhotons',
   'stoppingTurns',
-  'greatestMu',
+  'inverseGreatest',
 ] as const;
 export const PHOTON_COLUMNS = ['total', 'compton', 'pair', 'channelA', 'channelB'] as const;
 
@@ -74,14 +74,14 @@ export function chargedTable(medium: Medium, sign: LeptonSign, thresholds: Produ
         hard,
         deltaRayCrossSection(sign, energyGev, electronGev) * medium.electronsPerMm3,
         sign === 'e+' ? annihilationPerMm(medium, energyGev) : 0,
-        elastic.transportPerMm,
+        1 / elastic.transportPerMm,
         elastic.screening,
         elastic.strengthPerMm,
         range,
         BOUND_MARGIN * mediumShape(medium, suppression, totalGev, hardest),
         photons,
         turns,
-        elastic.greatestMu,
+        1 / (elastic.greatestMu + elastic.screening),
       ],
       node * width,
     );

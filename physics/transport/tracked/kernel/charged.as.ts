@@ -1,13 +1,21 @@
 import { annihilationCosine, drawAnnihilationShare } from './annihilation.as';
 import { drawPhotonCosine, drawPhotonEnergy } from './bremsstrahlung.as';
 import { ELECTRON, ELECTRON_MASS_GEV, PHOTON, POSITRON, NS_PER_MM } from './constants.as';
-import { directionX, directionY, directionZ, setDirection, turnAbout, turnByVersine } from './direction.as';
+import {
+  directionX,
+  directionY,
+  directionZ,
+  setDirection,
+  turnAnywhere,
+  turnByVersine,
+  turnToDisc,
+} from './direction.as';
 import { drawCollisionLoss, drawDeltaRay } from './ionisation.as';
 import { deposit, FRONT, leak, REAR, SIDE } from './ledger.as';
 import { ELECTRON_CUT, LANDAU_WIDTH, mediumBlock, PHOTON_CUT } from './media.as';
 import { scatter } from './multiple-scattering.as';
 import * as particle from './particle-stack.as';
-import { azimuthCosine, azimuthSine, drawAzimuth, exponential, uniform } from './random.as';
+import { drawDisc, exponential, uniform } from './random.as';
 import {
   ANNIHILATED,
   BOUNDARY,
@@ -19,7 +27,7 @@ import {
   STEP,
   STOPPED,
 } from './recorder.as';
-import { STOP_BELOW_GEV, stepOfRange, stepOfTransport } from './settings.as';
+import { STOP_BELOW_GEV, stepFarFromEdge, stepNearEdge, stepOfDistance, stepOfRange } from './settings.as';
 import { halfHeightMm, halfWidthMm, layerCount, layerHigh, layerLow, layerMedium } from './stack-of-plates.as';
 import {
   ANNIHILATION,
@@ -31,8 +39,9 @@ import {
   chargedRow,
   chargedTable,
   DELTA_RAYS,
-  GREATEST_MU,
+  INVERSE_GREATEST,
   LOSS,
+  MEAN_FREE_PATH,
   nodeEnergy,
   RANGE,
   SCREENING,
@@ -40,7 +49,6 @@ import {
   STOPPING_PHOTONS,
   STOPPING_TURNS,
   STRENGTH,
-  TRANSPORT,
 } from './tables.as';
 
 /** Charged steps taken since the last reset. */
@@ -82,15 +90,15 @@ export function trackCharged(): void {
       let row = chargedRow(table, kineticGev);
       let way = share;
       const range = between(row, RANGE, way);
-      if (kind == ELECTRON && range < z - low && range < high - z) return stopWithinPlate(table, medium);
+      const toEdge = Math.min(z - low, high - z);
+      if (kind == ELECTRON && range < toEdge) return stopWithinPlate(table, medium);
 
       chargedSteps++;
-      const transport = between(row, TRANSPORT, way);
+      const meanFreePath = between(row, MEAN_FREE_PATH, way);
       const rate = between(row, BREMSSTRAHLUNG, way) + between(row, DELTA_RAYS, way) + between(row, ANNIHILATION, way);
       const toInteraction = rate > 0 ? meanFreePathsLeft / rate : Infinity;
       let step = Math.min(toExit, toInteraction);
-      if (step * transport > stepOfTransport) step = stepOfTransport / transport;
-      step = Math.min(step, stepOfRange * range);
+      step = Math.min(step, stepLimit(meanFreePath, range, toEdge));
 
       // Losses and scattering at the energy half-way.
       let loss = between(row, LOSS, way);
@@ -102,7 +110,7 @@ export function trackCharged(): void {
         loss = between(row, LOSS, way);
       }
 
-      // The hinge: all of the step's scattering at a uniformly drawn place along it.
+      // The hinge: all of the step's scattering at one uniformly drawn place along it.
       const first = step * uniform();
       x += first * directionX;
       y += first * directionY;
@@ -110,7 +118,7 @@ export function trackCharged(): void {
       const hingeX = x;
       const hingeY = y;
       const strength = between(row, STRENGTH, way);
-      if (strength > 0) scatter(step * strength, between(row, SCREENING, way), between(row, GREATEST_MU, way));
+      if (strength > 0) scatter(step * strength, between(row, SCREENING, way), between(row, INVERSE_GREATEST, way));
       const exit = distanceToExit(low, high);
       let second = step - first;
       let leaves = exit <= second;
@@ -147,6 +155,16 @@ export function trackCharged(): void {
       } else if (recording) record(STEP, layer, kineticGev, x, y, z, timeNs);
     }
   }
+}
+
+/**
+ * The longest step: a share of the transport mean free path, more where the plate's faces are far, and a share of the range.
+ * Near a face the share decides who crosses it; far from it only where the electron diffuses to.
+ */
+function stepLimit(meanFreePath: f64, range: f64, toEdge: f64): f64 {
+  const near = stepNearEdge * meanFreePath;
+  const far = stepFarFromEdge * meanFreePath;
+  return Math.min(stepOfRange * range, Math.max(near, Math.min(far, stepOfDistance * toEdge)));
 }
 
 /** Distance along the direction of flight to where the particle leaves the plate or the side of the stack. */
@@ -266,36 +284,25 @@ function recoil(px: f64, py: f64, pz: f64): void {
 
 function annihilateInFlight(): void {
   const available = kineticGev + 2 * ELECTRON_MASS_GEV;
-  const share = drawAnnihilationShare(kineticGev);
+  const part = drawAnnihilationShare(kineticGev);
   const u = directionX;
   const v = directionY;
   const w = directionZ;
-  drawAzimuth();
-  const cosPhi = azimuthCosine;
-  const sinPhi = azimuthSine;
-  const cosine1 = annihilationCosine(kineticGev, share);
-  turnAbout(cosine1, Math.sqrt(1 - cosine1 * cosine1), cosPhi, sinPhi);
-  emit(PHOTON, ANNIHILATED, share * available);
+  drawDisc();
+  turnToDisc(1 - annihilationCosine(kineticGev, part), 1);
+  emit(PHOTON, ANNIHILATED, part * available);
   setDirection(u, v, w);
-  const cosine2 = annihilationCosine(kineticGev, 1 - share);
-  turnAbout(cosine2, Math.sqrt(1 - cosine2 * cosine2), -cosPhi, -sinPhi);
-  emit(PHOTON, ANNIHILATED, (1 - share) * available);
+  turnToDisc(1 - annihilationCosine(kineticGev, 1 - part), -1);
+  emit(PHOTON, ANNIHILATED, (1 - part) * available);
   if (recording) record(ANNIHILATED, layer, 0, x, y, z, timeNs);
 }
 
 /** Two photons back to back of a positron at rest. */
 function annihilateAtRest(): void {
-  isotropic();
+  turnAnywhere();
   emit(PHOTON, ANNIHILATED, ELECTRON_MASS_GEV);
   setDirection(-directionX, -directionY, -directionZ);
   emit(PHOTON, ANNIHILATED, ELECTRON_MASS_GEV);
-}
-
-function isotropic(): void {
-  drawAzimuth();
-  const cosine = 2 * uniform() - 1;
-  const sine = Math.sqrt(1 - cosine * cosine);
-  setDirection(sine * azimuthCosine, sine * azimuthSine, cosine);
 }
 
 function stopHere(): void {
@@ -343,7 +350,7 @@ function stopWithinPlate(table: usize, medium: usize): void {
 /** Turns by an angle whose mean cosine is given, exponential in 1 − cos θ up to 2. */
 function turnTowards(meanCosine: f64): void {
   if (meanCosine < 0.2) {
-    isotropic();
+    turnAnywhere();
     return;
   }
   let versine: f64 = 0;

@@ -57,9 +57,10 @@ const TRIANGLE: f64 = 2.449489742783178;
  * Mean, variance and Landau's peak and width follow (test/unit/physics/transport); ξ is that of the step.
  */
 export function drawCollisionLoss(mean: f64, xi: f64, greatest: f64): f64 {
-  const divide = (xi * greatest) / (xi + COLLISIONS * greatest);
+  const ratio = 1 + (COLLISIONS * greatest) / xi;
+  const divide = greatest / ratio;
   // Sum of W over the spectrum ξ/W² between W₀ and W: ξ ln(W/W₀).
-  const soft = mean - xi * Math.log(greatest / divide);
+  const soft = mean - xi * Math.log(ratio);
   if (soft <= 0) return mean;
   let loss: f64 = 0;
   for (let n = poisson(COLLISIONS, NO_COLLISIONS); n > 0; n--) {

@@ -1,12 +1,12 @@
 import { drawScatteredPhoton, comptonVersine } from './compton.as';
 import { ELECTRON, ELECTRON_MASS_GEV, PHOTON, POSITRON, SPEED_OF_LIGHT_MM_PER_NS } from './constants.as';
-import { directionX, directionY, directionZ, setDirection, turnAbout } from './direction.as';
+import { directionX, directionY, directionZ, setDirection, turn, turnByVersine, turnToDisc } from './direction.as';
 import { deposit, FRONT, leak, REAR, SIDE } from './ledger.as';
 import { mediumBlock } from './media.as';
 import { drawReducedAngle, drawSharing } from './pair-production.as';
 import * as particle from './particle-stack.as';
 import { bindingEnergy, drawPhotoelectronVersine } from './photoelectric.as';
-import { azimuthCosine, azimuthSine, drawAzimuth, exponential, uniform } from './random.as';
+import { discSquare, discX, discY, drawDisc, exponential, uniform } from './random.as';
 import { COMPTON, ESCAPED, PAIR, PHOTOELECTRIC, record, recording, STOPPED } from './recorder.as';
 import { ABSORB_BELOW_GEV } from './settings.as';
 import { findLayer, frontMm, halfHeightMm, halfWidthMm, layerMedium, rearMm } from './stack-of-plates.as';
@@ -126,17 +126,15 @@ function scatter(): void {
   const u = directionX;
   const v = directionY;
   const w = directionZ;
-  drawAzimuth();
-  const cosPhi = azimuthCosine;
-  const sinPhi = azimuthSine;
+  drawDisc();
   if (transferGev > ABSORB_BELOW_GEV) {
     const momentum = Math.sqrt(transferGev * (transferGev + 2 * ELECTRON_MASS_GEV));
     const cosine = Math.min(1, (energyGev - scattered * (1 - versine)) / momentum);
-    turnAbout(cosine, Math.sqrt(1 - cosine * cosine), -cosPhi, -sinPhi);
+    turnToDisc(1 - cosine, -1);
     emit(ELECTRON, COMPTON, transferGev);
     setDirection(u, v, w);
   } else deposit(layer, x, y, timeNs, transferGev);
-  turnAbout(1 - versine, Math.sqrt(versine * (2 - versine)), cosPhi, sinPhi);
+  turnToDisc(versine, 1);
   energyGev = scattered;
   if (recording) record(COMPTON, layer, energyGev, x, y, z, timeNs);
 }
@@ -150,15 +148,16 @@ function makePair(medium: usize): void {
   const w = directionZ;
   const slower = Math.min(kinetic1, kinetic2) + ELECTRON_MASS_GEV;
   const reduced = drawReducedAngle(slower / ELECTRON_MASS_GEV);
-  drawAzimuth();
-  const cosPhi = azimuthCosine;
-  const sinPhi = azimuthSine;
+  drawDisc();
+  const norm = 1 / Math.sqrt(discSquare);
+  const cosPhi = discX * norm;
+  const sinPhi = discY * norm;
   const angle1 = (reduced * ELECTRON_MASS_GEV) / (kinetic1 + ELECTRON_MASS_GEV);
-  turnAbout(Math.cos(angle1), Math.sin(angle1), cosPhi, sinPhi);
+  turn(Math.cos(angle1), Math.sin(angle1) * cosPhi, Math.sin(angle1) * sinPhi);
   emit(ELECTRON, PAIR, kinetic1);
   setDirection(u, v, w);
   const angle2 = (reduced * ELECTRON_MASS_GEV) / (kinetic2 + ELECTRON_MASS_GEV);
-  turnAbout(Math.cos(angle2), Math.sin(angle2), -cosPhi, -sinPhi);
+  turn(Math.cos(angle2), -Math.sin(angle2) * cosPhi, -Math.sin(angle2) * sinPhi);
   emit(POSITRON, PAIR, kinetic2);
   if (recording) record(PAIR, layer, 0, x, y, z, timeNs);
 }
@@ -169,8 +168,7 @@ function eject(medium: usize): void {
   if (binding > 0) deposit(layer, x, y, timeNs, binding);
   if (kineticGev > ABSORB_BELOW_GEV) {
     const versine = Math.min(2, drawPhotoelectronVersine(kineticGev));
-    drawAzimuth();
-    turnAbout(1 - versine, Math.sqrt(versine * (2 - versine)), azimuthCosine, azimuthSine);
+    turnByVersine(versine);
     emit(ELECTRON, PHOTOELECTRIC, kineticGev);
   } else deposit(layer, x, y, timeNs, kineticGev);
   if (recording) record(PHOTOELECTRIC, layer, 0, x, y, z, timeNs);

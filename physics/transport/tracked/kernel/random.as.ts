@@ -99,13 +99,13 @@ export function poisson(mean: f64, ofZero: f64): i32 {
   return count;
 }
 
-/** A uniformly distributed azimuth; `discRadiusSquared` is uniform in (0, 1) and independent of it. */
-export let azimuthCosine: f64 = 1;
-export let azimuthSine: f64 = 0;
-export let discRadiusSquared: f64 = 0;
+/** A point in the unit disc: its angle is a uniform azimuth, and the square of its radius one more uniform, independent of it. */
+export let discX: f64 = 1;
+export let discY: f64 = 0;
+export let discSquare: f64 = 1;
 
-/** Draws a point in the unit disc (von Neumann): its angle is the azimuth, its squared radius one more uniform. */
-export function drawAzimuth(): void {
+/** Draws that point (von Neumann's rejection). */
+export function drawDisc(): void {
   let a: f64 = 0;
   let b: f64 = 0;
   let square: f64 = 0;
@@ -113,9 +113,8 @@ export function drawAzimuth(): void {
     a = 2 * uniform() - 1;
     b = 2 * uniform() - 1;
     square = a * a + b * b;
-  } while (square > 1 || square == 0);
-  const scale = 1 / Math.sqrt(square);
-  azimuthCosine = a * scale;
-  azimuthSine = b * scale;
-  discRadiusSquared = square;
+  } while (square > 1);
+  discX = a;
+  discY = b;
+  discSquare = square;
 }

@@ -15,14 +15,14 @@ export const LOSS: usize = 0;
 export const BREMSSTRAHLUNG: usize = 8;
 export const DELTA_RAYS: usize = 16;
 export const ANNIHILATION: usize = 24;
-export const TRANSPORT: usize = 32;
+export const MEAN_FREE_PATH: usize = 32;
 export const SCREENING: usize = 40;
 export const STRENGTH: usize = 48;
 export const RANGE: usize = 56;
 export const BREMSSTRAHLUNG_BOUND: usize = 64;
 export const STOPPING_PHOTONS: usize = 72;
 export const STOPPING_TURNS: usize = 80;
-export const GREATEST_MU: usize = 88;
+export const INVERSE_GREATEST: usize = 88;
 export const CHARGED_ROW: usize = 96;
 
 /** Columns of one node of the table of photons in a medium. */
