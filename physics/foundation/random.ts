@@ -97,15 +97,7 @@ export class RandomStream {
   /** Uniform in the open interval (0, 1), 52 random bits. */
   uniform(): number {
     if (this.#next === 4) {
-      philox4x32(
-        this.#block++,
-        this.#stream,
-        this.#eventLow,
-        this.#eventHigh,
-        this.#key0,
-        this.#key1,
-        this.#words,
-      );
+      philox4x32(this.#block++, this.#stream, this.#eventLow, this.#eventHigh, this.#key0, this.#key1, this.#words);
       this.#next = 0;
     }
     const high = this.#words[this.#next]! >>> 6;

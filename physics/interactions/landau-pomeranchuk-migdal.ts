@@ -1,5 +1,5 @@
 import { exp, log, PI, tanh } from '../foundation/math.ts';
-import type { RadiationSuppression } from './bremsstrahlung.ts';
+import type { RadiationSuppression } from './radiation-suppression.ts';
 
 export interface SuppressionFunctions {
   readonly xi: number;

@@ -1,4 +1,4 @@
-import { radiationSuppression } from '../../interactions/bremsstrahlung.ts';
+import { radiationSuppression } from '../../interactions/radiation-suppression.ts';
 import { landauWidthPerMm } from '../../interactions/ionisation.ts';
 import { electronKinematics } from '../../interactions/lepton-kinematics.ts';
 import type { Medium } from '../../interactions/medium.ts';

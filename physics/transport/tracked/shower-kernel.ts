@@ -10,7 +10,26 @@ export interface ShowerKernel {
     columns: number,
     rows: number,
   ) => void;
-  readonly addLayer: (thicknessMm: number, medium: number, lattice: number, group: number) => void;
+  readonly addLayer: (
+    thicknessMm: number,
+    medium: number,
+    group: number,
+    lattice: number,
+    holeX: number,
+    holeY: number,
+  ) => void;
+  readonly setLattice: (
+    pitch: number,
+    gapHalf: number,
+    holePitch: number,
+    holeRadius: number,
+    fibreRadius: number,
+    rodOffset: number,
+    rodRadius: number,
+  ) => void;
+  readonly setLatticeMedia: (gap: number, rod: number, hole: number, fibre: number) => void;
+  readonly setChannelBias: (bias: number) => void;
+  readonly handOverTable: () => number;
   readonly endStack: () => void;
   readonly setStepLimits: (nearEdge: number, farFromEdge: number, ofDistance: number, ofRange: number) => void;
   readonly setHandOver: (belowGev: number) => void;
@@ -42,6 +61,9 @@ export interface ShowerKernel {
   readonly handedOverGev: WebAssembly.Global;
   readonly recordedSteps: WebAssembly.Global;
   readonly droppedSteps: WebAssembly.Global;
+  readonly handedOver: WebAssembly.Global;
+  readonly handOverOverflow: WebAssembly.Global;
+  readonly eventWeight: WebAssembly.Global;
   readonly overflow: WebAssembly.Global;
 }
 

@@ -1,10 +1,5 @@
 import { annihilationPerMm } from '../../interactions/annihilation.ts';
-import {
-  hardPhotonCrossSection,
-  mediumShape,
-  radiationSuppression,
-  softRadiativeLoss,
-} from '../../interactions/bremsstrahlung.ts';
+import { hardPhotonCrossSection, mediumShape, softRadiativeLoss } from '../../interactions/bremsstrahlung.ts';
 import { comptonCrossSection } from '../../interactions/compton.ts';
 import { deltaRayCrossSection, restrictedStoppingPower } from '../../interactions/ionisation.ts';
 import type { LeptonSign } from '../../interactions/lepton-kinematics.ts';
@@ -12,6 +7,7 @@ import type { Medium } from '../../interactions/medium.ts';
 import { elasticScattering } from '../../interactions/multiple-scattering.ts';
 import { pairCrossSection } from '../../interactions/pair-production.ts';
 import { photoelectricCrossSection } from '../../interactions/photoelectric.ts';
+import { radiationSuppression } from '../../interactions/radiation-suppression.ts';
 import { ELECTRON_MASS_GEV } from '../../foundation/constants.ts';
 import { NODE_ENERGIES_GEV, NODES } from './energy-grid.ts';
 import type { ProductionThresholds } from './production-thresholds.ts';

@@ -11,6 +11,8 @@ import {
   turnToDisc,
 } from './direction.as';
 import { drawCollisionLoss, drawDeltaRay } from './ionisation.as';
+import { BELOW_ENERGY, give } from './handover.as';
+import { findRegion, lateralDistance, lateralSafety, PLATE, regionMedium } from './lattice.as';
 import { deposit, FRONT, leak, REAR, SIDE } from './ledger.as';
 import { ELECTRON_CUT, LANDAU_WIDTH, mediumBlock, PHOTON_CUT } from './media.as';
 import { scatter } from './multiple-scattering.as';
@@ -22,13 +24,29 @@ import {
   BREMSSTRAHLUNG_EMISSION,
   DELTA_RAY,
   ESCAPED,
+  HANDED_OVER,
   record,
   recording,
   STEP,
   STOPPED,
 } from './recorder.as';
-import { STOP_BELOW_GEV, stepFarFromEdge, stepNearEdge, stepOfDistance, stepOfRange } from './settings.as';
-import { halfHeightMm, halfWidthMm, layerCount, layerHigh, layerLow, layerMedium } from './stack-of-plates.as';
+import {
+  handOverBelowGev,
+  STOP_BELOW_GEV,
+  stepFarFromEdge,
+  stepNearEdge,
+  stepOfDistance,
+  stepOfRange,
+} from './settings.as';
+import {
+  halfHeightMm,
+  halfWidthMm,
+  layerCount,
+  layerHigh,
+  layerLow,
+  layerLattice,
+  layerMedium,
+} from './stack-of-plates.as';
 import {
   ANNIHILATION,
   between,
@@ -57,8 +75,14 @@ export function resetChargedSteps(): void {
   chargedSteps = 0;
 }
 
+/** A step that ends at a surface may be this much longer after the hinge than planned. */
+const REACH: f64 = 1.5;
+/** How far beyond a surface of the lattice a particle is put, so that it is in the next part for certain. */
+const NUDGE_MM: f64 = 1e-7;
+
 let kind: i32 = ELECTRON;
 let layer: i32 = 0;
+let region: i32 = PLATE;
 let kineticGev: f64 = 0;
 let x: f64 = 0;
 let y: f64 = 0;
@@ -78,20 +102,29 @@ export function trackCharged(): void {
   let meanFreePathsLeft = exponential();
   while (true) {
     // Until it leaves the plate, all that belongs to the plate stays in locals.
-    const table = chargedTable(layerMedium(layer), kind == POSITRON ? 1 : 0);
-    const medium = mediumBlock(layerMedium(layer));
+    const structured = layerLattice(layer) > 0;
+    region = structured ? findRegion(layer, x, y) : PLATE;
+    const material = region == PLATE ? layerMedium(layer) : regionMedium(region);
+    const table = chargedTable(material, kind == POSITRON ? 1 : 0);
+    const medium = mediumBlock(material);
     const low = layerLow(layer);
     const high = layerHigh(layer);
     const cut = load<f64>(medium + ELECTRON_CUT);
     const landauWidth = load<f64>(medium + LANDAU_WIDTH);
     let toExit = distanceToExit(low, high);
+    // No surface of the lattice is nearer than this; refreshed when a step might reach further.
+    let clear: f64 = structured ? 0 : Infinity;
     while (true) {
       if (kineticGev < STOP_BELOW_GEV) return stopHere();
+      if (kineticGev < handOverBelowGev) return giveAway();
       let row = chargedRow(table, kineticGev);
       let way = share;
       const range = between(row, RANGE, way);
       const toEdge = Math.min(z - low, high - z);
-      if (kind == ELECTRON && range < toEdge) return stopWithinPlate(table, medium);
+      if (kind == ELECTRON && range < toEdge) {
+        if (clear < range) clear = lateralSafety(layer, x, y);
+        if (range <= clear) return stopWithinPlate(table, medium);
+      }
 
       chargedSteps++;
       const meanFreePath = between(row, MEAN_FREE_PATH, way);
@@ -99,6 +132,13 @@ export function trackCharged(): void {
       const toInteraction = rate > 0 ? meanFreePathsLeft / rate : Infinity;
       let step = Math.min(toExit, toInteraction);
       step = Math.min(step, stepLimit(meanFreePath, range, toEdge));
+      if (clear < REACH * step) {
+        clear = lateralSafety(layer, x, y);
+        if (clear < REACH * step) {
+          toExit = Math.min(toExit, lateralDistance(layer, x, y, directionX, directionY));
+          step = Math.min(step, toExit);
+        }
+      }
 
       // Losses and scattering at the energy half-way.
       let loss = between(row, LOSS, way);
@@ -119,10 +159,11 @@ export function trackCharged(): void {
       const hingeY = y;
       const strength = between(row, STRENGTH, way);
       if (strength > 0) scatter(step * strength, between(row, SCREENING, way), between(row, INVERSE_GREATEST, way));
-      const exit = distanceToExit(low, high);
+      let exit = distanceToExit(low, high);
       let second = step - first;
+      if (clear < REACH * step) exit = Math.min(exit, lateralDistance(layer, x, y, directionX, directionY));
       let leaves = exit <= second;
-      if (leaves || (step == toExit && exit < 1.5 * second && first + exit < toInteraction)) {
+      if (leaves || (step == toExit && exit < REACH * second && first + exit < toInteraction)) {
         leaves = true;
         second = exit;
       }
@@ -131,6 +172,7 @@ export function trackCharged(): void {
       z += second * directionZ;
       toExit = exit - second;
       const path = first + second;
+      clear -= path;
       meanFreePathsLeft -= path * rate;
       const totalGev = middleGev + ELECTRON_MASS_GEV;
       const inverseBetaSquared = (totalGev * totalGev) / (middleGev * (middleGev + 2 * ELECTRON_MASS_GEV));
@@ -141,10 +183,10 @@ export function trackCharged(): void {
         const drawn = drawCollisionLoss(loss * path, landauWidth * path * inverseBetaSquared, transfer);
         const lost = Math.min(kineticGev, drawn);
         kineticGev -= lost;
-        deposit(layer, hingeX, hingeY, timeNs, lost);
+        deposit(layer, region, hingeX, hingeY, timeNs, lost);
       }
       if (leaves) {
-        if (leave(high)) return;
+        if (leave(low, high)) return;
         if (recording) record(BOUNDARY, layer, kineticGev, x, y, z, timeNs);
         break;
       }
@@ -183,11 +225,15 @@ function distanceToExit(low: f64, high: f64): f64 {
   return Math.max(0, distance);
 }
 
-/** Steps into the next plate; true when the particle has left the stack. */
-function leave(high: f64): bool {
+/** Steps over the surface it has come to; true when the particle has left the stack. */
+function leave(low: f64, high: f64): bool {
   const forward = directionZ > 0;
-  const edge = forward ? high : layerLow(layer);
-  if (Math.abs(z - edge) > 1e-9) return escape(SIDE);
+  const edge = forward ? high : low;
+  if (Math.abs(z - edge) > 1e-9) {
+    x += NUDGE_MM * directionX;
+    y += NUDGE_MM * directionY;
+    return Math.abs(x) > halfWidthMm - 1e-9 || Math.abs(y) > halfHeightMm - 1e-9 ? escape(SIDE) : false;
+  }
   z = edge;
   layer += forward ? 1 : -1;
   if (layer < 0) {
@@ -199,6 +245,11 @@ function leave(high: f64): bool {
     return escape(REAR);
   }
   return false;
+}
+
+function giveAway(): void {
+  give(kind, BELOW_ENERGY, layer, 1, kineticGev, x, y, z, directionX, directionY, directionZ, timeNs);
+  if (recording) record(HANDED_OVER, layer, kineticGev, x, y, z, timeNs);
 }
 
 function escape(face: i32): bool {
@@ -306,7 +357,7 @@ function annihilateAtRest(): void {
 }
 
 function stopHere(): void {
-  deposit(layer, x, y, timeNs, kineticGev);
+  deposit(layer, region, x, y, timeNs, kineticGev);
   if (kind == POSITRON) annihilateAtRest();
   if (recording) record(STOPPED, layer, 0, x, y, z, timeNs);
 }

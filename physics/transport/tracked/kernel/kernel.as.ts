@@ -1,5 +1,7 @@
 import { chargedSteps, resetChargedSteps, trackCharged } from './charged.as';
+import { armChannels } from './channels.as';
 import { PHOTON } from './constants.as';
+import { clearHandOver } from './handover.as';
 import { clearLedger } from './ledger.as';
 import * as particle from './particle-stack.as';
 import { photonFlights, resetPhotonFlights, trackPhoton } from './photon.as';
@@ -7,6 +9,9 @@ import { startStream } from './random.as';
 import { beginTrack, record, recording, START } from './recorder.as';
 import { findLayer } from './stack-of-plates.as';
 
+export { eventWeight, setChannelBias } from './channels.as';
+export { handedOver, handOverOverflow, handOverTable } from './handover.as';
+export { setLattice, setLatticeMedia } from './lattice.as';
 export { setHandOver, setStepLimits } from './settings.as';
 export { addLayer, beginStack, endStack, MAX_LAYERS } from './stack-of-plates.as';
 export {
@@ -28,6 +33,8 @@ export { overflow } from './particle-stack.as';
 export function beginEvent(seed: u32, run: u32, stream: u32, eventLow: u32, eventHigh: u32): void {
   clearLedger();
   particle.clearStack();
+  clearHandOver();
+  armChannels();
   resetChargedSteps();
   resetPhotonFlights();
   startStream(seed, run, stream, eventLow, eventHigh);

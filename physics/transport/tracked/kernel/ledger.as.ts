@@ -1,4 +1,5 @@
 import { ELECTRON_MASS_GEV, POSITRON } from './constants.as';
+import { PLATE } from './lattice.as';
 import { columns, findCell, layerCount, layerGroup, MAX_LAYERS, rows } from './stack-of-plates.as';
 
 // Where the energy of an event went. Deposits, what left, and what was handed over add up to what came in, positrons counted with 2 m_e.
@@ -51,8 +52,13 @@ export function clearLedger(): void {
   handedOverGev = 0;
 }
 
-/** Books energy left in a plate, in the cell at (x, y). */
-export function deposit(layer: i32, x: f64, y: f64, timeNs: f64, energyGev: f64): void {
+/** Books energy left at (x, y) in a plate, or in a part of its lattice. */
+export function deposit(layer: i32, region: i32, x: f64, y: f64, timeNs: f64, energyGev: f64): void {
+  if (region != PLATE) {
+    const place = inert + ((<usize>layer) << 3);
+    store<f64>(place, load<f64>(place) + energyGev);
+    return;
+  }
   const cell = findCell(x, y);
   const place = deposits + ((<usize>(layer * cells + cell)) << 3);
   store<f64>(place, load<f64>(place) + energyGev);
@@ -60,12 +66,6 @@ export function deposit(layer: i32, x: f64, y: f64, timeNs: f64, energyGev: f64)
   if (group < 0) return;
   const sum = timeSums + ((<usize>(group * cells + cell)) << 3);
   store<f64>(sum, load<f64>(sum) + energyGev * timeNs);
-}
-
-/** Books energy left in what is not the plate's own material. */
-export function depositInert(layer: i32, energyGev: f64): void {
-  const place = inert + ((<usize>layer) << 3);
-  store<f64>(place, load<f64>(place) + energyGev);
 }
 
 /** Books a particle that left through a face. */

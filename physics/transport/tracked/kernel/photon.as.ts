@@ -1,15 +1,18 @@
-import { drawScatteredPhoton, comptonVersine } from './compton.as';
+import { chooseChannel, eventWeight } from './channels.as';
+import { comptonVersine, drawScatteredPhoton } from './compton.as';
 import { ELECTRON, ELECTRON_MASS_GEV, PHOTON, POSITRON, SPEED_OF_LIGHT_MM_PER_NS } from './constants.as';
 import { directionX, directionY, directionZ, setDirection, turn, turnByVersine, turnToDisc } from './direction.as';
+import { BELOW_ENERGY, give } from './handover.as';
+import { findRegion, PLATE, regionMedium } from './lattice.as';
 import { deposit, FRONT, leak, REAR, SIDE } from './ledger.as';
 import { mediumBlock } from './media.as';
 import { drawReducedAngle, drawSharing } from './pair-production.as';
 import * as particle from './particle-stack.as';
 import { bindingEnergy, drawPhotoelectronVersine } from './photoelectric.as';
 import { discSquare, discX, discY, drawDisc, exponential, uniform } from './random.as';
-import { COMPTON, ESCAPED, PAIR, PHOTOELECTRIC, record, recording, STOPPED } from './recorder.as';
-import { ABSORB_BELOW_GEV } from './settings.as';
-import { findLayer, frontMm, halfHeightMm, halfWidthMm, layerMedium, rearMm } from './stack-of-plates.as';
+import { COMPTON, ESCAPED, HANDED_OVER, PAIR, PHOTOELECTRIC, record, recording, STOPPED } from './recorder.as';
+import { ABSORB_BELOW_GEV, handOverBelowGev } from './settings.as';
+import { findLayer, frontMm, halfHeightMm, halfWidthMm, layerLattice, layerMedium, rearMm } from './stack-of-plates.as';
 import {
   findNode,
   majorantTable,
@@ -29,6 +32,7 @@ export function resetPhotonFlights(): void {
 }
 
 let layer: i32 = 0;
+let region: i32 = PLATE;
 let energyGev: f64 = 0;
 let x: f64 = 0;
 let y: f64 = 0;
@@ -46,9 +50,11 @@ export function trackPhoton(): void {
   z = particle.positionZ;
   timeNs = particle.timeNs;
   layer = particle.layer;
+  region = PLATE;
   setDirection(particle.flightX, particle.flightY, particle.flightZ);
   while (true) {
     if (energyGev < ABSORB_BELOW_GEV) return absorb();
+    if (energyGev < handOverBelowGev) return giveAway(BELOW_ENERGY, 1);
     const node = findNode(energyGev);
     const base = majorantTable() + ((<usize>node) << 3);
     const least = load<f64>(base);
@@ -62,18 +68,25 @@ export function trackPhoton(): void {
       timeNs += path / SPEED_OF_LIGHT_MM_PER_NS;
       if (z < frontMm || z >= rearMm || Math.abs(x) > halfWidthMm || Math.abs(y) > halfHeightMm) return escape();
       layer = findLayer(z);
-      const row = photonTable(layerMedium(layer)) + <usize>node * PHOTON_ROW;
+      region = layerLattice(layer) > 0 ? findRegion(layer, x, y) : PLATE;
+      const medium = region == PLATE ? layerMedium(layer) : regionMedium(region);
+      const row = photonTable(medium) + <usize>node * PHOTON_ROW;
       const choice = uniform() * greatest;
       if (choice >= photon(row, PHOTON_TOTAL)) continue;
-      if (interact(row, choice, mediumBlock(layerMedium(layer)))) return;
+      if (interact(row, choice, mediumBlock(medium))) return;
       break;
     }
   }
 }
 
 function absorb(): void {
-  deposit(layer, x, y, timeNs, energyGev);
+  deposit(layer, region, x, y, timeNs, energyGev);
   if (recording) record(STOPPED, layer, 0, x, y, z, timeNs);
+}
+
+function giveAway(reason: i32, weight: f64): void {
+  give(PHOTON, reason, layer, weight, energyGev, x, y, z, directionX, directionY, directionZ, timeNs);
+  if (recording) record(HANDED_OVER, layer, energyGev, x, y, z, timeNs);
 }
 
 /** Books the photon at the face it crossed first. */
@@ -104,6 +117,11 @@ function escape(): void {
 
 /** One interaction, `choice` uniform below the total cross-section; true when the photon is gone. */
 function interact(row: usize, choice: f64, medium: usize): bool {
+  const channel = chooseChannel(row);
+  if (channel != 0) {
+    giveAway(channel, eventWeight);
+    return true;
+  }
   const compton = photon(row, PHOTON_COMPTON);
   if (choice < compton) {
     scatter();
@@ -133,7 +151,7 @@ function scatter(): void {
     turnToDisc(1 - cosine, -1);
     emit(ELECTRON, COMPTON, transferGev);
     setDirection(u, v, w);
-  } else deposit(layer, x, y, timeNs, transferGev);
+  } else deposit(layer, region, x, y, timeNs, transferGev);
   turnToDisc(versine, 1);
   energyGev = scattered;
   if (recording) record(COMPTON, layer, energyGev, x, y, z, timeNs);
@@ -165,11 +183,11 @@ function makePair(medium: usize): void {
 function eject(medium: usize): void {
   const binding = bindingEnergy(medium, energyGev);
   const kineticGev = energyGev - binding;
-  if (binding > 0) deposit(layer, x, y, timeNs, binding);
+  if (binding > 0) deposit(layer, region, x, y, timeNs, binding);
   if (kineticGev > ABSORB_BELOW_GEV) {
     const versine = Math.min(2, drawPhotoelectronVersine(kineticGev));
     turnByVersine(versine);
     emit(ELECTRON, PHOTOELECTRIC, kineticGev);
-  } else deposit(layer, x, y, timeNs, kineticGev);
+  } else deposit(layer, region, x, y, timeNs, kineticGev);
   if (recording) record(PHOTOELECTRIC, layer, 0, x, y, z, timeNs);
 }

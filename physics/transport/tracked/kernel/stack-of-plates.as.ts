@@ -2,12 +2,14 @@
 
 export const MAX_LAYERS: i32 = 2048;
 const BINS: i32 = 4096;
-const LAYER_ROW: usize = 32;
+const LAYER_ROW: usize = 48;
 const LOW: usize = 0;
 const HIGH: usize = 8;
 const MEDIUM: usize = 16;
 const LATTICE: usize = 20;
 const GROUP: usize = 24;
+const HOLE_X: usize = 32;
+const HOLE_Y: usize = 40;
 
 const layers: usize = heap.alloc(<usize>MAX_LAYERS * LAYER_ROW);
 const firstLayerOfBin: usize = heap.alloc(<usize>BINS * 4);
@@ -36,8 +38,8 @@ export function beginStack(front: f64, halfWidth: f64, halfHeight: f64, columnCo
   rowsPerMm = <f64>rowCount / (2 * halfHeight);
 }
 
-/** Appends a plate; `lattice` > 0 if holes, rods and gaps cross it, `group` the readout group or −1. */
-export function addLayer(thicknessMm: f64, medium: i32, lattice: i32, group: i32): void {
+/** Appends a plate; `lattice` 1 if holes, rods and gaps cross it, its holes displaced by (holeX, holeY); `group` the readout group or −1. */
+export function addLayer(thicknessMm: f64, medium: i32, group: i32, lattice: i32, holeX: f64, holeY: f64): void {
   const row = layers + <usize>layerCount * LAYER_ROW;
   store<f64>(row + LOW, rearMm);
   rearMm += thicknessMm;
@@ -45,6 +47,8 @@ export function addLayer(thicknessMm: f64, medium: i32, lattice: i32, group: i32
   store<i32>(row + MEDIUM, medium);
   store<i32>(row + LATTICE, lattice);
   store<i32>(row + GROUP, group);
+  store<f64>(row + HOLE_X, holeX);
+  store<f64>(row + HOLE_Y, holeY);
   layerCount++;
 }
 
@@ -77,6 +81,14 @@ export function layerLattice(layer: i32): i32 {
 
 export function layerGroup(layer: i32): i32 {
   return load<i32>(layers + <usize>layer * LAYER_ROW + GROUP);
+}
+
+export function layerHoleX(layer: i32): f64 {
+  return load<f64>(layers + <usize>layer * LAYER_ROW + HOLE_X);
+}
+
+export function layerHoleY(layer: i32): f64 {
+  return load<f64>(layers + <usize>layer * LAYER_ROW + HOLE_Y);
 }
 
 /** The plate at z, which must be inside the stack. */
