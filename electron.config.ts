@@ -16,6 +16,7 @@ export default defineConfig({
           electron: resolve(here, 'src-main/electron/main.ts'),
           cli: resolve(here, 'src-main/cli/main.ts'),
           worker: resolve(here, 'src-main/workers/worker.ts'),
+          'gdml-worker': resolve(here, 'src-main/workers/gdml-worker.ts'),
         },
         output: flat,
       },

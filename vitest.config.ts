@@ -15,7 +15,7 @@ export default defineConfig({
       project('validation', 120),
       project('contract', 60),
       project('golden', 60),
-      project('reliability', 180),
+      project('reliability', 300),
       project('e2e', 180),
       project('visual', 180),
     ],

@@ -4,6 +4,7 @@ import type { z } from 'zod';
  * A call is declared once and serves every door: the command line, Electron IPC and HTTP.
  * `request` is what a door parses, `reply` what it returns, `progress` what long work reports on the way,
  * `failures` the codes of the TwinErrors that the handler may throw (contract/failures.ts).
+ * A call with `progress` is long: in a window it becomes a job (contract/jobs.ts).
  */
 export interface CallDeclaration {
   readonly title: string;

@@ -1,0 +1,42 @@
+import type { CallName } from './calls.ts';
+import type { DoorCallName } from './door-calls.ts';
+
+/**
+ * The names alone, without schemas: all that the preload may know. A call that is declared and not listed here, or
+ * listed and not declared, does not compile.
+ */
+const named = {
+  'geometry.list': true,
+  'geometry.show': true,
+  'geometry.document': true,
+  'geometry.ray': true,
+  'geometry.check': true,
+  'geometry.diff': true,
+  'geometry.export': true,
+  'geometry.import': true,
+  'run.simulate': true,
+  'store.runs': true,
+  'store.verify': true,
+  'store.digest': true,
+  'event.page': true,
+  'event.read': true,
+  'selection.cutflow': true,
+  'statistics.logpdf': true,
+  'statistics.fit': true,
+  'statistics.hypotest': true,
+  'statistics.limit': true,
+  'store.sample': true,
+  'xsec.aprime': true,
+  'xsec.mumu': true,
+  'yield.aprime': true,
+  'analysis.reproduce': true,
+  'files.list': true,
+  'files.create': true,
+  'files.choose': true,
+  'files.reveal': true,
+  'jobs.list': true,
+  'jobs.cancel': true,
+} as const satisfies Record<CallName | DoorCallName, true>;
+
+export const WIRE_NAMES = Object.keys(named) as readonly (CallName | DoorCallName)[];
+export type WireName = CallName | DoorCallName;

@@ -1,0 +1,173 @@
+import type { Materials } from '../geometry/materials.ts';
+import type { DetectorDocument } from '../geometry/schema.ts';
+import { drawBeamElectron } from './beam/electron-beam.ts';
+import { describeChainParts, type ChainParts } from './chain-parts.ts';
+import { makeTargetProcess, type ProcessChoice } from './chain-processes.ts';
+import { digitise } from './digitisation/read-out.ts';
+import { recordHit } from './digitisation/tracker-hits.ts';
+import { FIRST_BEAM_COUNTER, FIRST_SRD, VETO1 } from './event-model/channels.ts';
+import { Deposits } from './event-model/deposits.ts';
+import { Digits } from './event-model/digits.ts';
+import { EVENT_COLUMN_NAMES, type EventScalars } from './event-model/event-columns.ts';
+import { encodeDetail, type EventDetail } from './event-model/event-detail.ts';
+import type { Primary, TrackPoint } from './event-model/truth.ts';
+import { followBeamParticle } from './field/beam-trajectory.ts';
+import { drawSynchrotronFan } from './field/synchrotron-fan.ts';
+import { hypot } from './foundation/math.ts';
+import { RandomStream } from './foundation/random.ts';
+import { reconstruct } from './reconstruction/reconstruct.ts';
+import { depositShower } from './transport/parametrised/ecal-shower.ts';
+import { depositMuon } from './transport/parametrised/muon-signal.ts';
+import { drawPlateSignal } from './transport/parametrised/scintillator-signal.ts';
+import { counterAt, interactionProbability } from './transport/parametrised/srd-response.ts';
+import { decideTrigger } from './trigger/trigger.ts';
+
+/** What a run simulates; event i depends on these, the detector and i alone. */
+export interface ChainSettings {
+  readonly seed: number;
+  readonly run: number;
+  readonly beamEnergyGev: number;
+  readonly process: ProcessChoice;
+}
+
+export interface SimulatedEvent {
+  /** Per electron on target. */
+  readonly weight: number;
+  readonly isOnTarget: boolean;
+  readonly isTriggered: boolean;
+  /** In the order of EVENT_COLUMNS. */
+  readonly scalars: Float64Array;
+  /** The stored BLOB; to be read before the next event is simulated. */
+  readDetail(): Uint8Array;
+}
+
+export interface EventChain {
+  simulate(eventNumber: number): SimulatedEvent;
+}
+
+/** One stream a process, so that a change in one leaves the numbers of the others alone. */
+const STREAMS = [
+  'beam',
+  'scattering',
+  'synchrotron',
+  'target',
+  'shower',
+  'muons',
+  'counters',
+  'trackers',
+  'read-out',
+  'trigger',
+] as const;
+type Streams = Readonly<Record<(typeof STREAMS)[number], RandomStream>>;
+
+/**
+ * The whole chain of one event: beam, bending and synchrotron radiation, reaction in the target, showers, digitisation,
+ * trigger, reconstruction. The only place that knows all stages.
+ */
+export function createChain(settings: ChainSettings, detector: DetectorDocument, materials: Materials): EventChain {
+  const parts = describeChainParts(detector, materials, settings.beamEnergyGev);
+  const process = makeTargetProcess(settings.process, settings.beamEnergyGev, parts.target);
+  const streams = Object.fromEntries(
+    STREAMS.map((name) => [name, new RandomStream(settings.seed, settings.run, name)]),
+  ) as Streams;
+  const deposits = new Deposits();
+  const digits = new Digits();
+
+  return {
+    simulate(eventNumber) {
+      for (const name of STREAMS) streams[name].startEvent(eventNumber);
+      deposits.clear();
+      digits.clear();
+      const primary = drawBeamElectron(streams.beam, parts.beam);
+      const points = followBeamParticle(streams.scattering, primary, parts.beamLine);
+      depositInBeamCounters(streams.counters, points, parts, deposits);
+      depositSynchrotronRadiation(streams.synchrotron, primary, parts, deposits);
+      parts.chambers.forEach((chamber, tracker) =>
+        recordHit(streams.trackers, chamber, tracker, points[chamber.plane]!, digits),
+      );
+      const reaction = process.react(streams.target, primary.momentumGev);
+      const impact = points[parts.ecalPlane]!;
+      for (const { energyGev, depthX0 } of reaction.showers) {
+        const start = { ...impactOnMatrix(impact, parts), slopeX: impact.slopeX, slopeY: impact.slopeY, depthX0 };
+        depositShower(streams.shower, energyGev, start, parts.ecal, deposits);
+      }
+      for (const { energyGev, depthX0 } of reaction.muons) {
+        const shareBehind = Math.max(0, 1 - depthX0 / parts.ecal.totalX0);
+        depositMuon(streams.muons, { ...impact, energyGev, shareBehind }, parts.muons, deposits);
+      }
+      digitise(streams['read-out'], deposits, parts.channels, digits);
+      const trigger = decideTrigger(streams.trigger, digits, parts.trigger);
+      const at = impactOnMatrix(impact, parts);
+      const scalars: EventScalars = {
+        weight: process.weight,
+        trigger_beam: +trigger.beam,
+        trigger_physics: +trigger.physics,
+        ...reconstruct(digits, parts.reconstruction),
+        truth_aprime_energy_gev: reaction.aprimeEnergyGev,
+        truth_x_mm: at.xMm,
+        truth_y_mm: at.yMm,
+        truth_momentum_gev: primary.momentumGev,
+      };
+      return {
+        weight: process.weight,
+        isOnTarget: trigger.beam,
+        isTriggered: trigger.physics,
+        scalars: Float64Array.from(EVENT_COLUMN_NAMES, (name) => scalars[name]),
+        readDetail: () => encodeDetail(detailOf(digits)),
+      };
+    },
+  };
+}
+
+function impactOnMatrix(impact: TrackPoint, { ecalCentreXMm, ecalCentreYMm }: ChainParts) {
+  return { xMm: impact.xMm - ecalCentreXMm, yMm: impact.yMm - ecalCentreYMm };
+}
+
+function depositInBeamCounters(
+  stream: RandomStream,
+  points: readonly TrackPoint[],
+  { beamCounters, veto1 }: ChainParts,
+  deposits: Deposits,
+): void {
+  beamCounters.forEach((counter, i) => {
+    const point = points[counter.plane]!;
+    const signal = drawPlateSignal(stream, counter.straggling);
+    const isHit = hypot(point.xMm - counter.xMm, point.yMm - counter.yMm) < counter.radiusMm;
+    if (isHit) deposits.add(FIRST_BEAM_COUNTER + i, signal);
+  });
+  if (veto1 === undefined) return;
+  const point = points[veto1.plane]!;
+  const signal = drawPlateSignal(stream, veto1.straggling);
+  const x = Math.abs(point.xMm - veto1.xMm);
+  const y = Math.abs(point.yMm - veto1.yMm);
+  const isInPlate = x < veto1.halfWidthMm && y < veto1.halfHeightMm && hypot(x, y) > veto1.holeRadiusMm;
+  if (isInPlate) deposits.add(VETO1, signal);
+}
+
+function depositSynchrotronRadiation(
+  stream: RandomStream,
+  primary: Primary,
+  { dipoles, photonSpectrum, srd }: ChainParts,
+  deposits: Deposits,
+): void {
+  if (srd === undefined) return;
+  for (const photon of drawSynchrotronFan(stream, primary, dipoles, photonSpectrum, srd.zFrontMm)) {
+    const counter = counterAt(srd, photon.xMm, photon.yMm);
+    const isAbsorbed = stream.uniform() < interactionProbability(srd.layers, photon.energyGev);
+    if (counter >= 0 && isAbsorbed) deposits.add(FIRST_SRD + counter, photon.energyGev);
+  }
+}
+
+/** Channels above zero suppression and hits, as they are stored. */
+function detailOf({ energies, timesNs, hits }: Digits): EventDetail {
+  const lit: number[] = [];
+  for (let channel = 0; channel < energies.length; channel++) if (energies[channel] !== 0) lit.push(channel);
+  return {
+    channelIds: Uint16Array.from(lit),
+    energiesGev: Float32Array.from(lit, (channel) => energies[channel]!),
+    timesNs: Float32Array.from(lit, (channel) => timesNs[channel]!),
+    trackers: Uint8Array.from(hits, ({ tracker }) => tracker),
+    hitsXMm: Float32Array.from(hits, ({ xMm }) => xMm),
+    hitsYMm: Float32Array.from(hits, ({ yMm }) => yMm),
+  };
+}

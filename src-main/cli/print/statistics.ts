@@ -1,0 +1,62 @@
+import type { CallReply } from '../../../contract/calls.ts';
+import { significant, textTable } from '../text-table.ts';
+
+const right = (title: string) => ({ title, align: 'right' }) as const;
+const left = (title: string) => ({ title, align: 'left' }) as const;
+const numberOr = (value: number | null, digits: number) => (value === null ? '-' : significant(value, digits));
+const warningLines = (warnings: readonly string[]) => warnings.map((warning) => `Warning: ${warning}`);
+
+export function limitText(reply: CallReply<'statistics.limit'>): string {
+  const error = reply.observed_error === null ? '' : ` ± ${significant(reply.observed_error, 2)}`;
+  return [
+    `${100 * reply.confidence_level} % CL upper limit on the signal strength: ${significant(reply.observed, 5)}${error} (${reply.method})`,
+    `expected, -2 to +2 sigma: ${reply.expected.map((value) => significant(value, 5)).join('  ')}`,
+    reply.definition,
+    ...warningLines(reply.warnings),
+    ...reply.beside.map((other) => `Beside it, ${other.method}: ${significant(other.observed, 5)}. ${other.note}`),
+  ].join('\n');
+}
+
+export function fitText(reply: CallReply<'statistics.fit'>): string {
+  const table = textTable(
+    [left('parameter'), right('value'), right('error'), right('pull'), right('constraint'), left('state')],
+    Object.entries(reply.bestfit).map(([name, p]) => [
+      name,
+      significant(p.value, 5),
+      numberOr(p.error, 3),
+      numberOr(p.pull, 3),
+      numberOr(p.constraint, 3),
+      p.state,
+    ]),
+  );
+  const { goodness_of_fit: fit } = reply;
+  const goodness = `saturated goodness of fit: ${significant(fit.delta_twice_nll, 4)} for ${fit.degrees_of_freedom} degrees of freedom, p = ${numberOr(fit.p_value, 3)}`;
+  const impacts = (reply.impacts ?? []).map(
+    ({ name, postfit }) =>
+      `${name}: ${postfit === null ? '-' : `+1 sigma ${significant(postfit.up, 3)}, -1 sigma ${significant(postfit.down, 3)}`}`,
+  );
+  return [
+    `fit ${reply.status}, -2 ln L = ${reply.twice_nll.toFixed(6)}`,
+    table,
+    goodness,
+    ...(impacts.length === 0 ? [] : ['impacts on the parameter of interest:', ...impacts]),
+    ...reply.advice,
+    ...warningLines(reply.warnings),
+  ].join('\n');
+}
+
+export function hypotestText(reply: CallReply<'statistics.hypotest'>): string {
+  const lines =
+    reply.cls_obs === null
+      ? [`p0 = ${numberOr(reply.p0, 5)}, significance ${numberOr(reply.significance, 4)} sigma (${reply.method})`]
+      : [
+          `CLs = ${significant(reply.cls_obs, 6)} (${reply.method}), CLs+b = ${numberOr(reply.clsb, 6)}, CLb = ${numberOr(reply.clb, 6)}`,
+          `expected, -2 to +2 sigma: ${(reply.cls_exp ?? []).map((value) => significant(value, 5)).join('  ')}`,
+        ];
+  return [...lines, ...warningLines(reply.warnings)].join('\n');
+}
+
+export function logpdfText(reply: CallReply<'statistics.logpdf'>): string {
+  const expected = reply.expected_data.map((value) => significant(value, 6)).join('  ');
+  return [`ln L = ${reply.logpdf}`, `expected data: ${expected}`, ...warningLines(reply.warnings)].join('\n');
+}

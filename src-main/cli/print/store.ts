@@ -1,0 +1,68 @@
+import type { CallReply } from '../../../contract/calls.ts';
+import { significant, textTable } from '../text-table.ts';
+
+export function simulateText(reply: CallReply<'run.simulate'>): string {
+  const head = reply.already_finished
+    ? `Run ${reply.run} is already there; nothing was changed.`
+    : `Run ${reply.run}: ${reply.events} events simulated, ${Math.round(reply.events_per_s ?? 0)} events/s.`;
+  const rows = Object.entries(reply.summary).map(([name, { mean, rms }]) => [
+    name,
+    significant(mean, 5),
+    significant(rms, 4),
+  ]);
+  const table = textTable(
+    [
+      { title: 'column', align: 'left' },
+      { title: 'mean', align: 'right' },
+      { title: 'rms', align: 'right' },
+    ],
+    rows,
+  );
+  return `${head}\n${reply.on_target} on target, ${reply.stored} stored.\ndigest ${reply.digest}\n\n${table}`;
+}
+
+export function runsText({ store, runs }: CallReply<'store.runs'>): string {
+  if (runs.length === 0) return `${store} has no runs yet. Make one with twin simulate.`;
+  return textTable(
+    [
+      { title: 'run', align: 'right' },
+      { title: 'kind', align: 'left' },
+      { title: 'what', align: 'left' },
+      { title: 'geometry', align: 'left' },
+      { title: 'generated', align: 'right' },
+      { title: 'on target', align: 'right' },
+      { title: 'stored', align: 'right' },
+      { title: 'status', align: 'left' },
+      { title: 'digest', align: 'left' },
+    ],
+    runs.map((run) => [
+      run.run,
+      run.kind,
+      run.label,
+      run.geometry,
+      run.generated,
+      run.on_target,
+      run.stored,
+      run.status,
+      run.digest?.slice(0, 12) ?? '',
+    ]),
+  );
+}
+
+export function verifyText(reply: CallReply<'store.verify'>): string {
+  const damaged = reply.damaged.map(({ run, chunk }) => `run ${run}, chunk ${chunk} is damaged`);
+  const pages = reply.integrity === 'ok' ? [] : [`SQLite reports: ${reply.integrity}`];
+  return [...pages, ...damaged, `${reply.chunks} chunks checked, ${reply.damaged.length} damaged.`].join('\n');
+}
+
+export function digestText({ digest, runs }: CallReply<'store.digest'>): string {
+  const lines = runs.map((run) => {
+    const verdict = run.recorded === null ? 'unfinished' : run.recorded === run.digest ? 'as recorded' : 'DIFFERS';
+    return `${run.digest}  run ${run.run}, ${verdict}`;
+  });
+  return [...lines, `${digest}  store`].join('\n');
+}
+
+export function sampleText({ store, runs, digest }: CallReply<'store.sample'>): string {
+  return `${store} has ${runs.length} runs to look at.\ndigest ${digest}`;
+}

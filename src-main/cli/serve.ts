@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { TwinError } from '../../physics/foundation/failure.ts';
+import { FileTable } from '../doors/file-table.ts';
+import { makeDoor } from '../doors/door.ts';
+import { projectToOpen } from '../doors/project-to-open.ts';
+import { resourcePath } from '../resources.ts';
+import { isLoopback, openHttpDoor } from '../server/http-door.ts';
+import { openBrowser } from '../server/open-browser.ts';
+import { dispatch } from '../use-cases/dispatch.ts';
+import type { ServeOptions } from './serve-options.ts';
+
+/** Serves the app until the signal; runs that are going on are then stopped in order. */
+export async function serve({ store, host, port, open, json }: ServeOptions, signal: AbortSignal): Promise<void> {
+  const windowRoot = resourcePath('out', 'renderer');
+  if (!existsSync(windowRoot)) {
+    throw new TwinError({
+      code: 'FILE_MISSING',
+      where: windowRoot,
+      problem: 'The window has not been built.',
+      remedy: 'Run `npm run build`.',
+    });
+  }
+  const project = await projectToOpen(store, '.', dispatch, signal);
+  const door = makeDoor({ dispatch, files: new FileTable(project) });
+  const server = await openHttpDoor({ door, windowRoot, host, port });
+  if (!isLoopback(host)) {
+    process.stderr.write(
+      `Warning: everyone who can reach ${server.origin} sees the page that asks for the address below, and what is sent is not encrypted. An SSH tunnel to 127.0.0.1 is safer.\n`,
+    );
+  }
+  const address = server.launchAddress();
+  process.stdout.write(
+    json === true
+      ? `${JSON.stringify({ origin: server.origin, address })}\n`
+      : `na64-twin is open at ${address}\nThe address lets one browser in, once. Enter makes another, Ctrl-C stops.\n`,
+  );
+  const renew = () => process.stdout.write(`${server.launchAddress()}\n`);
+  if (process.stdin.isTTY) process.stdin.on('data', renew);
+  if (open) openBrowser(address);
+  try {
+    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  } finally {
+    process.stdin.off('data', renew).pause();
+    door.jobs.cancelAll();
+    await door.jobs.drained();
+    await server.close();
+  }
+}

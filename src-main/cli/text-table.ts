@@ -1,0 +1,36 @@
+import Table from 'cli-table3';
+
+export interface TextColumn {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+}
+
+const PLAIN = {
+  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '' },
+  ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
+  ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ' },
+};
+
+/** Aligned columns of text without rules; numbers belong to the right. */
+export function textTable(columns: readonly TextColumn[], rows: readonly (readonly (string | number)[])[]): string {
+  const table = new Table({
+    head: columns.map(({ title }) => title),
+    colAligns: columns.map(({ align }) => align),
+    chars: PLAIN,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  });
+  table.push(...rows.map((row) => [...row]));
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+/** A number with so many significant digits, without exponent where it stays readable. */
+export function significant(value: number, digits: number): string {
+  if (value === 0) return '0';
+  const magnitude = Math.abs(value);
+  if (magnitude >= 1e6 || magnitude < 1e-4) return value.toExponential(digits - 1);
+  return magnitude >= 10 ** digits ? value.toFixed(0) : value.toPrecision(digits);
+}

@@ -1,0 +1,61 @@
+import type { CallName, CallReply } from '../../contract/calls.ts';
+import { cutflowText } from './print/cutflow.ts';
+import {
+  diffText,
+  elementsText,
+  exportedText,
+  findingsText,
+  geometriesText,
+  importedText,
+  rayText,
+} from './print/geometry.ts';
+import { reproduceText } from './print/reproduce.ts';
+import { fitText, hypotestText, limitText, logpdfText } from './print/statistics.ts';
+import { digestText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
+import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
+
+/** A verb of the command line: the call behind it and its reply in words. Options come from the call's request. */
+export interface Verb<Name extends CallName = CallName> {
+  readonly words: string;
+  readonly call: Name;
+  readonly print: (reply: CallReply<Name>) => string;
+  /** Exit code for a reply that says no. */
+  readonly exitCode?: (reply: CallReply<Name>) => number;
+}
+
+const verb = <Name extends CallName>(definition: Verb<Name>): Verb => definition as unknown as Verb;
+
+export const verbs: readonly Verb[] = [
+  verb({ words: 'reproduce', call: 'analysis.reproduce', print: reproduceText }),
+  verb({ words: 'simulate', call: 'run.simulate', print: simulateText }),
+  verb({ words: 'select', call: 'selection.cutflow', print: cutflowText }),
+  verb({ words: 'runs', call: 'store.runs', print: runsText }),
+  verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
+  verb({ words: 'digest', call: 'store.digest', print: digestText }),
+  verb({ words: 'limit', call: 'statistics.limit', print: limitText }),
+  verb({ words: 'fit', call: 'statistics.fit', print: fitText }),
+  verb({ words: 'hypotest', call: 'statistics.hypotest', print: hypotestText }),
+  verb({ words: 'logpdf', call: 'statistics.logpdf', print: logpdfText }),
+  verb({ words: 'sample', call: 'store.sample', print: sampleText }),
+  verb({ words: 'xsec aprime', call: 'xsec.aprime', print: aprimeText }),
+  verb({ words: 'xsec mumu', call: 'xsec.mumu', print: mumuText }),
+  verb({ words: 'yield', call: 'yield.aprime', print: yieldText }),
+  verb({ words: 'geometry list', call: 'geometry.list', print: geometriesText }),
+  verb({ words: 'geometry show', call: 'geometry.show', print: elementsText }),
+  verb({ words: 'geometry ray', call: 'geometry.ray', print: rayText }),
+  verb({
+    words: 'geometry check',
+    call: 'geometry.check',
+    print: findingsText,
+    exitCode: ({ ok }) => (ok ? 0 : 2),
+  }),
+  verb({ words: 'geometry diff', call: 'geometry.diff', print: diffText }),
+  verb({ words: 'geometry export', call: 'geometry.export', print: exportedText }),
+  verb({ words: 'geometry import', call: 'geometry.import', print: importedText }),
+];
+
+/** What a group of verbs is about. */
+export const groups: Readonly<Record<string, string>> = {
+  geometry: 'The detector document and its variants',
+  xsec: 'Cross sections',
+};

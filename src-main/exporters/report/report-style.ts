@@ -1,0 +1,18 @@
+/** The look of a report: one column, numbers to the right, light or dark as the reader's system is. */
+export const reportStyle = `
+:root { color-scheme: light dark; --ink: #1d2430; --paper: #fbfaf7; --rule: #d6d2c8; --muted: #636b78; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e3e7ee; --paper: #12161d; --rule: #333b47; --muted: #97a1b0; } }
+body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2.5rem; }
+table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
+caption { text-align: left; padding: .4rem 0; color: var(--muted); }
+th, td { text-align: right; padding: .2rem .7rem; border-bottom: 1px solid var(--rule); }
+th:first-child, td:first-child, .words th, .words td { text-align: left; }
+th { font-weight: 600; border-bottom-width: 2px; }
+figure { margin: 1.5rem 0; } figure svg { max-width: 100%; height: auto; }
+figcaption, footer, .legend { color: var(--muted); font-size: .9rem; }
+footer { margin-top: 3rem; border-top: 1px solid var(--rule); padding-top: .6rem; }
+.mark { font-size: .65rem; font-weight: 700; text-decoration: none; padding: 0 .3em; border-radius: .3em; border: 1px solid currentColor; vertical-align: text-top; }
+.mark-S { color: #0072b2; } .mark-C { color: #00805a; } .mark-P { color: #b04a00; } .mark-A { color: #a8467c; }
+@media (prefers-color-scheme: dark) { .mark-S { color: #56b4e9; } .mark-C { color: #33c69a; } .mark-P { color: #ff9a4d; } .mark-A { color: #e39cc4; } }
+`;

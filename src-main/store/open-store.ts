@@ -1,0 +1,192 @@
+import Database from 'better-sqlite3';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { listChannels } from '../../physics/event-model/channels.ts';
+import { TwinError } from '../../physics/foundation/failure.ts';
+import { APPLICATION_ID, SCHEMA_SQL, SCHEMA_VERSION } from './schema.ts';
+
+const SQLITE_MAGIC = 'SQLite format 3\0';
+
+/** Opens a store for reading. The file is never trusted: views and triggers of others do not run, damage is an error. */
+export function openForReading(path: string): Database.Database {
+  if (!existsSync(path)) {
+    throw new TwinError({
+      code: 'STORE_MISSING',
+      where: path,
+      problem: 'There is no store at this path.',
+      remedy: 'Make one with `twin simulate` or `twin reproduce`, or name another with --store.',
+    });
+  }
+  requireSqliteFile(path);
+  return guarded(path, () => {
+    const database = new Database(path, { readonly: true, fileMustExist: true, timeout: 5000 });
+    harden(database);
+    requireOurs(database, path);
+    return database;
+  });
+}
+
+/** Refuses a path that no store can be written to, before anything is made there. */
+export function requireWritablePath(path: string): void {
+  if (!existsSync(dirname(path))) {
+    throw new TwinError({
+      code: 'STORE_MISSING',
+      where: path,
+      problem: `The folder ${dirname(path)} does not exist.`,
+      remedy: 'Make the folder first, or name another store with --store.',
+    });
+  }
+  if (!isNewFile(path)) {
+    requireSqliteFile(path);
+    openForReading(path).close();
+  }
+}
+
+/**
+ * Opens a store for writing, making it where there is none. WAL with synchronous = FULL: an acknowledged commit
+ * survives a power cut (with better-sqlite3's default, NORMAL, most of the last ones would not).
+ */
+export function openForWriting(path: string): Database.Database {
+  const isNew = isNewFile(path);
+  return guarded(path, () => {
+    const database = new Database(path, { timeout: 5000 });
+    if (!isNew) {
+      harden(database);
+      requireOurs(database, path);
+    }
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    if (process.platform === 'darwin') database.pragma('fullfsync = 1');
+    database.pragma('foreign_keys = ON');
+    if (isNew) create(database);
+    return database;
+  });
+}
+
+function isNewFile(path: string): boolean {
+  return !existsSync(path) || statSync(path).size === 0;
+}
+
+/** Leaves the store as one plain file that opens on a read-only medium too. */
+export function closeAfterWriting(database: Database.Database): void {
+  if (!database.open) return;
+  try {
+    database.pragma('journal_mode = DELETE');
+  } catch {
+    // A reader still holds the file: it stays in WAL mode, which is as safe, until the next writer closes it.
+  }
+  database.close();
+}
+
+function create(database: Database.Database): void {
+  database.transaction(() => {
+    database.pragma(`application_id = ${APPLICATION_ID}`);
+    database.pragma(`user_version = ${SCHEMA_VERSION}`);
+    database.exec(SCHEMA_SQL);
+    const insert = database.prepare(
+      'INSERT INTO channel (channel_id, name, detector, module, cell_column, cell_row) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    for (const { id, name, detector, module, column, row } of listChannels()) {
+      insert.run(id, name, detector, module, column, row);
+    }
+  })();
+}
+
+function harden(database: Database.Database): void {
+  database.pragma('trusted_schema = OFF');
+  database.pragma('cell_size_check = ON');
+  database.pragma('mmap_size = 0');
+}
+
+function requireSqliteFile(path: string): void {
+  const head = Buffer.alloc(16);
+  const file = openSync(path, 'r');
+  const read = readSync(file, head, 0, 16, 0);
+  closeSync(file);
+  if (read === 16 && head.toString('latin1') === SQLITE_MAGIC) return;
+  throw new TwinError({
+    code: 'STORE_FOREIGN',
+    where: path,
+    problem: 'This file is not an SQLite database.',
+    remedy: 'Name a store made by na64-twin, or a path where there is no file yet.',
+  });
+}
+
+function requireOurs(database: Database.Database, path: string): void {
+  const application = database.pragma('application_id', { simple: true });
+  if (application !== APPLICATION_ID) {
+    database.close();
+    throw new TwinError({
+      code: 'STORE_FOREIGN',
+      where: path,
+      problem: 'This SQLite database was made by another program (its application_id is not NA64).',
+      remedy: 'Name a store made by na64-twin, or a path where there is no file yet.',
+    });
+  }
+  const version = Number(database.pragma('user_version', { simple: true }));
+  if (version !== SCHEMA_VERSION) {
+    database.close();
+    throw new TwinError({
+      code: 'STORE_VERSION',
+      where: path,
+      problem: `This store has schema version ${version} (this program reads version ${SCHEMA_VERSION}).`,
+      remedy: version > SCHEMA_VERSION ? 'Use the newer program that made it.' : 'Make it again with `twin simulate`.',
+    });
+  }
+}
+
+/** Turns SQLite's own errors into ours; a damaged file is the user's to know about, not a crash. */
+export function guarded<T>(path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw storeFailure(path, error);
+  }
+}
+
+/** The TwinError for an error thrown by SQLite; anything else is returned as it is. */
+export function storeFailure(path: string, error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  const { code } = error;
+  if (code === 'SQLITE_FULL') {
+    return new TwinError({
+      code: 'STORE_DISK_FULL',
+      where: path,
+      problem: 'The disk is full. What was committed before is safe.',
+      remedy: 'Free some space and run the same command again: it resumes.',
+    });
+  }
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
+    return new TwinError({
+      code: 'STORE_CORRUPT',
+      where: path,
+      problem: `The store is damaged (${error.message}).`,
+      remedy: 'Run `twin verify` to see what is readable, or simulate again: the run card gives the same events.',
+    });
+  }
+  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN' || code === 'SQLITE_PERM') {
+    return new TwinError({
+      code: 'STORE_READ_ONLY',
+      where: path,
+      problem: `The store cannot be opened for this (${error.message}).`,
+      remedy: 'Check the permissions of the file and of its folder, or name another store with --store.',
+    });
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new TwinError({
+      code: 'STORE_LOCKED',
+      where: path,
+      problem: 'Another process holds the store.',
+      remedy: 'Wait until it is done, or work on a copy.',
+    });
+  }
+  if (code.startsWith('SQLITE_IOERR')) {
+    return new TwinError({
+      code: 'STORE_IO',
+      where: path,
+      problem: `Reading or writing the store failed (${code}). What was committed before is safe.`,
+      remedy: 'Check the disk, then run the same command again: it resumes.',
+    });
+  }
+  return error;
+}

@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import { calls, type CallName, type CallReply, type CallRequest } from '../../contract/calls.ts';
+import { TwinError } from '../../physics/foundation/failure.ts';
+import type { CallContext } from './context.ts';
+
+export type Handler<Name extends CallName> = (
+  request: CallRequest<Name>,
+  context: CallContext,
+) => CallReply<Name> | Promise<CallReply<Name>>;
+
+/** One handler a call. Each is loaded when first called, so that `twin geometry ray` does not load the statistics. */
+const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = {
+  'geometry.list': async () => (await import('./list-geometries.ts')).listGeometries,
+  'geometry.show': async () => (await import('./show-geometry.ts')).showGeometry,
+  'geometry.document': async () => (await import('./show-geometry.ts')).readGeometryDocument,
+  'geometry.ray': async () => (await import('./trace-geometry-ray.ts')).traceGeometryRay,
+  'geometry.check': async () => (await import('./check-geometry.ts')).checkGeometry,
+  'geometry.diff': async () => (await import('./diff-geometries.ts')).diffGeometries,
+  'geometry.export': async () => (await import('./exchange-geometry.ts')).exportGeometry,
+  'geometry.import': async () => (await import('./exchange-geometry.ts')).importGeometry,
+  'run.simulate': async () => (await import('./simulate-run.ts')).simulateRun,
+  'store.runs': async () => (await import('./inspect-store.ts')).listStoreRuns,
+  'store.verify': async () => (await import('./inspect-store.ts')).verifyStore,
+  'store.digest': async () => (await import('./inspect-store.ts')).digestStore,
+  'event.page': async () => (await import('./read-events.ts')).readEventPage,
+  'event.read': async () => (await import('./read-events.ts')).readOneEvent,
+  'selection.cutflow': async () => (await import('./compute-cutflow.ts')).computeCutflow,
+  'statistics.logpdf': async () => (await import('./workspace-statistics.ts')).logLikelihood,
+  'statistics.fit': async () => (await import('./workspace-statistics.ts')).fitWorkspace,
+  'statistics.hypotest': async () => (await import('./workspace-statistics.ts')).testHypothesis,
+  'statistics.limit': async () => (await import('./workspace-statistics.ts')).limitOfWorkspace,
+  'store.sample': async () => (await import('./make-sample.ts')).makeSample,
+  'xsec.aprime': async () => (await import('./cross-sections.ts')).aprimeCrossSection,
+  'xsec.mumu': async () => (await import('./cross-sections.ts')).muonPairCrossSection,
+  'yield.aprime': async () => (await import('./cross-sections.ts')).aprimeYieldPerElectron,
+  'analysis.reproduce': async () => (await import('./reproduce/reproduce.ts')).reproduce,
+};
+
+/** Runs a call: parses the request, calls the handler, checks the reply. Every door comes through here. */
+export async function dispatch<Name extends CallName>(
+  name: Name,
+  input: unknown,
+  context: CallContext,
+): Promise<CallReply<Name>> {
+  const declaration = calls[name];
+  const parsed = declaration.request.safeParse(input);
+  if (!parsed.success) throw invalidRequest(name, parsed.error);
+  const handler = (await handlers[name]()) as Handler<Name>;
+  const reply = await handler(parsed.data as CallRequest<Name>, context);
+  return declaration.reply.parse(reply) as CallReply<Name>;
+}
+
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(calls, name);
+}
+
+/** The first thing that is wrong with a request, by its path. */
+export function invalidRequest(name: string, error: z.ZodError): TwinError {
+  const issue = error.issues[0]!;
+  const path = issue.path.reduce<string>(
+    (at, key) => (typeof key === 'number' ? `${at}[${key}]` : `${at}${at === '' ? '' : '.'}${String(key)}`),
+    '',
+  );
+  return new TwinError({
+    code: 'INPUT_INVALID',
+    where: path === '' ? name : path,
+    problem: `${issue.message}${issue.message.endsWith('.') ? '' : '.'}`,
+    remedy: `See \`twin --help\` for what ${name} takes.`,
+  });
+}

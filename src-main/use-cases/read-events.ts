@@ -1,0 +1,71 @@
+import type { CallReply, CallRequest } from '../../contract/calls.ts';
+import { describeLayout } from '../../geometry/layout.ts';
+import { readDetector } from '../../geometry/read.ts';
+import { listChannels } from '../../physics/event-model/channels.ts';
+import { EVENT_COLUMN_NAMES, type EventScalars } from '../../physics/event-model/event-columns.ts';
+import { decodeDetail } from '../../physics/event-model/event-detail.ts';
+import { describeCondition, passesCut } from '../../physics/selection/cuts.ts';
+import { paperSelection } from '../../physics/selection/paper-selection.ts';
+import { withStore } from './inspect-store.ts';
+
+export function readEventPage(request: CallRequest<'event.page'>): CallReply<'event.page'> {
+  return withStore(request.store, (reader) => {
+    const page = reader.readPage({
+      runIds: request.runs,
+      columns: request.columns,
+      sortBy: request.sort_by,
+      direction: request.direction,
+      ranges: request.ranges,
+      offset: request.offset,
+      limit: request.limit,
+    });
+    return {
+      total: page.total,
+      rows: page.rows.map(({ runId, eventNumber, values }) => ({
+        run: runId,
+        event: eventNumber,
+        values: [...values],
+      })),
+    };
+  });
+}
+
+/** One event with everything a display needs. */
+export function readOneEvent(request: CallRequest<'event.read'>): CallReply<'event.read'> {
+  return withStore(request.store, (reader) => {
+    const run = reader.readRun(request.run);
+    const stored = reader.readEvent(request.run, request.event);
+    const geometry = reader.readGeometry(run.geometrySha256);
+    const { trackers } = describeLayout(readDetector(JSON.parse(geometry.document)));
+    const scalars = Object.fromEntries(EVENT_COLUMN_NAMES.map((name, i) => [name, stored.scalars[i]!])) as EventScalars;
+    const detail = decodeDetail(stored.detail);
+    const channels = listChannels();
+    return {
+      run: run.runId,
+      event: stored.eventNumber,
+      kind: run.kind,
+      process: run.process,
+      geometry: geometry.name,
+      scalars,
+      channels: Array.from(detail.channelIds, (id, i) => ({
+        id,
+        name: channels[id]!.name,
+        detector: channels[id]!.detector,
+        energy_gev: detail.energiesGev[i]!,
+        time_ns: detail.timesNs[i]!,
+      })),
+      hits: Array.from(detail.trackers, (tracker, i) => ({
+        tracker: trackers[tracker]!.name,
+        x_mm: detail.hitsXMm[i]!,
+        y_mm: detail.hitsYMm[i]!,
+        z_mm: trackers[tracker]!.zMm,
+      })),
+      cuts: paperSelection.cuts.map((cut) => ({
+        name: cut.name,
+        title: cut.title,
+        condition: describeCondition(cut),
+        passed: passesCut(cut, scalars),
+      })),
+    };
+  });
+}

@@ -1,0 +1,207 @@
+import type { Figure } from '../../../contract/figure.ts';
+import type { EventColumnName } from '../../../physics/event-model/event-columns.ts';
+import type { EventReader } from '../../store/event-reader.ts';
+import type { StoredSample } from './samples.ts';
+import type { LimitRow } from './table-v.ts';
+
+const LABEL = 'NA64 twin, simulation';
+
+/** The figures of the report, numbered as in the paper where the paper has them. */
+export function drawFigures(reader: EventReader, samples: readonly StoredSample[], tableV: readonly LimitRow[]): Figure[] {
+  const read = (sample: StoredSample, ...names: EventColumnName[]) => reader.readColumns(sample.run.runId, names);
+  const calibration = samples.find(({ purpose }) => purpose === 'calibration')!;
+  const signal = (massMev: number) => samples.find((sample) => sample.massMev === massMev && sample.production === 'etl')!;
+  const onTarget = read(calibration, 'trigger_beam', 'e_ecal_gev', 'momentum_gev', 'srd1_mev', 'srd2_mev', 'srd3_mev', 'e_hcal12_gev');
+  const spectra = [2, 20, 200].map((massMev) => ({ massMev, columns: read(signal(massMev), 'trigger_beam', 'e_ecal_gev', 'e_hcal12_gev') }));
+  return [
+    limitFigure(tableV),
+    ecalSpectraFigure(spectra),
+    planeFigure([onTarget, spectra[1]!.columns]),
+    calibrationFigure(select(onTarget, 'e_ecal_gev')),
+    momentumFigure(select(onTarget, 'momentum_gev')),
+    srdFigure([1, 2, 3].map((i) => select(onTarget, `srd${i}_mev` as EventColumnName))),
+  ];
+}
+
+type Columns = ReadonlyMap<EventColumnName, Float64Array>;
+
+/** A column for electrons on target. */
+function select(columns: Columns, name: EventColumnName): Float64Array {
+  const beam = columns.get('trigger_beam')!;
+  return columns.get(name)!.filter((_, i) => beam[i] === 1);
+}
+
+interface Histogram {
+  readonly edges: number[];
+  readonly values: number[];
+  readonly errors: number[];
+  readonly underflow: number;
+  readonly overflow: number;
+}
+
+/** Counts, or shares of all entries when `norm` is 'unit'. */
+function fill(values: Float64Array, bins: number, min: number, max: number, norm: 'counts' | 'unit'): Histogram {
+  const counts = new Array<number>(bins).fill(0);
+  let underflow = 0;
+  let overflow = 0;
+  for (const value of values) {
+    const bin = Math.floor(((value - min) / (max - min)) * bins);
+    if (bin < 0) underflow++;
+    else if (bin >= bins) overflow++;
+    else counts[bin]!++;
+  }
+  const scale = norm === 'unit' && values.length > 0 ? 1 / values.length : 1;
+  return {
+    edges: Array.from({ length: bins + 1 }, (_, i) => min + (i * (max - min)) / bins),
+    values: counts.map((count) => count * scale),
+    errors: counts.map((count) => Math.sqrt(count) * scale),
+    underflow: underflow * scale,
+    overflow: overflow * scale,
+  };
+}
+
+const simulated = { kinds: ['simulation' as const], sources: [] };
+
+function ecalSpectraFigure(spectra: readonly { massMev: number; columns: Columns }[]): Figure {
+  return {
+    id: 'fig-6-ecal-spectra',
+    name: "Energy in the ECAL for A' events",
+    description: "Distribution of the energy deposited in the ECAL by e- Z -> e- Z A' for three A' masses, unit area.",
+    label: LABEL,
+    x: { label: 'E_{ECAL}', unit: 'GeV', scale: 'linear', range: [0, 100] },
+    y: { label: 'Share of events / 2 GeV', scale: 'log' },
+    layers: spectra.map(({ massMev, columns }) => ({
+      id: `mass-${massMev}`,
+      kind: 'histogram' as const,
+      label: `m_{A'} = ${massMev} MeV`,
+      style: 'line' as const,
+      ...fill(select(columns, 'e_ecal_gev'), 50, 0, 100, 'unit'),
+    })),
+    footnote: "A' energies above 20 GeV are simulated, so the spectra end at E_{ECAL} = 80 GeV.",
+    provenance: { ...simulated, sources: ['Fig. 6 of the paper shows the same masses'] },
+  };
+}
+
+function planeFigure(samples: readonly Columns[]): Figure {
+  const bins = { x: 60, y: 60 };
+  const xEdges = Array.from({ length: bins.x + 1 }, (_, i) => i * 2);
+  const yEdges = Array.from({ length: bins.y + 1 }, (_, i) => i * 0.1 - 1);
+  const values = new Array<number>(bins.x * bins.y).fill(0);
+  for (const columns of samples) {
+    const ecal = select(columns, 'e_ecal_gev');
+    const hcal = select(columns, 'e_hcal12_gev');
+    for (let i = 0; i < ecal.length; i++) {
+      const ix = Math.floor(ecal[i]! / 2);
+      const iy = Math.floor((hcal[i]! + 1) / 0.1);
+      if (ix >= 0 && ix < bins.x && iy >= 0 && iy < bins.y) values[iy * bins.x + ix]!++;
+    }
+  }
+  return {
+    id: 'fig-7-plane',
+    name: 'Events in the (E_ECAL, E_HCAL) plane',
+    description: "Beam electrons and A' events of 20 MeV in the plane of ECAL and HCAL energy, with the signal box.",
+    label: LABEL,
+    x: { label: 'E_{ECAL}', unit: 'GeV', scale: 'linear', range: [0, 120] },
+    y: { label: 'E_{HCAL1+2}', unit: 'GeV', scale: 'linear', range: [-1, 5] },
+    colour: { label: 'Events', scale: 'log', map: 'viridis' },
+    layers: [
+      { id: 'events', kind: 'heat-map', xEdges, yEdges, values },
+      {
+        id: 'regions',
+        kind: 'regions',
+        areas: [{ label: 'signal box', x: [0, 50], y: [-1, 1], state: 'open' }],
+      },
+    ],
+    footnote:
+      "Beam electrons and A' of 20 MeV with equal numbers of generated events per sample; dimuons, hadrons and pile-up are not simulated here.",
+    provenance: { ...simulated, sources: ['axes as in Fig. 7 of the paper'] },
+  };
+}
+
+function calibrationFigure(energies: Float64Array): Figure {
+  return {
+    id: 'ecal-calibration',
+    name: 'ECAL response to the beam',
+    description: 'Energy in the ECAL for beam electrons on target.',
+    label: LABEL,
+    x: { label: 'E_{ECAL}', unit: 'GeV', scale: 'linear', range: [90, 110] },
+    y: { label: 'Events / 0.5 GeV', scale: 'linear' },
+    layers: [
+      { id: 'beam', kind: 'histogram', label: 'beam electrons', style: 'filled', ...fill(energies, 40, 90, 110, 'counts') },
+    ],
+    provenance: simulated,
+  };
+}
+
+function momentumFigure(momenta: Float64Array): Figure {
+  return {
+    id: 'momentum',
+    name: 'Momentum in the spectrometer',
+    description: 'Reconstructed momentum of beam electrons on target with the window of the selection.',
+    label: LABEL,
+    x: { label: 'P_{e}', unit: 'GeV/c', scale: 'linear', range: [92, 108] },
+    y: { label: 'Events / 0.25 GeV/c', scale: 'linear' },
+    layers: [
+      { id: 'beam', kind: 'histogram', label: 'beam electrons', style: 'filled', ...fill(momenta, 64, 92, 108, 'counts') },
+      { id: 'low', kind: 'reference', direction: 'vertical', at: 98, label: 'cut', dash: 'dashed' },
+      { id: 'high', kind: 'reference', direction: 'vertical', at: 102, dash: 'dashed' },
+    ],
+    provenance: { kinds: ['simulation', 'assumed-shares'], sources: ['beam momentum spread of 1 % is assumed'] },
+  };
+}
+
+function srdFigure(counters: readonly Float64Array[]): Figure {
+  return {
+    id: 'srd',
+    name: 'Energy in the synchrotron-radiation counters',
+    description: 'Energy in the three counters of the SRD for beam electrons on target, with the window of the selection.',
+    label: LABEL,
+    x: { label: 'E_{SRD}', unit: 'MeV', scale: 'linear', range: [0, 120] },
+    y: { label: 'Events / 2 MeV', scale: 'log' },
+    layers: [
+      ...counters.map((energies, i) => ({
+        id: `counter-${i + 1}`,
+        kind: 'histogram' as const,
+        label: `counter ${i + 1}`,
+        style: 'line' as const,
+        ...fill(energies, 60, 0, 120, 'counts'),
+      })),
+      { id: 'low', kind: 'reference', direction: 'vertical', at: 1, dash: 'dashed' },
+      { id: 'high', kind: 'reference', direction: 'vertical', at: 80, label: 'cut', dash: 'dashed' },
+    ],
+    provenance: simulated,
+  };
+}
+
+function limitFigure(tableV: readonly LimitRow[]): Figure {
+  const x = tableV.map(({ mass_mev }) => mass_mev);
+  return {
+    id: 'fig-15-limits',
+    name: 'Upper limits on the mixing',
+    description: '90 % CL upper limits on epsilon against the mass of the A\', ours and those of Table V of the paper.',
+    label: `${LABEL}, 4.3 × 10^{10} EOT`,
+    notes: ['90 % CL, exact counting, no event observed'],
+    x: { label: "m_{A'}", unit: 'MeV', scale: 'log', range: [0.8, 1500] },
+    y: { label: '\\epsilon', scale: 'log', range: [1e-5, 1e-1] },
+    layers: [
+      { id: 'etl', kind: 'exclusion', label: 'exact tree level', excluded: 'above', x, y: tableV.map((row) => row.eps_ours_k) },
+      { id: 'ww', kind: 'curve', label: 'WW, no k-factors', dash: 'dashed', x, y: tableV.map((row) => row.eps_ours) },
+      { id: 'paper-k', kind: 'points', label: 'paper, with k', marker: 'circle', x, y: tableV.map((row) => row.eps_published_k) },
+      { id: 'paper', kind: 'points', label: 'paper, no k', marker: 'open-square', x, y: tableV.map((row) => row.eps_published) },
+    ],
+    panel: {
+      y: { label: 'ours / paper', scale: 'linear', range: [0.3, 1.7] },
+      layers: [
+        { id: 'ratio-k', kind: 'points', marker: 'circle', x, y: tableV.map((row) => row.ratio_k) },
+        { id: 'ratio', kind: 'points', marker: 'open-square', x, y: tableV.map((row) => row.ratio) },
+        { id: 'one', kind: 'reference', direction: 'horizontal', at: 1, dash: 'dashed' },
+      ],
+    },
+    footnote:
+      'The published limits with k-factors above 100 MeV are weaker than exact tree level allows: docs/physics/dark-photon.md says why.',
+    provenance: {
+      kinds: ['simulation', 'paper-input', 'assumed-shares'],
+      sources: ['n_{EOT} and total efficiencies from the paper', 'efficiencies by run assumed within the range of section VI'],
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { CallReply, CallRequest } from '../../../contract/calls.ts';
+import type { RunConditions } from '../../../contract/run-card.ts';
+import { describeLayout, type DetectorLayout } from '../../../geometry/layout.ts';
+import { TwinError } from '../../../physics/foundation/failure.ts';
+import { paperSelection } from '../../../physics/selection/paper-selection.ts';
+import { renderFigureSvg } from '../../../plots/render.tsx';
+import { figureTableCsv } from '../../../plots/table/figure-table.ts';
+import { renderReport } from '../../exporters/report/render-report.tsx';
+import { makeFolder, writeAtomically } from '../../exporters/write-atomically.ts';
+import { EventReader } from '../../store/event-reader.ts';
+import { cutflowOfRun, wireStep } from '../compute-cutflow.ts';
+import { WorkerPool } from '../../workers/worker-pool.ts';
+import type { CallContext } from '../context.ts';
+import { digestStore } from '../inspect-store.ts';
+import { resolveGeometry } from '../resolve-geometry.ts';
+import { simulateOnPool } from '../simulate-run.ts';
+import { drawFigures } from './figures.ts';
+import { listProvenance } from './provenance.ts';
+import { listSamples, STATISTICS, type Sample } from './samples.ts';
+import { ACCEPTANCE_CUTS, computeTableV } from './table-v.ts';
+
+/** The 2016 analysis: simulate runs I–III, select, set limits, and write store, tables, figures and report. */
+export async function reproduce(
+  request: CallRequest<'analysis.reproduce'>,
+  context: CallContext,
+): Promise<CallReply<'analysis.reproduce'>> {
+  const startMs = performance.now();
+  makeFolder(request.out);
+  const store = join(request.out, 'na64-2016.sqlite');
+  const samples = listSamples(STATISTICS[request.full ? 'full' : 'default'], request.seed, request.geometry);
+  const runIds = await simulateSamples(samples, store, request.workers, context);
+  const geometry = resolveGeometry(request.geometry);
+  const layout = describeLayout(geometry.document);
+
+  const reader = new EventReader(store);
+  try {
+    const stored = samples.map((sample, i) => ({ ...sample, run: reader.readRun(runIds[i]!) }));
+    const tableV = computeTableV(
+      stored
+        .filter(({ purpose }) => purpose === 'signal')
+        .map(({ conditions, massMev, production, run }) => ({
+          conditions,
+          massMev: massMev!,
+          production: production!,
+          electronsOnTarget: exposureOf(layout, conditions),
+          steps: cutflowOfRun(reader, run, acceptanceSelection),
+        })),
+    );
+    const cutflow = stored
+      .filter(isShown)
+      .map(({ run }) => ({ sample: run.label, steps: cutflowOfRun(reader, run, paperSelection).map(wireStep) }));
+    const provenance = listProvenance(tableV, geometry.document, layout);
+    const { digest } = digestStore({ store });
+
+    const figures = drawFigures(reader, stored, tableV);
+    const files = figures.map((figure) => {
+      const path = join(request.out, `${figure.id}.svg`);
+      writeAtomically(path, renderFigureSvg(figure));
+      writeAtomically(join(request.out, `${figure.id}.csv`), figureTableCsv(figure));
+      return path;
+    });
+    const report = join(request.out, 'report.html');
+    const tables = { V: tableV };
+    writeAtomically(report, renderReport({ tables, cutflow, provenance, figures, digest, request }));
+    const reply = { tables, cutflow, provenance, figures: files, report, store, digest };
+    writeAtomically(join(request.out, 'tables.json'), `${JSON.stringify(reply, null, 2)}\n`);
+    return { ...reply, wall_s: (performance.now() - startMs) / 1000 };
+  } finally {
+    reader.close();
+  }
+}
+
+/** Electrons on target of a run, by the name that the run cards use. */
+function exposureOf(layout: DetectorLayout, conditions: RunConditions): number {
+  const run = layout.runs.find(({ name }) => `run-${name}` === conditions);
+  if (run !== undefined) return run.electronsOnTarget;
+  throw new TwinError({
+    code: 'GEOMETRY_INVALID',
+    where: `beam.runs of ${layout.name}`,
+    problem: `The document has no ${conditions}, whose exposure the limit needs.`,
+    remedy: 'Add the run with its electronsOnTarget, or start from the shipped detector.',
+  });
+}
+
+/** Cut-flows of the report: beam electrons of each run, and the signal at 20 MeV. */
+function isShown({ purpose, massMev, production, conditions }: Sample): boolean {
+  return purpose === 'beam' || (massMev === 20 && production === 'etl' && conditions === 'run-I');
+}
+
+const acceptanceSelection = {
+  ...paperSelection,
+  cuts: paperSelection.cuts.filter(({ name }) => (ACCEPTANCE_CUTS as readonly string[]).includes(name)),
+};
+
+async function simulateSamples(
+  samples: readonly Sample[],
+  store: string,
+  workers: number | undefined,
+  context: CallContext,
+): Promise<number[]> {
+  const total = samples.reduce((sum, { card }) => sum + card.events, 0);
+  const startMs = performance.now();
+  const runs: number[] = [];
+  const pool = new WorkerPool(workers ?? availableParallelism());
+  let done = 0;
+  try {
+  for (const { card } of samples) {
+    const { run } = await simulateOnPool(
+      { store, card },
+      {
+        signal: context.signal,
+        report: (progress) => {
+          const sofar = done + progress.done;
+          const seconds = (performance.now() - startMs) / 1000;
+          const rate = sofar > 0 ? sofar / seconds : null;
+          context.report({ ...progress, done: sofar, total, rate_per_s: rate, eta_s: rate === null ? null : (total - sofar) / rate });
+        },
+      },
+      pool,
+    );
+    runs.push(run);
+    done += card.events;
+  }
+  } finally {
+    await pool.close();
+  }
+  return runs;
+}

@@ -1,0 +1,197 @@
+import { availableParallelism } from 'node:os';
+import type { CallReply, CallRequest } from '../../contract/calls.ts';
+import { canonicalJson } from '../../contract/canonical-json.ts';
+import type { RunCard } from '../../contract/run-card.ts';
+import type { ChunkOrder } from '../../contract/worker-messages.ts';
+import { EVENT_COLUMN_NAMES } from '../../physics/event-model/event-columns.ts';
+import { TwinError } from '../../physics/foundation/failure.ts';
+import { PHYSICS_VERSION } from '../../physics/version.ts';
+import { programVersion, readMaterialsText } from '../resources.ts';
+import { EventReader } from '../store/event-reader.ts';
+import { sha256Hex } from '../store/event-hash.ts';
+import { StoreWriter, type RunWriter } from '../store/run-writer.ts';
+import { simulateChunks, WorkerPool } from '../workers/worker-pool.ts';
+import type { CallContext } from './context.ts';
+import { resolveGeometry, type ResolvedGeometry } from './resolve-geometry.ts';
+
+/** Events a chunk: a fraction of a second of work at the slowest level, a thousandth of a second of overhead. */
+const CHUNK_EVENTS = 1000;
+
+/** Simulates the events of a run card into a store, resuming where an earlier attempt was interrupted. */
+export async function simulateRun(
+  request: CallRequest<'run.simulate'>,
+  context: CallContext,
+): Promise<CallReply<'run.simulate'>> {
+  const pool = new WorkerPool(request.workers ?? availableParallelism());
+  try {
+    return await simulateOnPool(request, context, pool);
+  } finally {
+    await pool.close();
+  }
+}
+
+/** The same on threads that the caller keeps for further runs. */
+export async function simulateOnPool(
+  request: Pick<CallRequest<'run.simulate'>, 'store' | 'card'>,
+  context: CallContext,
+  pool: WorkerPool,
+): Promise<CallReply<'run.simulate'>> {
+  requireSensible(request.card);
+  const geometry = resolveGeometry(request.card.geometry);
+  const writer = new StoreWriter(request.store);
+  let outcome: { run: RunWriter; simulated: number; seconds: number };
+  try {
+    const run = writer.openRun({
+      kind: request.card.kind,
+      process: request.card.process,
+      label: describeCard(request.card),
+      card: cardText(request.card, geometry),
+      geometry: { name: geometry.name, document: geometry.text },
+      events: request.card.events,
+      chunkEvents: chunkEvents(request.card.events),
+      workers: pool.size,
+      program: programVersion(),
+    });
+    outcome = { run, ...(await writeMissingChunks(run, request.card, geometry, pool, context)) };
+    if (!run.isFinished) run.finish(digestOf(request.store, run.runId));
+  } finally {
+    writer.close();
+  }
+  return summariseRun(request.store, outcome);
+}
+
+async function writeMissingChunks(
+  run: RunWriter,
+  card: RunCard,
+  geometry: ResolvedGeometry,
+  pool: WorkerPool,
+  { signal, report }: CallContext,
+): Promise<{ simulated: number; seconds: number }> {
+  if (run.isFinished) return { simulated: 0, seconds: 0 };
+  const before = run.storedChunks();
+  const orders = missingOrders(card.events, run.chunkEvents, before.chunks);
+  const setup = { card, geometryDocument: geometry.text };
+  const startMs = performance.now();
+  let simulated = 0;
+  const tell = () => {
+    const seconds = (performance.now() - startMs) / 1000;
+    const done = before.generated + simulated;
+    const rate = simulated > 0 ? simulated / seconds : null;
+    const eta = rate === null ? null : (card.events - done) / rate;
+    report({ stage: describeCard(card), done, total: card.events, unit: 'events', rate_per_s: rate, eta_s: eta });
+  };
+  tell();
+  try {
+    for await (const chunk of simulateChunks(pool, setup, orders, signal)) {
+      for (const committed of run.add(chunk)) simulated += committed.generated;
+      tell();
+    }
+  } finally {
+    for (const committed of run.commit()) simulated += committed.generated;
+    tell();
+  }
+  return { simulated, seconds: (performance.now() - startMs) / 1000 };
+}
+
+function* missingOrders(events: number, size: number, stored: ReadonlySet<number>): Generator<ChunkOrder, undefined> {
+  for (let chunk = 0; chunk * size < events; chunk++) {
+    if (stored.has(chunk)) continue;
+    yield { chunk, firstEvent: chunk * size, count: Math.min(size, events - chunk * size) };
+  }
+}
+
+/** Small runs are split too, so that several workers have something to do. */
+function chunkEvents(events: number): number {
+  return Math.min(CHUNK_EVENTS, Math.ceil(events / 16));
+}
+
+/** The text whose hash names a run: the card without the geometry's name, and hashes of all that events depend on. */
+function cardText(card: RunCard, geometry: ResolvedGeometry): string {
+  return canonicalJson({
+    ...card,
+    geometry_sha256: geometry.sha256,
+    materials_sha256: sha256Hex(readMaterialsText()),
+    physics_version: PHYSICS_VERSION,
+  });
+}
+
+/** A run's name for people: process, mass, conditions. */
+export function describeCard(card: RunCard): string {
+  const mass = card.mass_gev === undefined ? '' : ` ${Number((card.mass_gev * 1000).toPrecision(6))} MeV`;
+  const production = card.production === 'etl' ? ' with ETL' : '';
+  return `${card.process}${mass}${production}, ${card.conditions}`;
+}
+
+function requireSensible(card: RunCard): void {
+  const refuse = (where: string, problem: string, remedy: string) => {
+    throw new TwinError({ code: 'CARD_INVALID', where, problem, remedy });
+  };
+  if (card.process === 'aprime' && card.mass_gev === undefined) {
+    refuse('--mass', "The process aprime needs the mass of the A'.", 'Add for example --mass 16.7MeV.');
+  }
+  if (card.process !== 'aprime' && card.production !== undefined) {
+    refuse(
+      '--production',
+      `The process ${card.process} has no A' production.`,
+      'Leave it out, or add --process aprime.',
+    );
+  }
+  if (card.process !== 'aprime' && card.mass_gev !== undefined) {
+    refuse('--mass', `The process ${card.process} has no A' mass.`, 'Leave it out, or add --process aprime.');
+  }
+  if (card.process === 'dimuon' && card.minimum_photon_energy_gev >= card.energy_gev) {
+    refuse(
+      '--minimum-photon-energy',
+      `${card.minimum_photon_energy_gev} GeV is not below the beam energy of ${card.energy_gev} GeV.`,
+      'Choose a lower one.',
+    );
+  }
+  if (card.process === 'aprime' && card.minimum_aprime_energy_gev >= card.energy_gev) {
+    refuse(
+      '--minimum-aprime-energy',
+      `${card.minimum_aprime_energy_gev} GeV is not below the beam energy of ${card.energy_gev} GeV.`,
+      'Choose a lower one.',
+    );
+  }
+}
+
+function digestOf(store: string, runId: number): string {
+  const reader = new EventReader(store);
+  try {
+    return reader.computeDigest(reader.readRun(runId));
+  } finally {
+    reader.close();
+  }
+}
+
+function summariseRun(
+  store: string,
+  { run, simulated, seconds }: { run: RunWriter; simulated: number; seconds: number },
+): CallReply<'run.simulate'> {
+  const reader = new EventReader(store);
+  try {
+    const totals = reader.readTotals(run.runId);
+    const columns = reader.readColumns(run.runId, EVENT_COLUMN_NAMES);
+    return {
+      run: run.runId,
+      already_finished: run.isFinished,
+      events: totals.generated.count,
+      on_target: totals.onTarget.count,
+      stored: totals.stored,
+      events_per_s: simulated > 0 ? simulated / seconds : null,
+      digest: reader.readRun(run.runId).digest!,
+      summary: Object.fromEntries([...columns].map(([name, values]) => [name, meanAndRms(values)])),
+    };
+  } finally {
+    reader.close();
+  }
+}
+
+function meanAndRms(values: Float64Array): { mean: number; rms: number } {
+  let sum = 0;
+  for (const value of values) sum += value;
+  const mean = values.length > 0 ? sum / values.length : 0;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) * (value - mean);
+  return { mean, rms: values.length > 0 ? Math.sqrt(squares / values.length) : 0 };
+}

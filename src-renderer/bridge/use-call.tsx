@@ -1,0 +1,48 @@
+import { createContext, useCallback, useContext, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { CallInput, CallName, CallReply } from '../../contract/calls.ts';
+import type { TwinClient } from '../../contract/client.ts';
+import { questionOf, ReplyCache, type CallState } from './reply-cache.ts';
+
+export interface Bridge {
+  readonly client: TwinClient;
+  readonly cache: ReplyCache;
+}
+
+const BridgeContext = createContext<Bridge | undefined>(undefined);
+
+export function makeBridge(client: TwinClient): Bridge {
+  return { client, cache: new ReplyCache(client) };
+}
+
+export function BridgeProvider({ bridge, children }: { readonly bridge: Bridge; readonly children: ReactNode }) {
+  return <BridgeContext value={bridge}>{children}</BridgeContext>;
+}
+
+export function useBridge(): Bridge {
+  const bridge = useContext(BridgeContext);
+  if (bridge === undefined) throw new Error('There is no BridgeProvider above this component.');
+  return bridge;
+}
+
+export type Asked<Reply> = CallState<Reply> & { readonly retry: () => void };
+
+/** Asks main and draws again when the answer is there; asks nothing while the input is undefined. */
+export function useCall<Name extends CallName>(name: Name, input: CallInput<Name> | undefined): Asked<CallReply<Name>> {
+  const { cache } = useBridge();
+  const question = input === undefined ? undefined : questionOf<Name>(input);
+  const subscribe = useCallback(
+    (listener: () => void) => (question === undefined ? () => undefined : cache.watch(name, question, listener)),
+    [cache, name, question],
+  );
+  const state = useSyncExternalStore(subscribe, () => cache.read(name, question));
+  const retry = useCallback(() => question !== undefined && cache.retry(name, question), [cache, name, question]);
+  return { ...state, retry };
+}
+
+/** The last answer that came: what to keep on the screen while the next one is on its way. */
+export function useLastReply<Reply>(asked: Asked<Reply>): Reply | undefined {
+  const [last, setLast] = useState<Reply>();
+  const reply = asked.state === 'ready' ? asked.reply : undefined;
+  if (reply !== undefined && reply !== last) setLast(() => reply);
+  return reply ?? (asked.state === 'loading' ? last : undefined);
+}

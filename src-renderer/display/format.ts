@@ -1,0 +1,58 @@
+import { EVENT_COLUMNS, type EventColumn, type EventColumnName } from '../../physics/event-model/event-columns.ts';
+
+const THIN_SPACE = '\u2009';
+const MINUS = '\u2212';
+
+const columns: ReadonlyMap<string, EventColumn> = new Map(EVENT_COLUMNS.map((column) => [column.name, column]));
+
+export function columnOf(name: EventColumnName): EventColumn {
+  return columns.get(name)!;
+}
+
+/** Columns that count. */
+const whole: ReadonlySet<string> = new Set<EventColumnName>(['trigger_beam', 'trigger_physics', 'tracks']);
+
+/** Digits after the point that the resolution behind a unit deserves. */
+const decimalsByUnit: Readonly<Record<string, number>> = { GeV: 3, 'GeV/c': 2, MeV: 1, MIP: 2, mm: 1, mrad: 3, '': 4 };
+
+/** A value of an event column, without its unit. */
+export function formatColumn(name: EventColumnName, value: number): string {
+  if (whole.has(name)) return formatCount(value);
+  if (name === 'weight') return formatSignificant(value, 4);
+  return formatDecimals(value, decimalsByUnit[columnOf(name).unit] ?? 3);
+}
+
+/** A number that someone wrote, such as a threshold: as many digits as it has. */
+export function formatPlain(value: number): string {
+  return groupDigits(String(value));
+}
+
+export function formatDecimals(value: number, decimals: number): string {
+  return groupDigits(value.toFixed(decimals));
+}
+
+export function formatSignificant(value: number, digits: number): string {
+  if (value === 0) return '0';
+  const exponent = Math.floor(Math.log10(Math.abs(value)));
+  if (exponent >= -3 && exponent < 6) return groupDigits(value.toFixed(Math.max(0, digits - 1 - exponent)));
+  const mantissa = (value / 10 ** exponent).toFixed(digits - 1);
+  return `${mantissa.replace('-', MINUS)}e${exponent < 0 ? MINUS : ''}${Math.abs(exponent)}`;
+}
+
+export function formatCount(value: number): string {
+  return groupDigits(String(Math.round(value)));
+}
+
+/** Thin spaces between groups of three digits, and a true minus sign. */
+function groupDigits(text: string): string {
+  const [integer = '', fraction] = text.replace('-', MINUS).split('.');
+  const grouped = integer.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** An energy in the unit that suits it. */
+export function formatEnergy(energyGev: number): string {
+  if (energyGev === 0) return '0 GeV';
+  if (Math.abs(energyGev) >= 0.1) return `${formatDecimals(energyGev, energyGev >= 10 ? 1 : 2)} GeV`;
+  return `${formatDecimals(energyGev * 1000, energyGev >= 0.01 ? 1 : 2)} MeV`;
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { useBridge } from '../bridge/use-call.tsx';
+import { makeEventNavigation, type EventNavigation } from '../navigation/event-navigation.ts';
+import type { EventQuery } from '../navigation/event-query.ts';
+import { useProject, useStores, useTable } from '../stores/stores.tsx';
+
+/** What the event table lists; undefined before a run is chosen. */
+export function useEventQuery(): EventQuery | undefined {
+  const store = useProject((state) => state.store);
+  const run = useProject((state) => state.run);
+  const columns = useTable((state) => state.columns);
+  const sorting = useTable((state) => state.sorting);
+  const ranges = useTable((state) => state.ranges);
+  return useMemo(
+    () => (store === undefined || run === undefined ? undefined : { store, run, columns, sorting, ranges }),
+    [store, run, columns, sorting, ranges],
+  );
+}
+
+export function useEventNavigation(): EventNavigation {
+  const { cache } = useBridge();
+  const stores = useStores();
+  return useMemo(() => makeEventNavigation(cache, stores), [cache, stores]);
+}

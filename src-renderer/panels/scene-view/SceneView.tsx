@@ -1,0 +1,82 @@
+import { useCallback, useMemo } from 'react';
+import { NO_EVENT, sceneEventOf } from '../../display/scene-event.ts';
+import type { DetectorDisplay } from '../../display/detector-display.ts';
+import { useEnergyScale } from '../../hooks/use-energy-scale.ts';
+import type { EventReply } from '../../hooks/use-event.ts';
+import { useTheme } from '../../hooks/use-theme.ts';
+import { DetectorScene } from '../../scene/DetectorScene.tsx';
+import { useProject, useStores, useView } from '../../stores/stores.tsx';
+import { Z_SCALES, type ZScale } from '../../stores/view-store.ts';
+import { SceneLegend } from './SceneLegend.tsx';
+import styles from './scene-view.module.css';
+
+/** The one colour of counters that fired; they count particles and have no energy scale. */
+const counterColours = { dark: '#7fc8a9', light: '#2f8f68' } as const;
+
+interface SceneViewProps {
+  readonly display: DetectorDisplay;
+  readonly event: EventReply | undefined;
+}
+
+/** The detector in 3D with the chosen event, its legend and its tools. */
+export function SceneView({ display, event }: SceneViewProps) {
+  const theme = useTheme();
+  const zScale = useView((state) => state.zScale);
+  const aim = useView((state) => state.aim);
+  const aimSerial = useView((state) => state.aimSerial);
+  const labels = useView((state) => state.labels);
+  const hidden = useView((state) => state.hiddenElements);
+  const picked = useProject((state) => state.picked);
+  const hovered = useProject((state) => state.hovered);
+  const pick = useProject((state) => state.pick);
+  const hover = useProject((state) => state.hover);
+  const { pointer } = useStores();
+  const scale = useEnergyScale(event);
+  const sceneEvent = useMemo(
+    () => (event === undefined ? NO_EVENT : sceneEventOf(event, display, scale, counterColours[theme])),
+    [event, display, scale, theme],
+  );
+  const tellPoint = useCallback((pointMm: Parameters<typeof pointer.moveTo>[0]) => pointer.moveTo(pointMm), [pointer]);
+  return (
+    <div className={styles.view} data-testid="scene">
+      <DetectorScene
+        display={display}
+        event={sceneEvent}
+        zFactor={Z_SCALES[zScale].factor}
+        aim={aim}
+        aimSerial={aimSerial}
+        hidden={hidden}
+        labels={labels}
+        theme={theme}
+        picked={picked}
+        hovered={hovered}
+        onPick={pick}
+        onHover={hover}
+        onPoint={tellPoint}
+      />
+      <SceneCaption event={event} zScale={zScale} />
+      {event !== undefined && <SceneLegend scale={scale} hasMissing={sceneEvent.missing !== undefined} />}
+    </div>
+  );
+}
+
+interface SceneCaptionProps {
+  readonly event: EventReply | undefined;
+  readonly zScale: ZScale;
+}
+
+/** What is shown, in the corner: it stays readable in a screenshot. */
+function SceneCaption({ event, zScale }: SceneCaptionProps) {
+  return (
+    <div className={styles.caption}>
+      <strong>NA64 twin</strong>, {event?.kind === 'data' ? 'pseudo-data' : 'simulation'}
+      {event !== undefined && (
+        <>
+          {' '}
+          · run {event.run}, event {event.event}
+        </>
+      )}
+      <span className={styles.zScale}>z : {Z_SCALES[zScale].text}</span>
+    </div>
+  );
+}

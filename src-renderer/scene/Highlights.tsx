@@ -1,0 +1,37 @@
+import type { DetectorDisplay } from '../display/detector-display.ts';
+import type { PickedObject } from '../display/picked-object.ts';
+import { Outline, type Outlined } from './Outline.tsx';
+import type { ScenePalette } from './palette.ts';
+
+interface HighlightsProps {
+  readonly display: DetectorDisplay;
+  readonly picked: PickedObject | undefined;
+  readonly hovered: PickedObject | undefined;
+  readonly palette: ScenePalette;
+}
+
+/** The chosen object in the one selection colour, what the pointer is on in a thin neutral line. */
+export function Highlights({ display, picked, hovered, palette }: HighlightsProps) {
+  return (
+    <>
+      {outlinesOf(display, hovered).map((outlined, i) => (
+        <Outline key={i} of={outlined} colour={palette.hover} widthPx={1.2} />
+      ))}
+      {outlinesOf(display, picked).map((outlined, i) => (
+        <Outline key={i} of={outlined} colour={palette.selection} widthPx={2.5} />
+      ))}
+    </>
+  );
+}
+
+function outlinesOf(display: DetectorDisplay, object: PickedObject | undefined): readonly Outlined[] {
+  switch (object?.kind) {
+    case 'element':
+      return display.elements.find(({ name }) => name === object.name)?.volumes ?? [];
+    case 'cell':
+      return display.cells.filter(({ channel }) => channel === object.channel);
+    case 'hit':
+    case undefined:
+      return [];
+  }
+}

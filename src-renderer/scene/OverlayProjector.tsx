@@ -1,0 +1,76 @@
+import { useEffect, type RefObject } from 'react';
+import { useFrame, useThree } from '@react-three/fiber';
+import { Vector3, type Camera } from 'three';
+import type { DisplayElement } from '../display/detector-display.ts';
+import { formatEnergy } from '../display/format.ts';
+import type { MissingEnergyArrow } from '../display/missing-energy.ts';
+import { drawFlags } from './draw-flags.ts';
+import { setAttributes, type Pixel, type Size } from './overlay-elements.ts';
+import { toScene, type Vector } from './scene-units.ts';
+
+interface OverlayProjectorProps {
+  readonly svgRef: RefObject<SVGSVGElement | null>;
+  readonly elements: readonly DisplayElement[];
+  readonly labels: 'shown' | 'hidden';
+  readonly hidden: ReadonlySet<string>;
+  readonly missing: MissingEnergyArrow | undefined;
+  readonly zFactor: number;
+}
+
+/** Lives in the canvas and moves the overlay along with every frame, without drawing React anew. */
+export function OverlayProjector({ svgRef, elements, labels, hidden, missing, zFactor }: OverlayProjectorProps) {
+  const invalidate = useThree((state) => state.invalidate);
+  useEffect(() => {
+    // Widths of texts are right once the shipped font is there.
+    void document.fonts.ready.then(() => invalidate());
+    invalidate();
+  }, [invalidate, elements, labels, hidden, missing, zFactor]);
+  useFrame(({ camera, size }) => {
+    const svg = svgRef.current;
+    if (svg === null) return;
+    camera.updateMatrixWorld();
+    const project = (point: Vector) => toPixels(point, zFactor, camera, size);
+    const shown = elements.filter(({ name }) => !hidden.has(name));
+    drawFlags(svg, shown, project, size, labels);
+    drawMissing(svg, missing, project);
+    drawAxes(svg, camera, size);
+  });
+  return null;
+}
+
+function toPixels(pointMm: Vector, zFactor: number, camera: Camera, { width, height }: Size): Pixel {
+  const projected = new Vector3(...toScene(pointMm, zFactor)).project(camera);
+  return {
+    x: ((projected.x + 1) / 2) * width,
+    y: ((1 - projected.y) / 2) * height,
+    isDrawn: projected.z > -1 && projected.z < 1,
+  };
+}
+
+/** Beside the head of the arrow. */
+const MISSING_SHIFT_PX = { x: 14, y: 4 };
+
+function drawMissing(svg: SVGSVGElement, missing: MissingEnergyArrow | undefined, project: (p: Vector) => Pixel): void {
+  const text = svg.querySelector('[data-missing]');
+  const tip = missing && project(missing.to);
+  text?.setAttribute('visibility', tip?.isDrawn ? 'visible' : 'hidden');
+  if (text === null || missing === undefined || tip === undefined) return;
+  text.textContent = `missing ${formatEnergy(missing.missingGev)}`;
+  setAttributes(text, { x: tip.x + MISSING_SHIFT_PX.x, y: tip.y + MISSING_SHIFT_PX.y });
+}
+
+const AXIS_PX = 26;
+const AXIS_LABEL_PX = 34;
+const AXES_FROM_CORNER_PX = 42;
+
+/** The directions of x, y and z, in the lower left corner. */
+function drawAxes(svg: SVGSVGElement, camera: Camera, { height }: Size): void {
+  const [x0, y0] = [AXES_FROM_CORNER_PX, height - AXES_FROM_CORNER_PX];
+  const axes = { x: new Vector3(1, 0, 0), y: new Vector3(0, 1, 0), z: new Vector3(0, 0, 1) };
+  for (const [name, axis] of Object.entries(axes)) {
+    const { x, y } = axis.transformDirection(camera.matrixWorldInverse);
+    const group = svg.querySelector(`[data-axis="${name}"]`);
+    setAttributes(group?.querySelector('line'), { x1: x0, y1: y0, x2: x0 + AXIS_PX * x, y2: y0 - AXIS_PX * y });
+    setAttributes(group?.querySelector('text'), { x: x0 + AXIS_LABEL_PX * x, y: y0 - AXIS_LABEL_PX * y });
+  }
+}

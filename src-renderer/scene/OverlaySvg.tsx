@@ -1,0 +1,34 @@
+import type { RefObject } from 'react';
+import type { DisplayElement } from '../display/detector-display.ts';
+
+interface OverlaySvgProps {
+  readonly svgRef: RefObject<SVGSVGElement | null>;
+  readonly elements: readonly DisplayElement[];
+  readonly onPick: (element: string) => void;
+}
+
+/** Labels, axes and the value of the missing energy, over the canvas. Where they stand is set by OverlayProjector. */
+export function OverlaySvg({ svgRef, elements, onPick }: OverlaySvgProps) {
+  return (
+    <svg ref={svgRef} className="scene-overlay" aria-hidden="true">
+      {elements.map(({ name }) => (
+        <g key={name} data-flag={name} className="scene-flag" onClick={() => onPick(name)} visibility="hidden">
+          <line />
+          <text>{readableName(name)}</text>
+        </g>
+      ))}
+      <text data-missing="" className="scene-missing" visibility="hidden" />
+      {(['x', 'y', 'z'] as const).map((axis) => (
+        <g key={axis} data-axis={axis} className="scene-axis">
+          <line />
+          <text>{axis}</text>
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+/** `VacuumVessel` as words; names that are codes stay as they are. */
+function readableName(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+}

@@ -1,0 +1,38 @@
+import { Progress, UnstyledButton } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useBridge } from '../bridge/use-call.tsx';
+import { formatCount } from '../display/format.ts';
+import { useJobs } from '../hooks/use-jobs.ts';
+import styles from './shell.module.css';
+
+/** The long call that runs: how far it is, how fast, and a way to stop it. */
+export function JobProgress() {
+  const { client, cache } = useBridge();
+  const jobs = useJobs();
+  const running = jobs.filter(({ outcome }) => outcome === null);
+  const ended = jobs.length - running.length;
+  const seenEnded = useRef(ended);
+  useEffect(() => {
+    if (ended > seenEnded.current) cache.forgetAll();
+    seenEnded.current = ended;
+  }, [ended, cache]);
+  const job = running[0];
+  if (job === undefined) return null;
+  const { progress } = job;
+  const share = progress === null || progress.total === 0 ? 0 : progress.done / progress.total;
+  return (
+    <span className={styles.job}>
+      <span>
+        {job.call === 'run.simulate' ? 'Simulating' : (progress?.stage ?? job.call)}
+        {running.length > 1 && ` (+${running.length - 1})`}
+      </span>
+      <Progress w={120} size="sm" value={100 * share} aria-label="Progress" />
+      <span className="muted">
+        {typeof progress?.rate_per_s === 'number' && `${formatCount(progress.rate_per_s)} ${progress.unit}/s`}
+      </span>
+      <UnstyledButton className={styles.cancel} onClick={() => void client.door('jobs.cancel', { job: job.job })}>
+        Stop
+      </UnstyledButton>
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import type { DetectorDisplay } from '../display/detector-display.ts';
+import type { PickedObject } from '../display/picked-object.ts';
+
+/** Which element an object belongs to; a hit belongs to none by its id alone. */
+export function elementOfObject(display: DetectorDisplay | undefined) {
+  return (object: PickedObject): string | undefined => {
+    switch (object.kind) {
+      case 'element':
+        return object.name;
+      case 'cell':
+        return display?.cells.find(({ channel }) => channel === object.channel)?.element;
+      case 'hit':
+        return undefined;
+    }
+  };
+}
+
+/** What an object is called in the status line. */
+export function nameOfObject(object: PickedObject, display: DetectorDisplay | undefined): string {
+  switch (object.kind) {
+    case 'element':
+      return object.name;
+    case 'cell':
+      return display?.cells.find(({ channel }) => channel === object.channel)?.name ?? `channel ${object.channel}`;
+    case 'hit':
+      return `tracker hit ${object.index + 1}`;
+  }
+}

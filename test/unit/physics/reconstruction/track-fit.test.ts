@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { bendingLever, type Dipole } from '../../../../physics/field/dipole-bending.ts';
+import { fitTrack, type TrackingPlane } from '../../../../physics/reconstruction/track-fit.ts';
+
+const dipoles: readonly Dipole[] = [{ zCentreMm: 5000, effectiveLengthMm: 2000, integralTeslaMetre: 7 }];
+const planes: readonly TrackingPlane[] = [400, 1850, 21000, 21300, 22350].map((zMm) => ({
+  zMm,
+  resolutionMm: 0.1,
+  bendingLeverMmGev: bendingLever(dipoles, zMm),
+}));
+const hitsOf = (x0: number, sx: number, y0: number, sy: number, momentum: number) =>
+  planes.map(({ zMm, bendingLeverMmGev }, tracker) => ({
+    tracker,
+    xMm: x0 + sx * zMm + bendingLeverMmGev / momentum,
+    yMm: y0 + sy * zMm,
+  }));
+
+describe('track fit', () => {
+  test('finds any exact track again', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -20, max: 20, noNaN: true }),
+        fc.double({ min: -2e-3, max: 2e-3, noNaN: true }),
+        fc.double({ min: 10, max: 200, noNaN: true }),
+        (position, slope, momentum) => {
+          const track = fitTrack(hitsOf(position, slope, -position, -slope, momentum), planes)!;
+          expect(track.momentumGev / momentum).toBeCloseTo(1, 7);
+          expect(track.slopeX).toBeCloseTo(slope, 8);
+          expect(track.slopeY).toBeCloseTo(-slope, 8);
+          expect(track.chi2PerDegree).toBeLessThan(1e-6);
+        },
+      ),
+    );
+  });
+
+  test.each([
+    ['no hits', []],
+    ['one plane before the dipoles', [0, 2, 3, 4]],
+    ['none behind', [0, 1]],
+  ])('finds no track with %s', (_name, trackers) => {
+    const hits = hitsOf(0, 0, 0, 0, 100).filter(({ tracker }) => (trackers as number[]).includes(tracker));
+    expect(fitTrack(hits, planes)).toBeUndefined();
+  });
+});

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { startApp } from '../../../../src-main/electron/start-app.ts';
+import { fakeDispatch, sharedFolder } from '../../../support/door-fixture.ts';
+import { fakeElectron } from '../../../support/fake-electron.ts';
+
+const folder = sharedFolder();
+afterAll(() => folder.remove());
+
+async function started(dispatch = fakeDispatch().dispatch) {
+  const fake = fakeElectron();
+  await startApp(fake.electron, {
+    dispatch,
+    preloadPath: '/app/preload.cjs',
+    windowRoot: folder.path,
+    arguments: ['.', `--store=${join(folder.path, 'mine.sqlite')}`],
+  });
+  return fake;
+}
+
+describe('the desktop app', () => {
+  test('is sandboxed, and has its scheme, before it is ready; the window comes last', async () => {
+    const { log } = await started();
+    expect(log).toEqual(['enableSandbox', 'scheme app', 'ready', 'menu', 'loadURL app://na64-twin/']);
+  });
+
+  test('opens the project that the command line names', async () => {
+    const fake = await started();
+    const [window] = fake.windows;
+    const answer = await fake.invoke(window!.webContents, 'call:files.list', {});
+    expect(answer).toMatchObject({ kind: 'reply', reply: { door: 'desktop', files: [{ name: 'mine.sqlite' }] } });
+  });
+
+  test('shows a window when it can be seen, and brings it back for a second start', async () => {
+    const { windows, app, log } = await started();
+    windows[0]!.emit('ready-to-show');
+    app.emit('second-instance');
+    expect(log.slice(-3)).toEqual(['show', 'restore', 'focus']);
+  });
+
+  test('loads a page again that died, but not one that dies at once', async () => {
+    const { windows } = await started();
+    const { webContents } = windows[0]!;
+    webContents.emit('render-process-gone', {}, { reason: 'clean-exit' });
+    expect(webContents.reloads).toBe(0);
+  });
+
+  test('work goes on when a page dies, and is stopped in order when the app quits', async () => {
+    const { dispatch, asked } = fakeDispatch();
+    const fake = await started(dispatch);
+    const { webContents } = fake.windows[0]!;
+    await fake.invoke(webContents, 'call:store.verify', {});
+    webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect(webContents.reloads).toBe(1);
+    expect(asked[0]?.context.signal.aborted).toBe(false);
+
+    let isPrevented = false;
+    fake.app.emit('before-quit', { preventDefault: () => (isPrevented = true) });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([isPrevented, asked[0]?.context.signal.aborted, fake.log.at(-1)]).toEqual([true, true, 'quit']);
+    isPrevented = false;
+    fake.app.emit('before-quit', { preventDefault: () => (isPrevented = true) });
+    expect(isPrevented).toBe(false);
+  });
+
+  test('asks the user for files in the dialogs of the system', async () => {
+    const fake = await started();
+    const { webContents } = fake.windows[0]!;
+    const ask = (input: unknown) => fake.invoke(webContents, 'call:files.choose', input);
+    expect(await ask({ kind: 'store', purpose: 'open' })).toMatchObject({ reply: { file: { name: 'open.sqlite' } } });
+    expect(await ask({ kind: 'store', purpose: 'create' })).toEqual({ kind: 'reply', reply: { file: null } });
+    await fake.invoke(webContents, 'call:files.reveal', { file: 'file:2' });
+    expect(fake.revealed).toEqual(['/picked/open.sqlite']);
+  });
+});
