@@ -75,8 +75,7 @@ export function mediumShape(
   photonGev: number,
 ): number {
   const suppressed = totalGev > suppression.lpmThresholdGev;
-  const ofAtom = ({ element, atomsPerMm3 }: MediumElement): number => {
-    const z = element.atomicNumber;
+  const ofAtom = ({ atomicNumber: z, atomsPerMm3 }: MediumElement): number => {
     const shape = suppressed
       ? suppressedAtomShape(z, suppression, totalGev, photonGev)
       : atomShape(z, totalGev, photonGev);

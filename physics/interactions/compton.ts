@@ -24,7 +24,7 @@ export function atomComptonCrossSection(atomicNumber: number, photonGev: number)
 /** Compton scatters per mm in a medium. */
 export function comptonCrossSection(medium: Medium, photonGev: number): number {
   return medium.elements.reduce(
-    (sum, { element, atomsPerMm3 }) => sum + atomsPerMm3 * atomComptonCrossSection(element.atomicNumber, photonGev),
+    (sum, { atomicNumber, atomsPerMm3 }) => sum + atomsPerMm3 * atomComptonCrossSection(atomicNumber, photonGev),
     0,
   );
 }

@@ -31,14 +31,13 @@ export function elasticScattering(medium: Medium, sign: LeptonSign, kineticGev: 
   let weights = 0;
   let logScreening = 0;
   let logGreatest = 0;
-  for (const { element, atomsPerMm3 } of medium.elements) {
-    const z = element.atomicNumber;
+  for (const { atomicNumber: z, atomicMassGPerMol, atomsPerMm3 } of medium.elements) {
     // The Z atomic electrons scatter as one more charge each: Z² → Z(Z+1).
     const perMm = atomsPerMm3 * transportCrossSection(z, sign, kineticGev) * (1 + 1 / z);
     transportPerMm += perMm;
     weights += perMm;
     logScreening += perMm * log(moliereScreening(z, kineticGev));
-    logGreatest += perMm * log(nuclearLimit(element.atomicMassGPerMol, kineticGev));
+    logGreatest += perMm * log(nuclearLimit(atomicMassGPerMol, kineticGev));
   }
   const screening = exp(logScreening / weights);
   const greatestMu = exp(logGreatest / weights);

@@ -31,7 +31,7 @@ export function atomPairCrossSection(atomicNumber: number, photonGev: number): n
 /** Pairs per mm in a medium. */
 export function pairCrossSection(medium: Medium, photonGev: number): number {
   return medium.elements.reduce(
-    (sum, { element, atomsPerMm3 }) => sum + atomsPerMm3 * atomPairCrossSection(element.atomicNumber, photonGev),
+    (sum, { atomicNumber, atomsPerMm3 }) => sum + atomsPerMm3 * atomPairCrossSection(atomicNumber, photonGev),
     0,
   );
 }

@@ -6,7 +6,7 @@ import type { Medium } from './medium.ts';
 export interface RadiationSuppression {
   /** (ħω_p/m_e)²: photons below √ of this times E are suppressed by the density effect. */
   readonly densityFactor: number;
-  /** E_LPM = α m_e² X₀ /(4π ħc), 7.7 TeV per cm of X₀ divided by two in Klein's s (his Eq. 78 has an extra factor). */
+  /** E_LPM = α m_e² X₀/(4πħc), 7.7 TeV per cm of X₀. */
   readonly lpmEnergyGev: number;
   /** Below this total energy the density effect hides the LPM effect. */
   readonly lpmThresholdGev: number;

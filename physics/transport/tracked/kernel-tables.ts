@@ -1,7 +1,6 @@
-import { cos, PI, sin } from '../../foundation/math.ts';
 import type { Medium } from '../../interactions/medium.ts';
 import { mediumBlock } from './media-block.ts';
-import { mediaOf, platesOf, type Lattice, type Plate, type PlateStack } from './plate-stack.ts';
+import { mediaOf, type Cut, type Lattice, type Plate, type PlateStack } from './plate-stack.ts';
 import { productionThresholds } from './production-thresholds.ts';
 import type { ShowerKernel } from './shower-kernel.ts';
 import { chargedTable, majorant, photonTable, type PhotonChannel } from './tables.ts';
@@ -23,43 +22,46 @@ export function fillMedia(kernel: ShowerKernel, stack: PlateStack, channels: rea
   put(kernel.majorantTable(), majorant(photons));
 }
 
-/** Writes the plates, cells and lattice of a stack into the kernel. */
+/** Writes the plates, cells, lattice and cuts of a stack into the kernel. */
 export function fillStack(kernel: ShowerKernel, stack: PlateStack): void {
   const { columns, rows, widthMm, heightMm } = stack.cells;
   const media = mediaOf(stack);
-  const plates = platesOf(stack);
-  const lengthMm = plates.reduce((sum, { thicknessMm }) => sum + thicknessMm, 0);
   kernel.beginStack(stack.frontMm, (columns * widthMm) / 2, (rows * heightMm) / 2, columns, rows);
-  let depthMm = 0;
-  for (const plate of plates) {
-    const [holeX, holeY] = holeShift(plate, stack.lattice, (depthMm + plate.thicknessMm / 2) / lengthMm);
-    const medium = media.indexOf(plate.medium);
-    kernel.addLayer(plate.thicknessMm, medium, plate.readoutGroup ?? -1, plate.crossed ? 1 : 0, holeX, holeY);
-    depthMm += plate.thicknessMm;
+  let frontMm = stack.frontMm;
+  for (const plate of stack.plates) {
+    const middleMm = frontMm + plate.thicknessMm / 2;
+    const [shiftX, shiftY] = stack.lattice?.holes?.shiftMm(plate.layer ?? 0) ?? [0, 0];
+    kernel.addLayer(
+      plate.thicknessMm,
+      media.indexOf(plate.medium),
+      plate.readoutGroup ?? -1,
+      structureOf(plate, middleMm, stack),
+      shiftX,
+      shiftY,
+    );
+    frontMm += plate.thicknessMm;
   }
   kernel.endStack();
-  if (stack.lattice) fillLattice(kernel, stack.lattice, widthMm, media);
+  fillLattice(kernel, stack.lattice, media);
+  for (const { medium, centreMm, halfSizeMm } of stack.cuts) {
+    kernel.addCut(centreMm[0], centreMm[1], halfSizeMm[0], halfSizeMm[1], media.indexOf(medium));
+  }
 }
 
-/** Where the spiral has taken the holes at a share of the stack's depth. */
-function holeShift(plate: Plate, lattice: Lattice | undefined, share: number): readonly [number, number] {
-  if (!plate.crossed || !lattice?.spiral) return [0, 0];
-  const { radiusMm, turns } = lattice.spiral;
-  const angle = 2 * PI * turns * share;
-  return [radiusMm * cos(angle), radiusMm * sin(angle)];
+/** Bit 0: the lattice; bit 1 + i: cut i (kernel/lattice.as.ts). */
+function structureOf({ isCrossed }: Plate, middleMm: number, { lattice, cuts }: PlateStack): number {
+  if (!isCrossed) return 0;
+  const contains = ({ centreMm, halfSizeMm }: Cut): boolean => Math.abs(middleMm - centreMm[2]) < halfSizeMm[2];
+  return cuts.reduce((bits, cut, index) => (contains(cut) ? bits | (2 << index) : bits), lattice ? 1 : 0);
 }
 
-function fillLattice(kernel: ShowerKernel, lattice: Lattice, pitchMm: number, media: readonly Medium[]): void {
-  const { holes, fibres, rods, gap } = lattice;
-  kernel.setLattice(
-    pitchMm,
-    gap.widthMm / 2,
-    holes.pitchMm,
-    holes.diameterMm / 2,
-    fibres.diameterMm / 2,
-    rods.offsetMm,
-    rods.diameterMm / 2,
-  );
-  const index = ({ medium }: { readonly medium: Medium }): number => media.indexOf(medium);
-  kernel.setLatticeMedia(index(gap), index(rods), index(holes), index(fibres));
+function fillLattice(kernel: ShowerKernel, lattice: Lattice | undefined, media: readonly Medium[]): void {
+  const index = (medium: Medium): number => media.indexOf(medium);
+  kernel.beginLattice(lattice ? lattice.gap.widthMm / 2 : 0, lattice ? index(lattice.gap.medium) : 0);
+  const { holes, rods } = lattice ?? {};
+  if (holes) {
+    const { perSide, pitchMm, diameterMm, medium, fibre } = holes;
+    kernel.setHoles(perSide, pitchMm, diameterMm / 2, index(medium), fibre.diameterMm / 2, index(fibre.medium));
+  }
+  if (rods) kernel.setRods(rods.perSide, rods.pitchMm, rods.diameterMm / 2, index(rods.medium));
 }

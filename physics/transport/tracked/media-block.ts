@@ -29,12 +29,9 @@ export function mediumBlock(medium: Medium, thresholds: ProductionThresholds): F
     medium.elements.length,
     ...bindingEdgesGev(medium).slice(0, EDGES),
   ]);
-  const pairs = medium.elements.map(
-    ({ element, atomsPerMm3 }) => atomsPerMm3 * element.atomicNumber * (element.atomicNumber + 1),
-  );
+  const pairs = medium.elements.map(({ atomicNumber, atomsPerMm3 }) => atomsPerMm3 * atomicNumber * (atomicNumber + 1));
   const allPairs = pairs.reduce((sum, each) => sum + each, 0);
-  medium.elements.forEach(({ element, atomsPerMm3 }, index) => {
-    const z = element.atomicNumber;
+  medium.elements.forEach(({ atomicNumber: z, atomsPerMm3 }, index) => {
     const third = log(z) / 3;
     const { elastic, inelastic } = radiationLogarithms(z);
     const coulomb = coulombCorrection(z);

@@ -1,34 +1,48 @@
 import { TwinError } from '../../foundation/failure.ts';
 import type { Medium } from '../../interactions/medium.ts';
 
-/** What a plate is for: it makes the shower, it is read out, or it is neither (wrapping, windows). */
-export type PlateRole = 'absorber' | 'active' | 'inert';
-
 /** One plate of the stack. */
 export interface Plate {
   readonly medium: Medium;
   readonly thicknessMm: number;
-  readonly role: PlateRole;
+  /** What a layer of the stack is for: it starts a layer, belongs to it, or is neither (covers, windows). */
+  readonly layer: number | undefined;
+  /** Deposits here are what the detector sees. */
+  readonly isSensitive: boolean;
   /** Times are kept by readout group (0 to 7) and cell, for example preshower and main part. */
-  readonly readoutGroup?: number;
-  /** Whether holes, fibres, rods and gaps of the stack's lattice cross it. */
-  readonly crossed?: boolean;
+  readonly readoutGroup: number | undefined;
+  /** Whether the holes, rods and gaps of the cells, and the cuts, cross it. */
+  readonly isCrossed: boolean;
 }
 
-/** What crosses the plates of every cell; positions from the centre of the cell. */
+/** Round things on a grid about the centre of a cell. */
+interface Grid {
+  readonly perSide: number;
+  readonly pitchMm: number;
+  readonly diameterMm: number;
+  readonly medium: Medium;
+}
+
+/** What crosses the plates of every cell. */
 export interface Lattice {
-  /** A square grid of holes, each with a fibre in it. */
-  readonly holes: { readonly pitchMm: number; readonly diameterMm: number; readonly medium: Medium };
-  readonly fibres: { readonly diameterMm: number; readonly medium: Medium };
-  /** Four rods at (±offset, ±offset). */
-  readonly rods: { readonly offsetMm: number; readonly diameterMm: number; readonly medium: Medium };
-  /** Width between the plates of neighbouring cells, part of the pitch. */
+  /** Between the plates of neighbouring cells, part of the pitch. */
   readonly gap: { readonly widthMm: number; readonly medium: Medium };
-  /** Fibres run on a spiral of this radius, so many turns over the stack. */
-  readonly spiral?: { readonly radiusMm: number; readonly turns: number };
+  readonly holes?: Grid & {
+    readonly fibre: { readonly diameterMm: number; readonly medium: Medium };
+    /** Displacement of all holes of a layer. */
+    readonly shiftMm: (layer: number) => readonly [number, number];
+  };
+  readonly rods?: Grid;
 }
 
-/** Plates normal to z over a grid of cells centred on the axis, vacuum outside; layers of plates repeat. */
+/** A box of another medium through the cells; its front and back are those of the plates whose middle it contains. */
+export interface Cut {
+  readonly medium: Medium;
+  readonly centreMm: readonly [number, number, number];
+  readonly halfSizeMm: readonly [number, number, number];
+}
+
+/** Plates normal to z over a grid of cells centred on the axis, vacuum outside. */
 export interface PlateStack {
   readonly name: string;
   readonly frontMm: number;
@@ -38,53 +52,43 @@ export interface PlateStack {
     readonly widthMm: number;
     readonly heightMm: number;
   };
-  readonly sections: readonly PlateSection[];
-  readonly lattice?: Lattice;
-}
-
-export interface PlateSection {
-  readonly repeat: number;
+  /** The cell on which the beam is centred. */
+  readonly hitCell: { readonly column: number; readonly row: number };
   readonly plates: readonly Plate[];
-}
-
-/** Every plate in beam order. */
-export function platesOf(stack: PlateStack): readonly Plate[] {
-  return stack.sections.flatMap(({ repeat, plates }) => Array.from({ length: repeat }, () => plates).flat());
+  readonly lattice: Lattice | undefined;
+  readonly cuts: readonly Cut[];
 }
 
 /** The materials of a stack, each once, in order of appearance. */
-export function mediaOf({ sections, lattice }: PlateStack): readonly Medium[] {
-  const ofPlates = sections.flatMap(({ plates }) => plates.map(({ medium }) => medium));
-  const ofLattice = lattice
-    ? [lattice.holes, lattice.fibres, lattice.rods, lattice.gap].map(({ medium }) => medium)
-    : [];
-  return [...new Set([...ofPlates, ...ofLattice])];
+export function mediaOf({ plates, lattice, cuts }: PlateStack): readonly Medium[] {
+  const { gap, holes, rods } = lattice ?? {};
+  const parts = [gap, holes, holes?.fibre, rods, ...cuts].flatMap((part) => part?.medium ?? []);
+  return [...new Set([...plates.map(({ medium }) => medium), ...parts])];
 }
 
-const LIMITS = { plates: 2048, cells: 64, media: 16, groups: 8 };
+const LIMITS = { plates: 2048, cells: 64, media: 16, groups: 8, cuts: 8 };
 
 /** Throws when a stack is not one that the kernel can hold. */
 export function checkStack(stack: PlateStack): void {
-  const plates = platesOf(stack);
-  const cells = stack.cells.columns * stack.cells.rows;
+  const { plates, cuts, cells } = stack;
+  const cellCount = cells.columns * cells.rows;
   const complaints: readonly (readonly [boolean, string])[] = [
     [plates.length < 1 || plates.length > LIMITS.plates, `it has ${plates.length} plates (1 to ${LIMITS.plates} fit)`],
-    [cells < 1 || cells > LIMITS.cells, `it has ${cells} cells (1 to ${LIMITS.cells} fit)`],
+    [cellCount < 1 || cellCount > LIMITS.cells, `it has ${cellCount} cells (1 to ${LIMITS.cells} fit)`],
     [mediaOf(stack).length > LIMITS.media, `it has ${mediaOf(stack).length} materials (at most ${LIMITS.media} fit)`],
+    [cuts.length > LIMITS.cuts, `it has ${cuts.length} cuts (at most ${LIMITS.cuts} fit)`],
     [plates.some(({ thicknessMm }) => !(thicknessMm > 0)), 'a plate has no thickness'],
     [
       plates.some(({ readoutGroup = 0 }) => readoutGroup >= LIMITS.groups),
       `readout groups end at ${LIMITS.groups - 1}`,
     ],
-    [plates.some(({ crossed }) => crossed) && !stack.lattice, 'plates are crossed by a lattice that is not given'],
-    [stack.lattice !== undefined && stack.cells.widthMm !== stack.cells.heightMm, 'a lattice needs square cells'],
   ];
   const problem = complaints.find(([applies]) => applies)?.[1];
   if (problem === undefined) return;
   throw new TwinError({
     code: 'TRANSPORT_STACK_UNFIT',
-    problem: `Stack "${stack.name}" cannot be tracked: ${problem}.`,
+    problem: `"${stack.name}" cannot be tracked: ${problem}.`,
     where: `geometry "${stack.name}"`,
-    remedy: 'Correct the geometry, or choose another level of transport.',
+    remedy: 'Correct the geometry, or choose a level of transport that is not tracked.',
   });
 }

@@ -14,20 +14,21 @@ export interface ShowerKernel {
     thicknessMm: number,
     medium: number,
     group: number,
-    lattice: number,
+    structure: number,
     holeX: number,
     holeY: number,
   ) => void;
-  readonly setLattice: (
-    pitch: number,
-    gapHalf: number,
-    holePitch: number,
-    holeRadius: number,
-    fibreRadius: number,
-    rodOffset: number,
-    rodRadius: number,
+  readonly beginLattice: (gapHalfMm: number, medium: number) => void;
+  readonly setHoles: (
+    perSide: number,
+    pitchMm: number,
+    radiusMm: number,
+    medium: number,
+    fibreRadiusMm: number,
+    fibreMedium: number,
   ) => void;
-  readonly setLatticeMedia: (gap: number, rod: number, hole: number, fibre: number) => void;
+  readonly setRods: (perSide: number, pitchMm: number, radiusMm: number, medium: number) => void;
+  readonly addCut: (x: number, y: number, halfWidth: number, halfHeight: number, medium: number) => void;
   readonly setChannelBias: (bias: number) => void;
   readonly handOverTable: () => number;
   readonly endStack: () => void;

@@ -2,7 +2,7 @@ import { TwinError } from '../../foundation/failure.ts';
 import { wordOfName } from '../../foundation/random.ts';
 import { readHandOvers, type HandedOver } from './handed-over.ts';
 import { fillMedia, fillStack } from './kernel-tables.ts';
-import { checkStack, platesOf, type Plate, type PlateStack } from './plate-stack.ts';
+import { checkStack, type PlateStack } from './plate-stack.ts';
 import type { ShowerKernel } from './shower-kernel.ts';
 import { SHOWER_PARTICLES, type ShowerParticle } from './shower-particle.ts';
 import type { PhotonChannel } from './tables.ts';
@@ -61,14 +61,12 @@ export interface TrackedShower {
 /** Tracks showers through one stack of plates, event by event. */
 export class TrackedShowers {
   readonly stack: PlateStack;
-  readonly plates: readonly Plate[];
   readonly cellCount: number;
   readonly #kernel: ShowerKernel;
 
   constructor(kernel: ShowerKernel, stack: PlateStack, { handOverBelowGev = 0, channels }: TrackingOptions = {}) {
     checkStack(stack);
     this.stack = stack;
-    this.plates = platesOf(stack);
     this.cellCount = stack.cells.columns * stack.cells.rows;
     this.#kernel = kernel;
     fillMedia(kernel, stack, channels?.crossSections ?? []);
@@ -110,8 +108,8 @@ export class TrackedShowers {
       new Float64Array(kernel.memory.buffer, address, length);
     const [leakFrontGev, leakRearGev, leakSideGev] = view(kernel.leakTable(), 3);
     return {
-      depositsGev: view(kernel.depositTable(), this.plates.length * this.cellCount),
-      inertGev: view(kernel.inertTable(), this.plates.length),
+      depositsGev: view(kernel.depositTable(), this.stack.plates.length * this.cellCount),
+      inertGev: view(kernel.inertTable(), this.stack.plates.length),
       timeSumsGevNs: view(kernel.timeTable(), GROUPS * this.cellCount),
       leakFrontGev: leakFrontGev!,
       leakRearGev: leakRearGev!,

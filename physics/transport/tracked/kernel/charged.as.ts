@@ -44,7 +44,7 @@ import {
   layerCount,
   layerHigh,
   layerLow,
-  layerLattice,
+  layerStructure,
   layerMedium,
 } from './stack-of-plates.as';
 import {
@@ -102,7 +102,7 @@ export function trackCharged(): void {
   let meanFreePathsLeft = exponential();
   while (true) {
     // Until it leaves the plate, all that belongs to the plate stays in locals.
-    const structured = layerLattice(layer) > 0;
+    const structured = layerStructure(layer) != 0;
     region = structured ? findRegion(layer, x, y) : PLATE;
     const material = region == PLATE ? layerMedium(layer) : regionMedium(region);
     const table = chargedTable(material, kind == POSITRON ? 1 : 0);

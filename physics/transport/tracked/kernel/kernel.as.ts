@@ -11,7 +11,7 @@ import { findLayer } from './stack-of-plates.as';
 
 export { eventWeight, setChannelBias } from './channels.as';
 export { handedOver, handOverOverflow, handOverTable } from './handover.as';
-export { setLattice, setLatticeMedia } from './lattice.as';
+export { addCut, beginLattice, setHoles, setRods } from './lattice.as';
 export { setHandOver, setStepLimits } from './settings.as';
 export { addLayer, beginStack, endStack, MAX_LAYERS } from './stack-of-plates.as';
 export {

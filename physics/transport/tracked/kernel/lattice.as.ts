@@ -1,119 +1,192 @@
-import { columns, findCell, halfHeightMm, halfWidthMm, layerHoleX, layerHoleY } from './stack-of-plates.as';
+import {
+  columns,
+  findCell,
+  halfHeightMm,
+  halfWidthMm,
+  layerHoleX,
+  layerHoleY,
+  layerStructure,
+  rows,
+} from './stack-of-plates.as';
 
-// What crosses the plates of a cell: a square grid of holes with fibres in them, four rods at the corners of hole squares, and a gap along the border.
-// A plate has the lattice or not; the holes of a plate may be displaced as a whole, so that fibres spiral from plate to plate.
+// What crosses the plates of a cell: a grid of holes with fibres in them, a grid of rods, a gap along the border; and cuts through all cells.
+// Each plate says which of these it has; its holes may be displaced as a whole, so that fibres spiral from plate to plate.
 
-/** What a point of a plate is in. */
+/** What a point of a plate is in; cut number i is CUT + i. */
 export const PLATE: i32 = 0;
 export const GAP: i32 = 1;
 export const ROD: i32 = 2;
 export const HOLE: i32 = 3;
 export const FIBRE: i32 = 4;
+export const CUT: i32 = 5;
 
-let pitchMm: f64 = 1;
+/** Bits of a plate's structure: the lattice of the cells, then one for each cut. */
+export const HAS_LATTICE: i32 = 1;
+export const MAX_CUTS: i32 = 8;
+
 let gapHalfMm: f64 = 0;
+let holesPerSide: i32 = 0;
 let holePitchMm: f64 = 1;
 let holeRadiusMm: f64 = 0;
 let fibreRadiusMm: f64 = 0;
-let rodOffsetMm: f64 = 0;
+let rodsPerSide: i32 = 0;
+let rodPitchMm: f64 = 1;
 let rodRadiusMm: f64 = 0;
-let gapMedium: i32 = 0;
-let rodMedium: i32 = 0;
-let holeMedium: i32 = 0;
-let fibreMedium: i32 = 0;
+let cutCount: i32 = 0;
 
-/** Sets the lattice of every cell; lengths in mm from the cell's centre, rods at (±rodOffset, ±rodOffset). A radius of zero leaves its part out. */
-export function setLattice(
-  pitch: f64,
-  gapHalf: f64,
-  holePitch: f64,
-  holeRadius: f64,
-  fibreRadius: f64,
-  rodOffset: f64,
-  rodRadius: f64,
-): void {
-  pitchMm = pitch;
+const media = new StaticArray<i32>(CUT + MAX_CUTS);
+/** Of each cut: centre x, centre y, half-width, half-height. */
+const cuts = new StaticArray<f64>(4 * MAX_CUTS);
+
+/** Starts a lattice: the gap's half-width and what it is made of; no holes, rods or cuts. */
+export function beginLattice(gapHalf: f64, medium: i32): void {
   gapHalfMm = gapHalf;
-  holePitchMm = holePitch;
-  holeRadiusMm = holeRadius;
+  media[GAP] = medium;
+  holesPerSide = 0;
+  rodsPerSide = 0;
+  cutCount = 0;
+}
+
+/** Holes on a grid about the centre of the cell, with fibres in their middle. */
+export function setHoles(perSide: i32, pitch: f64, radius: f64, medium: i32, fibreRadius: f64, fibreMedium: i32): void {
+  holesPerSide = perSide;
+  holePitchMm = pitch;
+  holeRadiusMm = radius;
+  media[HOLE] = medium;
   fibreRadiusMm = fibreRadius;
-  rodOffsetMm = rodOffset;
-  rodRadiusMm = rodRadius;
+  media[FIBRE] = fibreMedium;
 }
 
-/** Sets what the parts are made of. */
-export function setLatticeMedia(gap: i32, rod: i32, hole: i32, fibre: i32): void {
-  gapMedium = gap;
-  rodMedium = rod;
-  holeMedium = hole;
-  fibreMedium = fibre;
+/** Rods on a grid about the centre of the cell. */
+export function setRods(perSide: i32, pitch: f64, radius: f64, medium: i32): void {
+  rodsPerSide = perSide;
+  rodPitchMm = pitch;
+  rodRadiusMm = radius;
+  media[ROD] = medium;
 }
 
-/** The medium of a part of the lattice that is not the plate. */
+/** A rectangle through all cells, in the frame of the stack. */
+export function addCut(x: f64, y: f64, halfWidth: f64, halfHeight: f64, medium: i32): void {
+  const place = 4 * cutCount;
+  cuts[place] = x;
+  cuts[place + 1] = y;
+  cuts[place + 2] = halfWidth;
+  cuts[place + 3] = halfHeight;
+  media[CUT + cutCount] = medium;
+  cutCount++;
+}
+
+/** The medium of a region that is not the plate. */
 export function regionMedium(region: i32): i32 {
-  if (region == GAP) return gapMedium;
-  if (region == ROD) return rodMedium;
-  return region == HOLE ? holeMedium : fibreMedium;
+  return media[region];
 }
 
-// A point of a plate in its cell and in its hole's square, set by `locate`.
+// A point relative to its cell, its hole and its rod, set by `locate`.
+let halfCellX: f64 = 0;
+let halfCellY: f64 = 0;
 let cellX: f64 = 0;
 let cellY: f64 = 0;
 let holeX: f64 = 0;
 let holeY: f64 = 0;
-let squareX: f64 = 0;
-let squareY: f64 = 0;
 let rodX: f64 = 0;
 let rodY: f64 = 0;
 
 function locate(layer: i32, x: f64, y: f64): void {
   const cell = findCell(x, y);
-  cellX = x + halfWidthMm - (<f64>(cell % columns) + 0.5) * pitchMm;
-  cellY = y + halfHeightMm - (<f64>(cell / columns) + 0.5) * pitchMm;
-  squareX = cellX - (Math.floor(cellX / holePitchMm) + 0.5) * holePitchMm;
-  squareY = cellY - (Math.floor(cellY / holePitchMm) + 0.5) * holePitchMm;
-  holeX = squareX - layerHoleX(layer);
-  holeY = squareY - layerHoleY(layer);
-  rodX = cellX - (cellX > 0 ? rodOffsetMm : -rodOffsetMm);
-  rodY = cellY - (cellY > 0 ? rodOffsetMm : -rodOffsetMm);
+  halfCellX = halfWidthMm / <f64>columns;
+  halfCellY = halfHeightMm / <f64>rows;
+  cellX = x + halfWidthMm - <f64>(2 * (cell % columns) + 1) * halfCellX;
+  cellY = y + halfHeightMm - <f64>(2 * (cell / columns) + 1) * halfCellY;
+  if (holesPerSide > 0) {
+    holeX = fromNearest(cellX - layerHoleX(layer), holesPerSide, holePitchMm);
+    holeY = fromNearest(cellY - layerHoleY(layer), holesPerSide, holePitchMm);
+  }
+  if (rodsPerSide > 0) {
+    rodX = fromNearest(cellX, rodsPerSide, rodPitchMm);
+    rodY = fromNearest(cellY, rodsPerSide, rodPitchMm);
+  }
 }
 
-/** What the point (x, y) of a plate with the lattice is in. */
+/** From the nearest of n places at a pitch, centred on 0. */
+function fromNearest(position: f64, n: i32, pitch: f64): f64 {
+  const middle = 0.5 * <f64>(n - 1);
+  const nearest = Math.floor(position / pitch + middle + 0.5);
+  return position - (Math.min(<f64>(n - 1), Math.max(0, nearest)) - middle) * pitch;
+}
+
+/** What the point (x, y) of a plate is in. */
 export function findRegion(layer: i32, x: f64, y: f64): i32 {
+  const structure = layerStructure(layer);
+  for (let i = 0; i < cutCount; i++) {
+    const inside = Math.abs(x - cuts[4 * i]) < cuts[4 * i + 2] && Math.abs(y - cuts[4 * i + 1]) < cuts[4 * i + 3];
+    if (inside && (structure & (2 << i)) != 0) return CUT + i;
+  }
+  if ((structure & HAS_LATTICE) == 0) return PLATE;
   locate(layer, x, y);
-  const inside = 0.5 * pitchMm - gapHalfMm;
-  if (Math.abs(cellX) > inside || Math.abs(cellY) > inside) return GAP;
-  if (rodX * rodX + rodY * rodY < rodRadiusMm * rodRadiusMm) return ROD;
+  if (Math.abs(cellX) > halfCellX - gapHalfMm || Math.abs(cellY) > halfCellY - gapHalfMm) return GAP;
+  if (rodsPerSide > 0 && rodX * rodX + rodY * rodY < rodRadiusMm * rodRadiusMm) return ROD;
+  if (holesPerSide == 0) return PLATE;
   const square = holeX * holeX + holeY * holeY;
   if (square < fibreRadiusMm * fibreRadiusMm) return FIBRE;
   return square < holeRadiusMm * holeRadiusMm ? HOLE : PLATE;
 }
 
-/** No surface of the lattice is nearer than this. */
+/** No surface that crosses the plate is nearer than this. */
 export function lateralSafety(layer: i32, x: f64, y: f64): f64 {
+  const structure = layerStructure(layer);
+  let safety: f64 = Infinity;
+  for (let i = 0; i < cutCount; i++) {
+    const beside = Math.abs(x - cuts[4 * i]) - cuts[4 * i + 2];
+    const above = Math.abs(y - cuts[4 * i + 1]) - cuts[4 * i + 3];
+    // Outside, the larger of the two; inside, to the nearer side: a lower bound of the distance either way.
+    safety = Math.min(safety, Math.abs(Math.max(beside, above)));
+  }
+  if ((structure & HAS_LATTICE) == 0) return safety;
   locate(layer, x, y);
-  const border = 0.5 * pitchMm - Math.max(Math.abs(cellX), Math.abs(cellY));
-  const square = 0.5 * holePitchMm - Math.max(Math.abs(squareX), Math.abs(squareY));
-  const hole = Math.sqrt(holeX * holeX + holeY * holeY);
-  const rod = Math.sqrt(rodX * rodX + rodY * rodY);
-  let safety = Math.min(Math.min(border, Math.abs(border - gapHalfMm)), square);
-  safety = Math.min(safety, Math.min(Math.abs(hole - holeRadiusMm), Math.abs(hole - fibreRadiusMm)));
-  return Math.max(0, Math.min(safety, Math.abs(rod - rodRadiusMm)));
+  const border = Math.min(halfCellX - Math.abs(cellX), halfCellY - Math.abs(cellY));
+  safety = Math.min(safety, Math.min(Math.abs(border), Math.abs(border - gapHalfMm)));
+  if (holesPerSide > 0) {
+    const centre = Math.sqrt(holeX * holeX + holeY * holeY);
+    safety = Math.min(safety, Math.min(Math.abs(centre - holeRadiusMm), Math.abs(centre - fibreRadiusMm)));
+    safety = Math.min(safety, Math.abs(0.5 * holePitchMm - Math.max(Math.abs(holeX), Math.abs(holeY))));
+  }
+  if (rodsPerSide > 0) {
+    const centre = Math.sqrt(rodX * rodX + rodY * rodY);
+    safety = Math.min(safety, Math.abs(centre - rodRadiusMm));
+    safety = Math.min(safety, Math.abs(0.5 * rodPitchMm - Math.max(Math.abs(rodX), Math.abs(rodY))));
+  }
+  return safety;
 }
 
-/** Distance along a direction to the next surface of the lattice; borders of cells and hole squares count as surfaces. */
+/** Distance along a direction to the next surface; borders of cells, and half-way lines between holes or rods, count as surfaces. */
 export function lateralDistance(layer: i32, x: f64, y: f64, u: f64, v: f64): f64 {
   const square = u * u + v * v;
   if (square < 1e-16) return Infinity;
+  const structure = layerStructure(layer);
+  let distance: f64 = Infinity;
+  for (let i = 0; i < cutCount; i++) {
+    distance = Math.min(distance, toLine(x - cuts[4 * i], u, cuts[4 * i + 2]));
+    distance = Math.min(distance, toLine(y - cuts[4 * i + 1], v, cuts[4 * i + 3]));
+  }
+  if ((structure & HAS_LATTICE) == 0) return distance;
   locate(layer, x, y);
-  const half = 0.5 * pitchMm;
-  let distance = Math.min(toLine(cellX, u, half), toLine(cellY, v, half));
-  distance = Math.min(distance, Math.min(toLine(cellX, u, half - gapHalfMm), toLine(cellY, v, half - gapHalfMm)));
-  const step = 0.5 * holePitchMm;
-  distance = Math.min(distance, Math.min(toLine(squareX, u, step), toLine(squareY, v, step)));
-  distance = Math.min(distance, toCircle(holeX, holeY, u, v, square, holeRadiusMm));
-  distance = Math.min(distance, toCircle(holeX, holeY, u, v, square, fibreRadiusMm));
-  return Math.min(distance, toCircle(rodX, rodY, u, v, square, rodRadiusMm));
+  distance = Math.min(distance, Math.min(toLine(cellX, u, halfCellX), toLine(cellY, v, halfCellY)));
+  if (gapHalfMm > 0) {
+    distance = Math.min(distance, toLine(cellX, u, halfCellX - gapHalfMm));
+    distance = Math.min(distance, toLine(cellY, v, halfCellY - gapHalfMm));
+  }
+  if (holesPerSide > 0) {
+    const half = 0.5 * holePitchMm;
+    distance = Math.min(distance, Math.min(toLine(holeX, u, half), toLine(holeY, v, half)));
+    distance = Math.min(distance, toCircle(holeX, holeY, u, v, square, holeRadiusMm));
+    distance = Math.min(distance, toCircle(holeX, holeY, u, v, square, fibreRadiusMm));
+  }
+  if (rodsPerSide > 0) {
+    const half = 0.5 * rodPitchMm;
+    distance = Math.min(distance, Math.min(toLine(rodX, u, half), toLine(rodY, v, half)));
+    distance = Math.min(distance, toCircle(rodX, rodY, u, v, square, rodRadiusMm));
+  }
+  return distance;
 }
 
 /** To the nearer of the lines at ±edge that lies ahead. */

@@ -12,7 +12,15 @@ import { bindingEnergy, drawPhotoelectronVersine } from './photoelectric.as';
 import { discSquare, discX, discY, drawDisc, exponential, uniform } from './random.as';
 import { COMPTON, ESCAPED, HANDED_OVER, PAIR, PHOTOELECTRIC, record, recording, STOPPED } from './recorder.as';
 import { ABSORB_BELOW_GEV, handOverBelowGev } from './settings.as';
-import { findLayer, frontMm, halfHeightMm, halfWidthMm, layerLattice, layerMedium, rearMm } from './stack-of-plates.as';
+import {
+  findLayer,
+  frontMm,
+  halfHeightMm,
+  halfWidthMm,
+  layerStructure,
+  layerMedium,
+  rearMm,
+} from './stack-of-plates.as';
 import {
   findNode,
   majorantTable,
@@ -68,7 +76,7 @@ export function trackPhoton(): void {
       timeNs += path / SPEED_OF_LIGHT_MM_PER_NS;
       if (z < frontMm || z >= rearMm || Math.abs(x) > halfWidthMm || Math.abs(y) > halfHeightMm) return escape();
       layer = findLayer(z);
-      region = layerLattice(layer) > 0 ? findRegion(layer, x, y) : PLATE;
+      region = layerStructure(layer) != 0 ? findRegion(layer, x, y) : PLATE;
       const medium = region == PLATE ? layerMedium(layer) : regionMedium(region);
       const row = photonTable(medium) + <usize>node * PHOTON_ROW;
       const choice = uniform() * greatest;

@@ -6,7 +6,7 @@ const LAYER_ROW: usize = 48;
 const LOW: usize = 0;
 const HIGH: usize = 8;
 const MEDIUM: usize = 16;
-const LATTICE: usize = 20;
+const STRUCTURE: usize = 20;
 const GROUP: usize = 24;
 const HOLE_X: usize = 32;
 const HOLE_Y: usize = 40;
@@ -38,14 +38,14 @@ export function beginStack(front: f64, halfWidth: f64, halfHeight: f64, columnCo
   rowsPerMm = <f64>rowCount / (2 * halfHeight);
 }
 
-/** Appends a plate; `lattice` 1 if holes, rods and gaps cross it, its holes displaced by (holeX, holeY); `group` the readout group or −1. */
-export function addLayer(thicknessMm: f64, medium: i32, group: i32, lattice: i32, holeX: f64, holeY: f64): void {
+/** Appends a plate; `structure` says what crosses it (lattice.as.ts), its holes displaced by (holeX, holeY); `group` the readout group or −1. */
+export function addLayer(thicknessMm: f64, medium: i32, group: i32, structure: i32, holeX: f64, holeY: f64): void {
   const row = layers + <usize>layerCount * LAYER_ROW;
   store<f64>(row + LOW, rearMm);
   rearMm += thicknessMm;
   store<f64>(row + HIGH, rearMm);
   store<i32>(row + MEDIUM, medium);
-  store<i32>(row + LATTICE, lattice);
+  store<i32>(row + STRUCTURE, structure);
   store<i32>(row + GROUP, group);
   store<f64>(row + HOLE_X, holeX);
   store<f64>(row + HOLE_Y, holeY);
@@ -75,8 +75,8 @@ export function layerMedium(layer: i32): i32 {
   return load<i32>(layers + <usize>layer * LAYER_ROW + MEDIUM);
 }
 
-export function layerLattice(layer: i32): i32 {
-  return load<i32>(layers + <usize>layer * LAYER_ROW + LATTICE);
+export function layerStructure(layer: i32): i32 {
+  return load<i32>(layers + <usize>layer * LAYER_ROW + STRUCTURE);
 }
 
 export function layerGroup(layer: i32): i32 {
