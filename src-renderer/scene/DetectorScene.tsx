@@ -13,6 +13,7 @@ import { palettes, type SceneTheme } from './palette.ts';
 import { Picker } from './Picker.tsx';
 import { OverlayProjector } from './OverlayProjector.tsx';
 import { OverlaySvg } from './OverlaySvg.tsx';
+import { SceneReport } from './SceneReport.tsx';
 import { sceneScale, toScene, type Vector } from './scene-units.ts';
 import { ThickLine } from './ThickLine.tsx';
 import { TrackerHits } from './TrackerHits.tsx';
@@ -42,6 +43,7 @@ const SMOOTH = new URLSearchParams(globalThis.location?.search).get('aa') !== '0
 /** The detector and one event in it. All it knows comes in as data; all it tells goes out by the three callbacks. */
 export function DetectorScene({ display, event, zFactor, theme, onPick, ...view }: DetectorSceneProps) {
   const palette = palettes[theme];
+  const frameRef = useRef<HTMLDivElement>(null);
   const svgRef = useRef<SVGSVGElement>(null);
   const memoryRef = useRef<CameraMemory>(undefined);
   const { canvasKey, watchContext } = useContextRecovery();
@@ -55,7 +57,7 @@ export function DetectorScene({ display, event, zFactor, theme, onPick, ...view 
   );
   const pickElement = useCallback((name: string) => onPick({ kind: 'element', name }), [onPick]);
   return (
-    <div className="scene" data-ready={isReady}>
+    <div ref={frameRef} className="scene" data-ready={isReady} data-canvas={canvasKey}>
       <Canvas
         key={canvasKey}
         flat
@@ -99,6 +101,7 @@ export function DetectorScene({ display, event, zFactor, theme, onPick, ...view 
           missing={event.missing}
           zFactor={zFactor}
         />
+        <SceneReport frameRef={frameRef} />
       </Canvas>
       <OverlaySvg svgRef={svgRef} elements={display.elements} onPick={pickElement} />
     </div>

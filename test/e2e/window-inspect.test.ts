@@ -1,0 +1,206 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { CallReply } from '../../contract/calls.ts';
+import { dispatch } from '../../src-main/use-cases/dispatch.ts';
+import { launchBrowser } from '../support/find-browser.ts';
+import { makeSample, openWindow, type OpenWindow, type TwinWindow } from '../support/page-objects.ts';
+
+/** The window on the built app, served to a browser, over the sample that the program ships. */
+
+const folder = mkdtempSync(join(tmpdir(), 'na64-twin-window-'));
+let browser: Browser;
+let store: string;
+let opened: OpenWindow;
+let twin: TwinWindow;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, store] = await Promise.all([launchBrowser(), makeSample(folder)]);
+  opened = await openWindow(browser, { store });
+  ({ twin, page } = opened);
+  await twin.isReady();
+}, 120_000);
+
+afterAll(async () => {
+  await opened?.close();
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Each test begins with the first event in the overview. */
+afterEach(async () => {
+  await twin.press('Escape', 'u', '1');
+  await twin.listAllEvents();
+  await twin.press('Home');
+  await expect.poll(() => twin.title()).toContain('event 0');
+  await twin.isStill();
+});
+
+/** What the program itself says, past the window. */
+const ask = { signal: new AbortController().signal, report: () => undefined };
+const readEvent = (run: number, event: number) => dispatch('event.read', { store, run, event }, ask);
+const readPage = (input: Record<string, unknown>): Promise<CallReply<'event.page'>> =>
+  dispatch('event.page', { store, runs: [1], columns: ['e_missing_gev'], ...input }, ask);
+
+describe('one event after the other', () => {
+  test('opens with the first event of the first run, and complains about nothing', async () => {
+    expect(await twin.title()).toMatch(/sample\.sqlite.*Run 1: .*event 0.*na64-2016.*simulation/s);
+    expect(await twin.countText()).toBe('600 events');
+    expect(await twin.statusLine()).toContain('22 of 22 elements drawn');
+    expect(opened.complaints).toEqual([]);
+  });
+
+  test('arrows go on and back, End to the last, G to a number; a number that is not there is refused', async () => {
+    await twin.press('ArrowRight', 'ArrowRight', 'ArrowLeft');
+    await expect.poll(() => twin.title()).toContain('event 1');
+    await twin.press('End');
+    await expect.poll(() => twin.cellsOf(twin.chosenRow())).toContain('599');
+    await twin.press('g');
+    await page.getByRole('textbox', { name: 'Event number' }).fill('321');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => twin.cellsOf(twin.chosenRow())).toContain('321');
+    await twin.press('g');
+    await page.getByRole('textbox', { name: 'Event number' }).fill('100000');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByRole('dialog').innerText()).toMatch(/100000/);
+    await page.keyboard.press('Escape');
+    expect(await twin.title()).toContain('event 321');
+  });
+
+  test('the table is sorted and filtered by the store', async () => {
+    await twin.sortBy(/E\s*miss/);
+    const [most] = (await readPage({ sort_by: 'e_missing_gev', direction: 'descending', limit: 1 })).rows;
+    await expect.poll(() => twin.cellsOf(twin.row(0))).toContain(String(most!.event));
+    await twin.keepRange('e_missing_gev', '50', '');
+    const kept = await readPage({ ranges: [{ column: 'e_missing_gev', min: 50, max: 1e9 }], limit: 1 });
+    await expect.poll(() => twin.countText()).toBe(`${kept.total} events kept`);
+    await twin.press('Home');
+    await expect.poll(() => twin.title()).toContain(`event ${most!.event}`);
+  });
+
+  test('the cuts say why an event was rejected, as the selection does', async () => {
+    const { cuts } = await readEvent(1, 0);
+    const failed = cuts.filter(({ passed }) => !passed);
+    const verdict = page.getByText(/^(Rejected by|Passes all)/);
+    expect(await verdict.innerText()).toContain(
+      failed.length === 0
+        ? 'Passes all'
+        : `Rejected by ${failed.length} of ${cuts.length} cuts, first: ${failed[0]!.title}`,
+    );
+    const marks = await page
+      .locator('ol')
+      .getByRole('img')
+      .evaluateAll((all) => all.map((mark) => mark.ariaLabel));
+    expect(marks).toEqual(cuts.map(({ passed }) => (passed ? 'passed' : 'failed')));
+    await twin.press('ArrowRight');
+    await expect.poll(() => twin.title()).toContain('event 1');
+  });
+
+  test('the maps hold the energies of the store, cell by cell', async () => {
+    const { channels } = await readEvent(1, 0);
+    const ecal = channels.filter(({ detector }) => detector.startsWith('ECAL'));
+    for (const { name, energy_gev } of ecal) {
+      const text = await page.getByRole('button', { name: new RegExp(`^${name}, `) }).getAttribute('aria-label');
+      const [, value, unit] = /, ([\d.]+) (GeV|MeV)$/.exec(text ?? '') ?? [];
+      expect(Number(value) * (unit === 'MeV' ? 1e-3 : 1), name).toBeCloseTo(energy_gev, 1);
+    }
+    expect(await page.getByRole('button', { name: /^ECAL\/.*, no signal$/ }).count()).toBe(72 - ecal.length);
+  });
+});
+
+describe('the scene', () => {
+  test('a cell chosen in a map is chosen in the scene, an element by its label; H hides it, U brings it back', async () => {
+    const before = await twin.scene.screenshot();
+    await twin.cell('HCAL2/cell-1-1').click();
+    await expect.poll(() => twin.statusLine()).toContain('HCAL2/cell-1-1');
+    await twin.isStill();
+    expect((await twin.scene.screenshot()).equals(before)).toBe(false);
+    await twin.clickLabel('Magnet2');
+    await expect.poll(() => twin.statusLine()).toContain('Magnet2');
+    await twin.press('h');
+    await expect.poll(() => twin.statusLine()).toContain('21 of 22 elements drawn');
+    await twin.press('u', 'Escape');
+    await expect.poll(() => twin.statusLine()).toContain('22 of 22 elements drawn');
+    await twin.isStill();
+  });
+
+  test('a click on a volume picks it; what is hidden is not picked', async () => {
+    await twin.press('5');
+    await twin.isStill();
+    const label = (await twin.labels()).find(({ name }) => name === 'HCAL4')!;
+    const at = { x: label.left + 10, y: label.bottom + 90 };
+    await page.mouse.click(at.x, at.y);
+    await expect.poll(() => twin.statusLine()).toContain('HCAL4');
+    await twin.press('h', 'Escape');
+    await twin.isStill();
+    await page.mouse.click(at.x, at.y);
+    expect(await twin.statusLine()).not.toContain('HCAL4');
+  });
+
+  test.each([
+    [1366, 768, ['1', '2', '3', '4', '5', '6']],
+    [2560, 1440, ['1', '3']],
+  ])('labels never overlap at %d x %d, in any view', async (width, height, views) => {
+    await page.setViewportSize({ width, height });
+    for (const key of views) {
+      await twin.press(key);
+      await twin.isStill();
+      const labels = await twin.labels();
+      expect(labels.length, `view ${key}`).toBeGreaterThan(0);
+      const clashes = labels.flatMap((a, i) =>
+        labels
+          .slice(i + 1)
+          .filter((b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom)
+          .map((b) => `${a.name} and ${b.name} in view ${key}`),
+      );
+      expect(clashes).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1366, height: 768 });
+  });
+
+  test('all the elements the paper names are labelled in the overview of a small window', async () => {
+    const names = (await twin.labels()).map(({ name }) => name);
+    for (const name of [
+      'Magnet1',
+      'Magnet2',
+      'VacuumVessel',
+      'SRD',
+      'ECAL',
+      'V2',
+      'HCAL1',
+      'HCAL2',
+      'HCAL3',
+      'HCAL4',
+    ]) {
+      expect(names).toContain(name);
+    }
+  });
+
+  test('going through events leaves nothing behind on the graphics card', async () => {
+    const visit = async (events: number) => {
+      for (let i = 0; i < events; i++) {
+        await twin.press(i % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
+        await page.waitForTimeout(30);
+      }
+      await twin.isStill();
+    };
+    await visit(10);
+    const before = await twin.gpuMemory();
+    await visit(60);
+    expect(await twin.gpuMemory()).toEqual(before);
+  });
+
+  test('a lost WebGL context comes back with the same picture', async () => {
+    await twin.press('5');
+    await twin.isStill();
+    const before = await twin.scene.screenshot();
+    await twin.scene.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+      canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
+    });
+    await twin.scene.locator('[data-canvas="1"]').waitFor({ timeout: 3000 });
+    await expect.poll(async () => (await twin.scene.screenshot()).equals(before), { timeout: 5000 }).toBe(true);
+  });
+});

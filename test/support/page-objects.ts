@@ -1,0 +1,189 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { startTwin } from './run-twin.ts';
+
+/** The window as a user sees it: tests say what is done and seen, this file knows where it is on the page. */
+
+export interface OpenOptions {
+  readonly store: string;
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly theme?: 'dark' | 'light';
+  /** Part of the address after `?`: `aa=0` draws without smooth edges, which is faster. */
+  readonly query?: string;
+}
+
+export interface OpenWindow {
+  readonly page: Page;
+  readonly twin: TwinWindow;
+  /** Errors that the page has written to its console, and rules that it broke. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Serves a store with the built command line and opens the window in a browser. */
+export async function openWindow(browser: Browser, options: OpenOptions): Promise<OpenWindow> {
+  const { store, size = { width: 1366, height: 768 }, theme = 'dark', query = 'aa=0' } = options;
+  const server = startTwin(['serve', '--no-open', '--json', '--store', store]);
+  const [line] = (await once(server.stdout!, 'data')) as [Buffer];
+  const { origin, address } = JSON.parse(line.toString()) as { origin: string; address: string };
+  const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  // The launch address lets this browser in by a cookie.
+  await context.request.get(address);
+  await page.goto(`${origin}/?${query}`);
+  return {
+    page,
+    twin: new TwinWindow(page),
+    complaints,
+    async close() {
+      await context.close();
+      server.kill('SIGKILL');
+    },
+  };
+}
+
+/** Makes the shipped sample in a folder, and returns the store's path. */
+export async function makeSample(folder: string): Promise<string> {
+  const store = join(folder, 'sample.sqlite');
+  const child = startTwin(['sample', '--store', store, '--quiet']);
+  const [code] = (await once(child, 'close')) as [number];
+  if (code !== 0) throw new Error(`twin sample ended with ${code}`);
+  return store;
+}
+
+const QUIET_MS = 100;
+
+export class TwinWindow {
+  readonly page: Page;
+  readonly scene: Locator;
+  readonly events: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.scene = page.getByTestId('scene').filter({ visible: true });
+    this.events = page.getByRole('grid', { name: /^Events/ });
+  }
+
+  /** Until the first event is drawn. */
+  async isReady(): Promise<void> {
+    await this.scene.locator('[data-ready="true"]').waitFor();
+    await this.chosenRow().waitFor();
+    await this.isStill();
+  }
+
+  /** Until the scene has drawn what it was told last: no frame more in a while. */
+  async isStill(): Promise<void> {
+    const frame = this.scene.locator('[data-frames]');
+    let before: string | null = null;
+    for (;;) {
+      await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      await this.page.waitForTimeout(QUIET_MS);
+      const now = await frame.getAttribute('data-frames');
+      if (now === before) return;
+      before = now;
+    }
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async openWorkspace(name: string): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Workspaces' }).getByText(name).click();
+  }
+
+  async chooseRun(label: RegExp): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Run' }).filter({ visible: true }).click();
+    await this.page.getByRole('option', { name: label }).click();
+  }
+
+  /** The row of the table that is shown. */
+  chosenRow(): Locator {
+    return this.events.locator('[role="row"][aria-selected="true"]');
+  }
+
+  row(index: number): Locator {
+    return this.events.locator(`[role="row"][aria-rowindex="${index + 2}"]`);
+  }
+
+  /** Texts of the cells of a row. */
+  async cellsOf(row: Locator): Promise<readonly string[]> {
+    return row.getByRole('gridcell').allTextContents();
+  }
+
+  async sortBy(column: RegExp): Promise<void> {
+    await this.events.getByRole('columnheader').filter({ hasText: column }).getByRole('button').last().click();
+  }
+
+  /** Keeps the events whose column lies between two values. */
+  async keepRange(columnName: string, from: string, to: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Filter ${columnName}` }).click();
+    await this.page.getByRole('textbox', { name: 'From' }).fill(from);
+    await this.page.getByRole('textbox', { name: 'To' }).fill(to);
+    await this.page.getByRole('button', { name: 'Keep these events' }).click();
+  }
+
+  /** By event number, without filters. */
+  async listAllEvents(): Promise<void> {
+    const filters = this.page.getByTitle('Remove this filter');
+    while ((await filters.count()) > 0) await filters.first().click();
+    const byNumber = this.events.getByRole('columnheader').first();
+    if ((await byNumber.getAttribute('aria-sort')) !== 'ascending') await byNumber.getByRole('button').click();
+  }
+
+  /** `12 of 600 events` and the like, beside the table. */
+  countText(): Promise<string> {
+    return this.page.getByRole('status').filter({ hasText: /event/ }).filter({ visible: true }).innerText();
+  }
+
+  title(): Promise<string> {
+    return this.page.getByRole('banner').innerText();
+  }
+
+  statusLine(): Promise<string> {
+    return this.page.getByRole('contentinfo').innerText();
+  }
+
+  /** A cell of a map, by the name of its channel. */
+  cell(name: string): Locator {
+    return this.page.getByRole('button', { name: new RegExp(`^${name}, `) }).filter({ visible: true });
+  }
+
+  /** Labels of the scene that are shown, with their place on the page. */
+  async labels(): Promise<readonly Label[]> {
+    return this.scene.locator('[data-flag]').evaluateAll((groups) =>
+      groups
+        .filter((group) => group.getAttribute('visibility') === 'visible')
+        .map((group) => {
+          const { left, right, top, bottom } = group.querySelector('text')!.getBoundingClientRect();
+          return { name: group.getAttribute('data-flag') ?? '', left, right, top, bottom };
+        }),
+    );
+  }
+
+  async clickLabel(element: string): Promise<void> {
+    await this.scene.locator(`[data-flag="${element}"] text`).click();
+  }
+
+  /** Geometries and textures that the graphics card holds for the scene. */
+  async gpuMemory(): Promise<{ readonly geometries: number; readonly textures: number }> {
+    const frame = this.scene.locator('[data-geometries]');
+    return {
+      geometries: Number(await frame.getAttribute('data-geometries')),
+      textures: Number(await frame.getAttribute('data-textures')),
+    };
+  }
+}
+
+export interface Label {
+  readonly name: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
