@@ -17,6 +17,7 @@ export default defineConfig({
           cli: resolve(here, 'src-main/cli/main.ts'),
           worker: resolve(here, 'src-main/workers/worker.ts'),
           'call-thread': resolve(here, 'src-main/doors/call-thread.ts'),
+          'shower-worker': resolve(here, 'src-main/workers/shower-worker.ts'),
           'gdml-worker': resolve(here, 'src-main/workers/gdml-worker.ts'),
         },
         output: flat,

@@ -26,6 +26,7 @@ const named = {
   'statistics.fit': true,
   'statistics.hypotest': true,
   'statistics.limit': true,
+  'shower.profile': true,
   'store.sample': true,
   'xsec.aprime': true,
   'xsec.mumu': true,

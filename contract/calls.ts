@@ -445,6 +445,39 @@ export const calls = {
     }),
     failures: [...workspaceFailures, 'LIMIT_METHOD'],
   }),
+  'shower.profile': defineCall({
+    title: 'Shower anatomy in the ECAL alone, tracked step by step',
+    request: z.strictObject({
+      particle: z.enum(['e-', 'e+', 'gamma']).default('e-').meta({ title: 'particle', flag: 'particle', metavar: 'P' }),
+      energy_gev: energyGev({ title: 'kinetic energy', flag: 'energy' }),
+      events: z.int().min(1).max(10_000_000).default(100).meta({ title: 'showers', flag: 'events' }),
+      at_mm: z
+        .tuple([z.number(), z.number()])
+        .default([19.1, 19.1])
+        .meta({ unit: 'mm', title: 'point of entry from the centre of the matrix', flag: 'at', metavar: 'x,y' }),
+      level: z.enum(['tracked']).default('tracked').meta({ title: 'level of the transport', flag: 'level' }),
+      geometry: geometryName,
+      seed,
+      workers,
+    }),
+    reply: z.object({
+      layers: z.array(z.object({ depth_x0: z.number(), visible_gev: z.number(), deposited_gev: z.number() })),
+      visible_fraction: z.number(),
+      visible_fraction_error: z.number(),
+      visible_rms_over_mean: z.number(),
+      cell_share: z.number(),
+      share_3x3: z.number(),
+      preshower_deposited_gev: z.number(),
+      preshower_rms_gev: z.number(),
+      leak_rear_gev: z.number(),
+      leak_front_gev: z.number(),
+      leak_side_gev: z.number(),
+      showers_per_s: z.number(),
+      events: z.int(),
+    }),
+    progress: progressSchema,
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'GEOMETRY_INCOMPLETE', 'TRANSPORT_PROFILE_REQUEST', 'CANCELLED'],
+  }),
   'store.sample': defineCall({
     title: "Make a small store to look at: beam electrons, A', dimuons, most of them rejected by a cut",
     request: z.strictObject({

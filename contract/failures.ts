@@ -17,6 +17,7 @@ export const FAILURES = {
   APRIME_BAD_NUMBER: "A mass, energy or cut of A' production is out of range.",
   APRIME_BELOW_THRESHOLD: "The beam cannot make an A' of this mass above this cut.",
   APRIME_NO_EXPOSURE: 'No signal is expected at any mixing.',
+  TRANSPORT_PROFILE_REQUEST: 'A shower profile asks for an energy, a number or a place that cannot be tracked.',
   CARD_INVALID: 'A run card asks for something that does not exist or does not fit together.',
   CUTS_INVALID: 'A selection document breaks its schema or names an unknown column.',
   WORKSPACE_SCHEMA: 'A HistFactory workspace breaks the schema.',

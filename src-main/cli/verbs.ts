@@ -11,6 +11,7 @@ import {
   rayText,
 } from './print/geometry.ts';
 import { reproduceText } from './print/reproduce.ts';
+import { profileText } from './print/shower.ts';
 import { fitText, hypotestText, limitText, logpdfText } from './print/statistics.ts';
 import { digestText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
@@ -37,6 +38,7 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'fit', call: 'statistics.fit', print: fitText }),
   verb({ words: 'hypotest', call: 'statistics.hypotest', print: hypotestText }),
   verb({ words: 'logpdf', call: 'statistics.logpdf', print: logpdfText }),
+  verb({ words: 'profile', call: 'shower.profile', print: profileText }),
   verb({ words: 'sample', call: 'store.sample', print: sampleText }),
   verb({ words: 'xsec aprime', call: 'xsec.aprime', print: aprimeText }),
   verb({ words: 'xsec mumu', call: 'xsec.mumu', print: mumuText }),

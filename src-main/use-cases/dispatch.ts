@@ -30,6 +30,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'statistics.fit': async () => (await import('./workspace-statistics.ts')).fitWorkspace,
   'statistics.hypotest': async () => (await import('./workspace-statistics.ts')).testHypothesis,
   'statistics.limit': async () => (await import('./workspace-statistics.ts')).limitOfWorkspace,
+  'shower.profile': async () => (await import('./profile-showers.ts')).profileTrackedShowers,
   'store.sample': async () => (await import('./make-sample.ts')).makeSample,
   'xsec.aprime': async () => (await import('./cross-sections.ts')).aprimeCrossSection,
   'xsec.mumu': async () => (await import('./cross-sections.ts')).muonPairCrossSection,

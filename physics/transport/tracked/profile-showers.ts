@@ -42,7 +42,7 @@ export interface ShowerProfile {
  * are those of the whole run, so a profile does not depend on how its run was shared out.
  */
 export function measureShowers(showers: TrackedShowers, request: ProfileRequest): readonly ShowerMeasure[] {
-  checkRequest(showers, request);
+  checkProfileRequest(showers, request);
   const { particle, energyGev, events, atMm, seed, run = 0, firstEvent = 0 } = request;
   const { stack } = showers;
   const layers = layersOf(stack);
@@ -57,7 +57,8 @@ export function measureShowers(showers: TrackedShowers, request: ProfileRequest)
   );
 }
 
-function checkRequest({ stack }: TrackedShowers, { energyGev, events, atMm }: ProfileRequest): void {
+/** Throws TRANSPORT_PROFILE_REQUEST for what cannot be tracked. */
+export function checkProfileRequest({ stack }: TrackedShowers, { energyGev, events, atMm }: ProfileRequest): void {
   const { columns, rows, widthMm, heightMm } = stack.cells;
   const isInside = Math.abs(atMm[0]) < (columns * widthMm) / 2 && Math.abs(atMm[1]) < (rows * heightMm) / 2;
   const complaints: readonly (readonly [boolean, string, string])[] = [
