@@ -102,7 +102,7 @@ describe('GDML there and back', () => {
         const back = there({ ...base, world, tree: buildNavigationTree(world) });
         expect(difference([...flat(back.world)], [...flat(world)])).toBeUndefined();
       }),
-      { numRuns: 2000, seed: SEED },
+      { numRuns: 2000, seed: SEED, endOnFailure: true },
     );
   });
 });
