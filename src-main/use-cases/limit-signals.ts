@@ -35,6 +35,11 @@ const BEAM_ENERGY_GEV = 100;
 /** A' below this energy cannot make 50 GeV of missing energy: the generator's threshold must not cut into the box. */
 const LARGEST_THRESHOLD_GEV = 40;
 
+/** What a limit needs of a stored card, which holds the fingerprints of its inputs besides. */
+const signalCardSchema = runCardSchema
+  .pick({ energy_gev: true, mass_gev: true, production: true, minimum_aprime_energy_gev: true, conditions: true })
+  .strip();
+
 /** The signal points of the finished A' runs, by geometry, production and mass, and what was left out. */
 export function readSignalPoints(
   reader: EventReader,
@@ -45,7 +50,7 @@ export function readSignalPoints(
   const layouts = new Map<string, { readonly name: string; readonly layout: DetectorLayout }>();
   for (const record of records) {
     if (record.process !== 'aprime' || record.status !== 'finished') continue;
-    const card = runCardSchema.parse(JSON.parse(record.card));
+    const card = signalCardSchema.parse(JSON.parse(record.card));
     if (card.energy_gev !== BEAM_ENERGY_GEV || card.minimum_aprime_energy_gev > LARGEST_THRESHOLD_GEV) {
       warnings.push(
         `Run ${record.runId} is left out: the efficiencies are those of ${BEAM_ENERGY_GEV} GeV electrons and A' simulated from at most ${LARGEST_THRESHOLD_GEV} GeV.`,
