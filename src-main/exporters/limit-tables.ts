@@ -59,7 +59,6 @@ export function hepDataTables({ rows, confidence_level, method, definition }: St
     const keywords = {
       reactions: ["E- Z --> E- Z A'"],
       observables: ['CLS'],
-      cmenergies: [],
       phrases: ['Dark photon', 'Invisible decay', 'Simulation'],
     };
     const table = (

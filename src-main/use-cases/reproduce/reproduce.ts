@@ -46,7 +46,7 @@ export async function reproduce(
     const provenance = listProvenance(tableV, geometry.document, layout);
     const { digest } = digestStore({ store });
 
-    const figures = drawFigures(reader, stored, tableV);
+    const figures = drawFigures(reader, stored, limits, tableV);
     const files = figures.map((figure) => {
       const path = join(request.out, `${figure.id}.svg`);
       writeAtomically(path, renderFigureSvg(figure));
