@@ -31,6 +31,7 @@ const named = {
   'xsec.aprime': true,
   'xsec.mumu': true,
   'yield.aprime': true,
+  'analysis.export': true,
   'analysis.reproduce': true,
   'files.list': true,
   'files.create': true,

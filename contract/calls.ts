@@ -74,6 +74,54 @@ const toyFields = {
   seed,
 } as const;
 
+const confidenceLevel = z.number().gt(0.5).lt(1).default(0.9).meta({ title: 'confidence level', flag: 'cl' });
+
+const systematics = z.enum(['common', 'by-run', 'none']).default('common').meta({
+  title: 'systematic errors of a store: common to the runs, by run, or none',
+  flag: 'systematics',
+});
+
+const signalStore = z
+  .string()
+  .min(1)
+  .meta({ title: "store with simulated A' runs", flag: 'store', metavar: 'FILE', path: 'store' });
+
+const signalStoreFailures = [
+  'STORE_MISSING',
+  'STORE_FOREIGN',
+  'STORE_VERSION',
+  'STORE_CORRUPT',
+  'RUN_NOTHING',
+  'GEOMETRY_INVALID',
+] as const;
+
+/** -2, -1, 0, +1, +2 sigma of the outcomes without signal. */
+const band = z.array(z.number()).length(5);
+const limitWithBand = z.object({ observed: z.number(), expected: band });
+
+/** Limits at one mass: on epsilon, and with m_A' = 3 m_chi on y (from above) and alpha_D (from below). */
+const searchLimitRow = z.object({
+  mass_mev: z.number(),
+  production: z.enum(['ww', 'etl']),
+  geometry: z.string(),
+  /** Running periods that the store has a sample of. */
+  runs: z.array(z.string()),
+  observed: z.number(),
+  expected: band,
+  /** All runs in one box. */
+  merged: z.number(),
+  /** Asymptotic profile likelihood of the boxes. */
+  asymptotic: z.number(),
+  acceptance: z.number(),
+  acceptance_error: z.number(),
+  background: z.number(),
+  /** One signal event is expected at this epsilon. */
+  reference_epsilon: z.number(),
+  chi_mass_mev: z.number(),
+  y: z.array(limitWithBand.extend({ alpha_d: z.number() })),
+  alpha_d: z.object({ scalar: limitWithBand, majorana: limitWithBand, pseudo_dirac: limitWithBand }),
+});
+
 const workspaceFailures = ['FILE_MISSING', 'WORKSPACE_SCHEMA', 'WORKSPACE_MODEL', 'INTERPOLATION_CODE'] as const;
 const shift = z.object({ up: z.number(), down: z.number() });
 
@@ -108,6 +156,14 @@ export const limitRowSchema = z.object({
   acceptance_error: z.number(),
   signal_per_eot: z.number(),
   signal_per_eot_k: z.number(),
+  /** Combined limit of the runs with systematic errors (hybrid), and its band. */
+  eps_combined: z.number(),
+  eps_expected: band,
+  eps_combined_k: z.number(),
+  eps_expected_k: band,
+  /** Asymptotic profile likelihood of the three runs: the definition that the paper quotes. */
+  eps_asymptotic: z.number(),
+  eps_asymptotic_k: z.number(),
 });
 
 export const provenanceShareSchema = z.object({
@@ -420,30 +476,62 @@ export const calls = {
     failures: [...workspaceFailures, 'LIMIT_METHOD', 'TESTED_STRENGTH'],
   }),
   'statistics.limit': defineCall({
-    title: 'Upper limit on the signal strength of a HistFactory workspace',
+    title: 'Upper limit on the strength of a workspace, or on epsilon, y and alpha_D for the masses of a store',
     request: z.strictObject({
       ...workspaceFields,
-      cl: z.number().gt(0.5).lt(1).default(0.9).meta({ title: 'confidence level', flag: 'cl' }),
-      method: z
-        .enum(['exact', 'asymptotic', 'toys'])
-        .optional()
-        .meta({ title: 'method (default: exact where few events are expected, else asymptotic)', flag: 'method' }),
+      workspace: workspaceFields.workspace.optional(),
+      store: signalStore.optional(),
+      cl: confidenceLevel,
+      method: z.enum(['exact', 'asymptotic', 'toys']).optional().meta({
+        title: 'method (default: exact where few events are expected, as in a store, else asymptotic)',
+        flag: 'method',
+      }),
+      systematics,
       ...toyFields,
     }),
-    reply: z.object({
-      /** null: the data set no limit. */
-      observed: z.number().nullable(),
-      observed_error: z.number().nullable(),
-      expected: z.array(z.number().nullable()).length(5),
-      method: z.string(),
-      definition: z.string(),
-      confidence_level: z.number(),
-      warnings: z.array(z.string()),
-      beside: z.array(
-        z.object({ method: z.string(), observed: z.number().nullable(), definition: z.string(), note: z.string() }),
-      ),
+    reply: z.discriminatedUnion('of', [
+      z.object({
+        of: z.literal('workspace'),
+        /** null: the data set no limit. */
+        observed: z.number().nullable(),
+        observed_error: z.number().nullable(),
+        expected: z.array(z.number().nullable()).length(5),
+        method: z.string(),
+        definition: z.string(),
+        confidence_level: z.number(),
+        warnings: z.array(z.string()),
+        beside: z.array(
+          z.object({ method: z.string(), observed: z.number().nullable(), definition: z.string(), note: z.string() }),
+        ),
+      }),
+      z.object({
+        of: z.literal('store'),
+        method: z.string(),
+        definition: z.string(),
+        confidence_level: z.number(),
+        systematics: z.string(),
+        warnings: z.array(z.string()),
+        rows: z.array(searchLimitRow),
+      }),
+    ]),
+    failures: [...workspaceFailures, ...signalStoreFailures, 'INPUT_INVALID', 'LIMIT_METHOD'],
+  }),
+  'analysis.export': defineCall({
+    title: 'Write the limits of a store for other programs: pyhf, HEPData, CSV',
+    request: z.strictObject({
+      store: storePath,
+      format: z.enum(['pyhf', 'hepdata', 'csv']).default('csv').meta({ title: 'format', flag: 'format' }),
+      out: z
+        .string()
+        .min(1)
+        .default('export')
+        .meta({ title: 'folder to write to', flag: 'out', metavar: 'DIR', path: 'folder' }),
+      cl: confidenceLevel,
+      systematics,
     }),
-    failures: [...workspaceFailures, 'LIMIT_METHOD'],
+    reply: z.object({ format: z.string(), files: z.array(namedPath('document')) }),
+    failures: [...signalStoreFailures, 'FILE_UNWRITABLE'],
+    writes: true,
   }),
   'shower.profile': defineCall({
     title: 'Shower anatomy in the ECAL alone, tracked step by step',

@@ -11,8 +11,10 @@ import {
   rayText,
 } from './print/geometry.ts';
 import { reproduceText } from './print/reproduce.ts';
+import { exportText } from './print/export.ts';
+import { limitText } from './print/limit.ts';
+import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
 import { profileText } from './print/shower.ts';
-import { fitText, hypotestText, limitText, logpdfText } from './print/statistics.ts';
 import { digestText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
@@ -35,6 +37,7 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),
   verb({ words: 'limit', call: 'statistics.limit', print: limitText }),
+  verb({ words: 'export', call: 'analysis.export', print: exportText }),
   verb({ words: 'fit', call: 'statistics.fit', print: fitText }),
   verb({ words: 'hypotest', call: 'statistics.hypotest', print: hypotestText }),
   verb({ words: 'logpdf', call: 'statistics.logpdf', print: logpdfText }),

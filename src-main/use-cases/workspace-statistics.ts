@@ -110,15 +110,16 @@ export function testHypothesis(
 }
 
 export async function limitOfWorkspace(
-  request: CallRequest<'statistics.limit'>,
+  request: CallRequest<'statistics.limit'> & WorkspaceRequest,
   { signal }: CallContext,
-): Promise<CallReply<'statistics.limit'>> {
+): Promise<Extract<CallReply<'statistics.limit'>, { readonly of: 'workspace' }>> {
   const limit = await upperLimit(readModel(request), {
     confidenceLevel: request.cl,
     ...(request.method === undefined ? {} : { method: request.method }),
     toys: { toys: request.toys, seed: request.seed, shouldStop: () => signal.aborted },
   });
   return {
+    of: 'workspace',
     observed: finiteOrNull(limit.observed),
     observed_error: limit.observedError ?? null,
     expected: limit.expected.map(finiteOrNull),

@@ -2,7 +2,6 @@ import type { Materials } from '../../../geometry/materials.ts';
 import { inNativeUnit } from '../../../geometry/quantity.ts';
 import type { ElementOf } from '../../../geometry/schema.ts';
 import { stackSections } from '../../../geometry/stack.ts';
-import type { FanPhoton } from '../../field/synchrotron-fan.ts';
 import { mediaByName } from './calorimeter-stack.ts';
 import type { PlateStack } from './plate-stack.ts';
 import type { EventKey, TrackedShowers } from './tracked-showers.ts';
@@ -57,6 +56,13 @@ export interface SrdResponse {
   readonly incidentGev: Float64Array;
   /** Energy in the scintillator of each counter. */
   readonly visibleGev: Float64Array;
+}
+
+/** A synchrotron photon where it meets the counters' front. */
+export interface FanPhoton {
+  readonly energyGev: number;
+  readonly xMm: number;
+  readonly yMm: number;
 }
 
 /** Tracks the synchrotron photons of one beam particle, given on the front of the stack in its own frame and along z. */

@@ -6,7 +6,9 @@ const left = (title: string) => ({ title, align: 'left' }) as const;
 const numberOr = (value: number | null, digits: number) => (value === null ? '-' : significant(value, digits));
 const warningLines = (warnings: readonly string[]) => warnings.map((warning) => `Warning: ${warning}`);
 
-export function limitText(reply: CallReply<'statistics.limit'>): string {
+export function workspaceLimitText(
+  reply: Extract<CallReply<'statistics.limit'>, { readonly of: 'workspace' }>,
+): string {
   const error = reply.observed_error === null ? '' : ` ± ${significant(reply.observed_error, 2)}`;
   return [
     `${100 * reply.confidence_level} % CL upper limit on the signal strength: ${numberOr(reply.observed, 5)}${error} (${reply.method})`,
