@@ -2,8 +2,12 @@ import type { ReactNode } from 'react';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import type { Figure } from '../../../contract/figure.ts';
 import { renderFigureSvg } from '../../../plots/render.tsx';
-import { plotVariables } from '../../../plots/theme.ts';
+import { darkTheme, lightTheme, plotVariables } from '../../../plots/theme.ts';
 import { reportStyle } from './report-style.ts';
+
+/** Colours of the figures, light or dark as the reader's system is. */
+const plotColours = `:root { ${plotVariables(lightTheme)} }
+@media (prefers-color-scheme: dark) { :root { ${plotVariables(darkTheme)} } }`;
 
 type Reply = CallReply<'analysis.reproduce'>;
 
@@ -25,7 +29,7 @@ export function Report({ tables, cutflow, provenance, figures, digest, request }
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>NA64 2016, reproduced by na64-twin</title>
-        <style>{`${plotVariables}\n${reportStyle}`}</style>
+        <style>{`${plotColours}\n${reportStyle}`}</style>
       </head>
       <body>
         <h1>NA64 2016: search for A&prime; &rarr; invisible, reproduced</h1>
