@@ -114,6 +114,9 @@ function LimitTable({ rows }: { readonly rows: Reply['tables']['V'] }): ReactNod
           <th colSpan={3}>Weizs&auml;cker&ndash;Williams, no k-factors</th>
           <th colSpan={3}>exact tree level, with k-factors</th>
           <th rowSpan={2}>
+            with systematic errors, tree level <Mark origin="computed" />
+          </th>
+          <th rowSpan={2}>
             acceptance <Mark origin="simulation" />
           </th>
           <th rowSpan={2}>
@@ -137,6 +140,7 @@ function LimitTable({ rows }: { readonly rows: Reply['tables']['V'] }): ReactNod
             <td>{epsilon(row.eps_ours_k)}</td>
             <td>{epsilon(row.eps_published_k)}</td>
             <td>{row.ratio_k.toFixed(2)}</td>
+            <td>{epsilon(row.eps_combined_k)}</td>
             <td>
               {row.acceptance.toFixed(3)} ± {row.acceptance_error.toFixed(3)}
             </td>
