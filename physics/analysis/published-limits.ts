@@ -5,6 +5,8 @@ export interface PublishedCurve {
   readonly id: string;
   /** Short name for legends. */
   readonly label: string;
+  /** arXiv number, for footnotes. */
+  readonly cite: string;
   readonly plane: string;
   readonly reference: string;
   readonly confidence_level: string;

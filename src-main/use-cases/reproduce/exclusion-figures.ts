@@ -1,34 +1,38 @@
-import type { Figure, Layer } from '../../../contract/figure.ts';
+import type { Dash, Figure, Layer } from '../../../contract/figure.ts';
 import { muonFavouredBand } from '../../../physics/analysis/anomalous-moment.ts';
 import { darkMatterLimits, MASS_RATIO, scatteringAlphaDark } from '../../../physics/analysis/light-dark-matter.ts';
 import { publishedCurve } from '../../../physics/analysis/published-limits.ts';
 import { annihilationStrength, relicAlphaDark, RELIC_FACTOR } from '../../../physics/dark-photon/thermal-relic.ts';
+import { exp, log } from '../../../physics/foundation/math.ts';
 import type { PointLimit } from '../limit-store.ts';
 
-const LABEL = 'NA64 twin, simulation, 4.3 × 10^{10} EOT';
+const LABEL = 'NA64 twin, simulation';
 const NOTE = '90 % CL, hybrid CL_{s}, no event';
-const INPUTS = 'NA64: exposure, efficiencies, background and errors as in the paper';
-const BAND_NOTE = 'Without an event observed and 0.13 expected, the quantiles from −2 to +1 sigma are one outcome.';
+const INPUTS = 'exposure, efficiencies, background, errors: the paper';
+const BAND_NOTE = 'Of the expected outcomes all from −2\\sigma to +1\\sigma are no event, as observed; +2\\sigma is one event.';
 
 /** Figures 15 to 17: what the limits exclude, beside published limits. Curves of others come from files, never from us. */
 export function drawExclusionFigures(limits: readonly PointLimit[]): Figure[] {
   return [
     mixingFigure(limits),
-    annihilationFigure(limits, 0.5, 'fig-16-y-large-coupling', [1e-16, 1e-5]),
-    annihilationFigure(limits, 0.005, 'fig-16-y-small-coupling', [1e-16, 1e-5]),
-    couplingFigure(limits, 'pseudoDirac', 'fig-17-pseudo-dirac', 'pseudo-Dirac fermion, f = 0.25', [1e-7, 10]),
-    couplingFigure(limits, 'majorana', 'fig-17-majorana', 'Majorana fermion, f = 3', [1e-6, 10]),
+    annihilationFigure(limits, 0.5, 'fig-16-y-large-coupling', [1.2e-14, 1e-6]),
+    annihilationFigure(limits, 0.005, 'fig-16-y-small-coupling', [1.2e-14, 1e-6]),
+    couplingFigure(limits, 'pseudoDirac', 'fig-17-pseudo-dirac', 'pseudo-Dirac fermion, f = 0.25', [1.5e-6, 100]),
+    couplingFigure(limits, 'majorana', 'fig-17-majorana', 'Majorana fermion, f = 3', [1.5e-6, 100]),
   ];
 }
 
 const ofProduction = (limits: readonly PointLimit[], production: 'ww' | 'etl') =>
   limits.filter(({ point }) => point.production === production);
 
-const sourceOf = (...ids: readonly string[]) =>
-  ids.map((id) => {
-    const { label, reference } = publishedCurve(id);
-    return `${label}: ${reference}`;
+/** Where curves of others come from, in one line. */
+function sourceOf(...ids: readonly string[]): string {
+  const cited = ids.map((id) => {
+    const { label, cite } = publishedCurve(id);
+    return `${label} ${cite.replace('arXiv:', '')}`;
   });
+  return `arXiv: ${cited.join(', ')}`;
+}
 
 function mixingFigure(limits: readonly PointLimit[]): Figure {
   const etl = ofProduction(limits, 'etl');
@@ -45,7 +49,7 @@ function mixingFigure(limits: readonly PointLimit[]): Figure {
     label: LABEL,
     notes: [NOTE],
     x: { label: "m_{A'}", unit: 'MeV', scale: 'log', range: [1, 1000] },
-    y: { label: '\\epsilon', scale: 'log', range: [1e-5, 1e-1] },
+    y: { label: '\\epsilon', scale: 'log', range: [1e-7, 1e-1] },
     layers: [
       {
         ...{ id: 'muon', kind: 'band', label: '(g − 2)_{\\mu} ± 2\\sigma', style: 'hatched', colour: 'green' },
@@ -68,17 +72,17 @@ function mixingFigure(limits: readonly PointLimit[]): Figure {
         y: ww.map(({ limit }) => limit.observed),
       },
       outline('babar', 'BaBar', 'vermilion', 'above', babar),
-      outline('kaons-low', 'E787, E949', 'purple', 'above', kaons[0]!),
-      { ...outline('kaons-high', undefined, 'purple', 'above', kaons[1]!) },
+      outline('kaons-low', 'E787, E949', 'purple', 'above', kaons[0]!, 'long-dash'),
+      outline('kaons-high', undefined, 'purple', 'above', kaons[1]!, 'long-dash'),
     ],
-    legend: 'beside',
+    legend: 'bottom-right',
     footnote: BAND_NOTE,
     provenance: {
       kinds: ['simulation', 'paper-input', 'assumed-shares'],
       sources: [
         INPUTS,
-        ...sourceOf('babar-2017-invisible', 'e949-kaon-invisible-low'),
-        '(g − 2)_{\\mu}: computed for (2.88 ± 0.80) × 10^{−9}, as of 2017',
+        sourceOf('babar-2017-invisible', 'e949-kaon-invisible-low'),
+        '(g − 2)_{\\mu}: computed, \\Delta a = (2.88 ± 0.80) × 10^{−9} (2017)',
       ],
     },
   };
@@ -116,7 +120,7 @@ function annihilationFigure(
   const scale = Math.sqrt(alphaDark / REFERENCE_COUPLING);
   return {
     id,
-    name: `Excluded annihilation strength, \\alpha_{D} = ${alphaDark}`.replace('\\alpha_{D}', 'alpha_D'),
+    name: `Excluded annihilation strength, alpha_D = ${alphaDark}`,
     description: `Region of the plane of dark-matter mass and y that is excluded at 90 % CL for alpha_D = ${alphaDark} and m_A' = 3 m_chi, with limits of other experiments and the values that give the observed density.`,
     label: LABEL,
     notes: [NOTE, `\\alpha_{D} = ${alphaDark}, m_{A'} = 3 m_{\\chi}`],
@@ -145,13 +149,13 @@ function annihilationFigure(
     ],
     legend: 'beside',
     footnote:
-      'Missing: the paper does not say which direct-detection limit it draws; XENON10 (scattering on electrons, complex scalar) stands in.',
+      'Missing: the direct-detection limit of the paper, which it does not identify; XENON10 (electron scattering) stands in.',
     provenance: {
       kinds: ['simulation', 'paper-input', 'assumed-shares'],
       sources: [
         INPUTS,
-        ...sourceOf('babar-2017-invisible', ...SCATTERING.map((curve) => curve.id), 'dd-electron-xenon10'),
-        `relic density: ${publishedCurve(RELICS[0].id).reference}`,
+        sourceOf('babar-2017-invisible', ...SCATTERING.map((curve) => curve.id), 'dd-electron-xenon10'),
+        `relic ${publishedCurve(RELICS[0].id).cite.replace('arXiv:', '')}`,
       ],
     },
   };
@@ -199,11 +203,11 @@ function couplingFigure(
         ),
       ),
     ],
-    legend: 'beside',
-    footnote: 'Below a curve is excluded. Missing: the bound from the running of \\alpha_{D} has no source of numbers.',
+    legend: 'top-left',
+    footnote: 'Excluded below a curve. Missing: the bound from the running of \\alpha_{D}.',
     provenance: {
       kinds: ['simulation', 'paper-input', 'assumed-shares'],
-      sources: [INPUTS, ...sourceOf('babar-2017-invisible', ...scattering.map((curve) => curve.id)), 'Eq. (5) of the paper'],
+      sources: [INPUTS, sourceOf('babar-2017-invisible', ...scattering.map((curve) => curve.id)), 'Eq. (5) of the paper'],
     },
   };
 }
@@ -214,9 +218,10 @@ function outline(
   colour: 'vermilion' | 'purple' | 'green' | 'orange' | 'sky-blue',
   excluded: 'above' | 'below',
   points: readonly (readonly number[])[],
+  dash?: Dash,
 ): Layer {
   return {
-    ...{ id, kind: 'exclusion', excluded, style: 'outline', colour },
+    ...{ id, kind: 'exclusion', excluded, style: 'outline', colour, ...(dash === undefined ? {} : { dash }) },
     ...(label === undefined ? {} : { label }),
     ...coordinates(points),
   };
@@ -228,6 +233,6 @@ function coordinates(points: readonly (readonly number[])[]) {
 
 /** Equal steps in the logarithm. */
 function masses(first: number, last: number, count: number): number[] {
-  const step = (last / first) ** (1 / (count - 1));
-  return Array.from({ length: count }, (_, i) => first * step ** i);
+  const step = log(last / first) / (count - 1);
+  return Array.from({ length: count }, (_, i) => first * exp(i * step));
 }

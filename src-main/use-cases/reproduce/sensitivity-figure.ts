@@ -41,17 +41,18 @@ export function drawSensitivityFigure(
     name: 'Sensitivity against the cut on E_ECAL',
     description:
       "Average expected 90 % CL limit on epsilon against the upper edge of the signal box in E_ECAL, relative to the paper's edge, for A' of 2 and 20 MeV.",
-    label: 'NA64 twin, simulation, 4.3 × 10^{10} EOT',
+    label: 'NA64 twin, simulation',
     notes: ['90 % CL, hybrid CL_{s}'],
     x: { label: 'E_{ECAL} below', unit: 'GeV', scale: 'linear', range: [30, 65] },
-    y: { label: '\\langle\\epsilon_{90}\\rangle relative to 50 GeV', scale: 'linear' },
+    y: { label: 'Mean expected \\epsilon limit / that at 50 GeV', scale: 'linear' },
     layers: [
       ...curves.map(({ massMev, colour, atPaper, relative }) => ({
         ...{ id: `mass-${massMev}`, kind: 'curve' as const, colour, x: EDGES_GEV, y: relative },
-        label: `m_{A'} = ${massMev} MeV, ${(atPaper * 1e4).toFixed(2)} × 10^{−4} at 50 GeV`,
+        label: `${massMev} MeV: ${(atPaper * 1e4).toFixed(2)} × 10^{−4} at 50 GeV`,
       })),
-      { id: 'paper', kind: 'reference', direction: 'vertical', at: PAPER_BOX_EDGE_GEV, label: 'cut', dash: 'dashed' },
+      { id: 'paper', kind: 'reference', direction: 'vertical', at: PAPER_BOX_EDGE_GEV, label: 'paper', dash: 'dashed' },
     ],
+    legend: 'top-left',
     footnote: `Background: \\it{n}_{b} exp(p_{2} (E − 50 GeV)) with p_{2} = ${slopes.join(', ')} per GeV and n_{b} = ${events.join(', ')} for runs I–III, other sources held.`,
     provenance: {
       kinds: ['simulation', 'paper-input', 'assumed-shares'],
