@@ -6,7 +6,10 @@ const allow = (name, from, to, comment) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { pathNot: [...to, 'node_modules'], path: '^(contract|geometry|physics|plots|src-main|src-renderer|test|bench)/' },
+  to: {
+    pathNot: [...to, 'node_modules'],
+    path: '^(contract|geometry|physics|plots|src-main|src-renderer|test|bench)/',
+  },
 });
 
 export default {
@@ -63,7 +66,12 @@ export default {
       from: { path: '^physics/(reconstruction|trigger|selection)/' },
       to: { path: '^physics/(event-model/truth|beam|transport|dark-photon)' },
     },
-    allow('foundation-is-the-floor', '^physics/foundation/', ['^physics/foundation/'], 'The foundation imports nothing of ours.'),
+    allow(
+      'foundation-is-the-floor',
+      '^physics/foundation/',
+      ['^physics/foundation/'],
+      'The foundation imports nothing of ours.',
+    ),
     allow(
       'geometry-imports',
       '^geometry/',
@@ -88,14 +96,24 @@ export default {
       ['^contract/', '^physics/(foundation|event-model)/', '^geometry/schema'],
       'The contract describes what crosses a border: types and schemas only.',
     ),
-    allow('plots-import', '^plots/', ['^plots/', '^contract/', '^physics/foundation/'], 'Plots draw figures: data comes in as a Figure.'),
+    allow(
+      'plots-import',
+      '^plots/',
+      ['^plots/', '^contract/', '^physics/foundation/'],
+      'Plots draw figures: data comes in as a Figure.',
+    ),
     allow(
       'window-imports',
       '^src-renderer/',
       ['^src-renderer/', '^contract/', '^geometry/', '^plots/', '^physics/(foundation|event-model)/'],
       'The window never computes physics: add a call to contract/ and ask main.',
     ),
-    allow('main-imports', '^src-main/', ['^src-main/', '^contract/', '^geometry/', '^physics/', '^plots/'], 'Main never imports the window.'),
+    allow(
+      'main-imports',
+      '^src-main/',
+      ['^src-main/', '^contract/', '^geometry/', '^physics/', '^plots/'],
+      'Main never imports the window.',
+    ),
     allow(
       'preload-is-thin',
       '^src-main/preload/',

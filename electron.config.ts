@@ -6,7 +6,7 @@ const here = import.meta.dirname;
 /** Entries sit beside one another in out/main, so a worker is found relative to whoever starts it. */
 const flat = { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' };
 
-/** Builds the desktop shell, the command line, the worker, the preload and the window (electron-vite). */
+/** Builds the desktop shell, the command line, the threads, the preload and the window (electron-vite). */
 export default defineConfig({
   main: {
     build: {
@@ -16,6 +16,8 @@ export default defineConfig({
           electron: resolve(here, 'src-main/electron/main.ts'),
           cli: resolve(here, 'src-main/cli/main.ts'),
           worker: resolve(here, 'src-main/workers/worker.ts'),
+          'call-thread': resolve(here, 'src-main/doors/call-thread.ts'),
+          'shower-worker': resolve(here, 'src-main/workers/shower-worker.ts'),
           'gdml-worker': resolve(here, 'src-main/workers/gdml-worker.ts'),
         },
         output: flat,

@@ -40,7 +40,8 @@ export default tseslint.config(
         'error',
         {
           selector: "BinaryExpression[operator='**']",
-          message: '** with a fractional exponent differs between engines: multiply out, or use pow of foundation/math.',
+          message:
+            '** with a fractional exponent differs between engines: multiply out, or use pow of foundation/math.',
         },
         {
           selector: "NewExpression[callee.name='Date'], MemberExpression[object.name='Date']",
@@ -56,7 +57,8 @@ export default tseslint.config(
         'error',
         {
           selector: "CallExpression[callee.property.name='all'][callee.object.type!='Identifier']",
-          message: 'Statement.all() holds a whole table in memory: use iterate(), a LIMIT with paging, or a column read.',
+          message:
+            'Statement.all() holds a whole table in memory: use iterate(), a LIMIT with paging, or a column read.',
         },
       ],
     },

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../physics/event-model/event-columns.ts';
 import { defineCall } from './define-call.ts';
 import { namedPath } from './files.ts';
-import { energyGev, geometryName, positionMm, progressSchema, seed, storePath, workers } from './quantities.ts';
+import {
+  energyGev,
+  geometryName,
+  positionMm,
+  rangeMm,
+  progressSchema,
+  seed,
+  storePath,
+  workers,
+} from './quantities.ts';
 import { runCardSchema } from './run-card.ts';
 
 /** Every use case of the twin, declared once. What crosses a border is snake_case with units, as the SQL columns are. */
@@ -65,6 +74,54 @@ const toyFields = {
   seed,
 } as const;
 
+const confidenceLevel = z.number().gt(0.5).lt(1).default(0.9).meta({ title: 'confidence level', flag: 'cl' });
+
+const systematics = z.enum(['common', 'by-run', 'none']).default('common').meta({
+  title: 'systematic errors of a store: common to the runs, by run, or none',
+  flag: 'systematics',
+});
+
+const signalStore = z
+  .string()
+  .min(1)
+  .meta({ title: "store with simulated A' runs", flag: 'store', metavar: 'FILE', path: 'store' });
+
+const signalStoreFailures = [
+  'STORE_MISSING',
+  'STORE_FOREIGN',
+  'STORE_VERSION',
+  'STORE_CORRUPT',
+  'RUN_NOTHING',
+  'GEOMETRY_INVALID',
+] as const;
+
+/** -2, -1, 0, +1, +2 sigma of the outcomes without signal. */
+const band = z.array(z.number()).length(5);
+const limitWithBand = z.object({ observed: z.number(), expected: band });
+
+/** Limits at one mass: on epsilon, and with m_A' = 3 m_chi on y (from above) and alpha_D (from below). */
+const searchLimitRow = z.object({
+  mass_mev: z.number(),
+  production: z.enum(['ww', 'etl']),
+  geometry: z.string(),
+  /** Running periods that the store has a sample of. */
+  runs: z.array(z.string()),
+  observed: z.number(),
+  expected: band,
+  /** All runs in one box. */
+  merged: z.number(),
+  /** Asymptotic profile likelihood of the boxes. */
+  asymptotic: z.number(),
+  acceptance: z.number(),
+  acceptance_error: z.number(),
+  background: z.number(),
+  /** One signal event is expected at this epsilon. */
+  reference_epsilon: z.number(),
+  chi_mass_mev: z.number(),
+  y: z.array(limitWithBand.extend({ alpha_d: z.number() })),
+  alpha_d: z.object({ scalar: limitWithBand, majorana: limitWithBand, pseudo_dirac: limitWithBand }),
+});
+
 const workspaceFailures = ['FILE_MISSING', 'WORKSPACE_SCHEMA', 'WORKSPACE_MODEL', 'INTERPOLATION_CODE'] as const;
 const shift = z.object({ up: z.number(), down: z.number() });
 
@@ -99,6 +156,14 @@ export const limitRowSchema = z.object({
   acceptance_error: z.number(),
   signal_per_eot: z.number(),
   signal_per_eot_k: z.number(),
+  /** Combined limit of the runs with systematic errors (hybrid), and its band. */
+  eps_combined: z.number(),
+  eps_expected: band,
+  eps_combined_k: z.number(),
+  eps_expected_k: band,
+  /** Asymptotic profile likelihood of the three runs: the definition that the paper quotes. */
+  eps_asymptotic: z.number(),
+  eps_asymptotic_k: z.number(),
 });
 
 export const provenanceShareSchema = z.object({
@@ -184,11 +249,43 @@ export const calls = {
     title: 'Write a detector for other programs',
     request: z.strictObject({
       geometry: geometryName,
-      format: z.enum(['gdml', 'json']).default('gdml').meta({ title: 'format', flag: 'format' }),
+      format: z.enum(['gdml', 'glb', 'json']).default('gdml').meta({ title: 'format', flag: 'format' }),
+      detail: z
+        .enum(['elements', 'plates', 'all'])
+        .default('elements')
+        .meta({ title: 'volumes in a glb', flag: 'detail' }),
       file: z.string().min(1).meta({ title: 'file to write', flag: 'file', metavar: 'FILE', path: 'document' }),
     }),
     reply: z.object({ files: z.array(z.string()), bytes: z.int() }),
     failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING', 'FILE_UNWRITABLE'],
+    writes: true,
+  }),
+  'geometry.map': defineCall({
+    title: 'Map the matter on lines along z: X0 and lambda over x and y, as table and picture',
+    request: z.strictObject({
+      geometry: geometryName,
+      x_mm: rangeMm({ title: 'range in x', flag: 'x', metavar: 'low,high' }),
+      y_mm: rangeMm({ title: 'range in y', flag: 'y', metavar: 'low,high' }),
+      z_mm: rangeMm({ title: 'range in z', flag: 'z', metavar: 'front,back' }),
+      columns: z.int().min(1).max(2000).default(100).meta({ title: 'bins in x', flag: 'columns' }),
+      rows: z.int().min(1).max(2000).default(100).meta({ title: 'bins in y', flag: 'rows' }),
+      slope_mrad: z
+        .tuple([z.number(), z.number()])
+        .default([0, 0])
+        .meta({ unit: 'mrad', title: 'slopes dx/dz, dy/dz of the lines', flag: 'slope', metavar: 'sx,sy' }),
+      quantity: z.enum(['x0', 'lambda_int']).default('x0').meta({ title: 'what the picture shows', flag: 'quantity' }),
+      out: z
+        .string()
+        .min(1)
+        .default('material-map')
+        .meta({ title: 'folder for table and picture', flag: 'out', metavar: 'DIR', path: 'folder' }),
+    }),
+    reply: z.object({
+      files: z.array(namedPath('document')),
+      x0: z.object({ min: z.number(), mean: z.number(), max: z.number() }),
+      lambda_int: z.object({ min: z.number(), mean: z.number(), max: z.number() }),
+    }),
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING', 'INPUT_INVALID', 'FILE_UNWRITABLE'],
     writes: true,
   }),
   'geometry.import': defineCall({
@@ -312,18 +409,15 @@ export const calls = {
     title: 'Log-likelihood of a HistFactory workspace at a point',
     request: z.strictObject({
       ...workspaceFields,
-      parameters: z
-        .string()
-        .min(1)
-        .meta({
-          title: 'JSON file: {"name": number}, vectors as name[0]',
-          flag: 'parameters',
-          metavar: 'FILE',
-          path: 'document',
-        }),
+      parameters: z.string().min(1).meta({
+        title: 'JSON file: {"name": number}, vectors as name[0]',
+        flag: 'parameters',
+        metavar: 'FILE',
+        path: 'document',
+      }),
     }),
     reply: z.object({ logpdf: z.number(), expected_data: z.array(z.number()), warnings: z.array(z.string()) }),
-    failures: [...workspaceFailures, 'PARAMETERS_INVALID'],
+    failures: [...workspaceFailures, 'PARAMETER_NAME', 'PARAMETER_VALUE'],
   }),
   'statistics.fit': defineCall({
     title: 'Maximum-likelihood fit of a HistFactory workspace',
@@ -382,27 +476,95 @@ export const calls = {
     failures: [...workspaceFailures, 'LIMIT_METHOD', 'TESTED_STRENGTH'],
   }),
   'statistics.limit': defineCall({
-    title: 'Upper limit on the signal strength of a HistFactory workspace',
+    title: 'Upper limit on the strength of a workspace, or on epsilon, y and alpha_D for the masses of a store',
     request: z.strictObject({
       ...workspaceFields,
-      cl: z.number().gt(0.5).lt(1).default(0.9).meta({ title: 'confidence level', flag: 'cl' }),
-      method: z
-        .enum(['exact', 'asymptotic', 'toys'])
-        .optional()
-        .meta({ title: 'method (default: exact where few events are expected, else asymptotic)', flag: 'method' }),
+      workspace: workspaceFields.workspace.optional(),
+      store: signalStore.optional(),
+      cl: confidenceLevel,
+      method: z.enum(['exact', 'asymptotic', 'toys']).optional().meta({
+        title: 'method (default: exact where few events are expected, as in a store, else asymptotic)',
+        flag: 'method',
+      }),
+      systematics,
       ...toyFields,
     }),
-    reply: z.object({
-      observed: z.number(),
-      observed_error: z.number().nullable(),
-      expected: z.array(z.number()).length(5),
-      method: z.string(),
-      definition: z.string(),
-      confidence_level: z.number(),
-      warnings: z.array(z.string()),
-      beside: z.array(z.object({ method: z.string(), observed: z.number(), definition: z.string(), note: z.string() })),
+    reply: z.discriminatedUnion('of', [
+      z.object({
+        of: z.literal('workspace'),
+        /** null: the data set no limit. */
+        observed: z.number().nullable(),
+        observed_error: z.number().nullable(),
+        expected: z.array(z.number().nullable()).length(5),
+        method: z.string(),
+        definition: z.string(),
+        confidence_level: z.number(),
+        warnings: z.array(z.string()),
+        beside: z.array(
+          z.object({ method: z.string(), observed: z.number().nullable(), definition: z.string(), note: z.string() }),
+        ),
+      }),
+      z.object({
+        of: z.literal('store'),
+        method: z.string(),
+        definition: z.string(),
+        confidence_level: z.number(),
+        systematics: z.string(),
+        warnings: z.array(z.string()),
+        rows: z.array(searchLimitRow),
+      }),
+    ]),
+    failures: [...workspaceFailures, ...signalStoreFailures, 'INPUT_INVALID', 'LIMIT_METHOD'],
+  }),
+  'analysis.export': defineCall({
+    title: 'Write the limits of a store for other programs: pyhf, HEPData, CSV',
+    request: z.strictObject({
+      store: storePath,
+      format: z.enum(['pyhf', 'hepdata', 'csv']).default('csv').meta({ title: 'format', flag: 'format' }),
+      out: z
+        .string()
+        .min(1)
+        .default('export')
+        .meta({ title: 'folder to write to', flag: 'out', metavar: 'DIR', path: 'folder' }),
+      cl: confidenceLevel,
+      systematics,
     }),
-    failures: [...workspaceFailures, 'LIMIT_METHOD'],
+    reply: z.object({ format: z.string(), files: z.array(namedPath('document')) }),
+    failures: [...signalStoreFailures, 'FILE_UNWRITABLE'],
+    writes: true,
+  }),
+  'shower.profile': defineCall({
+    title: 'Shower anatomy in the ECAL alone, tracked step by step',
+    request: z.strictObject({
+      particle: z.enum(['e-', 'e+', 'gamma']).default('e-').meta({ title: 'particle', flag: 'particle', metavar: 'P' }),
+      energy_gev: energyGev({ title: 'kinetic energy', flag: 'energy' }),
+      events: z.int().min(1).max(10_000_000).default(100).meta({ title: 'showers', flag: 'events' }),
+      at_mm: z
+        .tuple([z.number(), z.number()])
+        .default([19.1, 19.1])
+        .meta({ unit: 'mm', title: 'point of entry from the centre of the matrix', flag: 'at', metavar: 'x,y' }),
+      level: z.enum(['tracked']).default('tracked').meta({ title: 'level of the transport', flag: 'level' }),
+      geometry: geometryName,
+      seed,
+      workers,
+    }),
+    reply: z.object({
+      layers: z.array(z.object({ depth_x0: z.number(), visible_gev: z.number(), deposited_gev: z.number() })),
+      visible_fraction: z.number(),
+      visible_fraction_error: z.number(),
+      visible_rms_over_mean: z.number(),
+      cell_share: z.number(),
+      share_3x3: z.number(),
+      preshower_deposited_gev: z.number(),
+      preshower_rms_gev: z.number(),
+      leak_rear_gev: z.number(),
+      leak_front_gev: z.number(),
+      leak_side_gev: z.number(),
+      showers_per_s: z.number(),
+      events: z.int(),
+    }),
+    progress: progressSchema,
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'GEOMETRY_INCOMPLETE', 'TRANSPORT_PROFILE_REQUEST', 'CANCELLED'],
   }),
   'store.sample': defineCall({
     title: "Make a small store to look at: beam electrons, A', dimuons, most of them rejected by a cut",

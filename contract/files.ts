@@ -7,6 +7,13 @@ import { z } from 'zod';
 export const FILE_KINDS = ['store', 'document', 'folder'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
+/** Endings of the files of each kind; others are neither offered to a window nor written for one. */
+export const FILE_EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
+  store: ['.sqlite'],
+  document: ['.json', '.gdml', '.csv', '.parquet'],
+  folder: [],
+};
+
 /**
  * Metadata of a field that holds a path, in requests and replies: `z.string().meta({ path: 'store' })`.
  * `name or document` is a shipped name or a file (the detector).

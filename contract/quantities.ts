@@ -29,6 +29,14 @@ export function positionMm(meta: Omit<QuantityMeta, 'unit'>) {
 /** The project of a folder: what a call means that names no store. */
 export const PROJECT_STORE = 'na64.sqlite';
 
+/** A closed interval of positions, low before high. */
+export function rangeMm(meta: Omit<QuantityMeta, 'unit'>) {
+  return z
+    .tuple([z.number(), z.number()])
+    .refine(([low, high]) => low < high, 'must rise')
+    .meta({ unit: 'mm', ...meta });
+}
+
 export const storePath = z
   .string()
   .min(1)

@@ -1,6 +1,7 @@
 import { RandomStream } from '../physics/foundation/random.ts';
 import type { Detector } from './build.ts';
 import { readoutCells } from './cells.ts';
+import { inNativeUnit } from './quantity.ts';
 import type { DetectorDocument } from './schema.ts';
 import { boundsOf, contains, movedBounds, stretchesInside, type Bounds, type Solid, type Stretches } from './solid.ts';
 import { surfacePoint } from './surface.ts';
@@ -56,13 +57,16 @@ function unreadCells(document: DetectorDocument): GeometryFinding[] {
         return {
           kind: 'no-readout',
           volumes: [id],
-          atMm: [x.value, y.value, zFront.value],
+          atMm: [inNativeUnit(x), inNativeUnit(y), inNativeUnit(zFront)],
           sizeMm: 0,
           message: `${id} has cells but no sensitive plate. Mark the plate that is read out as "sensitive": true.`,
         };
       });
   });
 }
+
+/** What is wrong with volumes, as opposed to the read-out. */
+type VolumeFault = Exclude<GeometryFinding['kind'], 'no-readout'>;
 
 class Checker {
   readonly findings: GeometryFinding[] = [];
@@ -268,12 +272,12 @@ class Checker {
     }
   }
 
-  #report(kind: GeometryFinding['kind'], volumes: readonly string[], atMm: Vector3, sizeMm: number): void {
+  #report(kind: VolumeFault, volumes: readonly string[], atMm: Vector3, sizeMm: number): void {
     this.findings.push({ kind, volumes, atMm, sizeMm, message: messageOf(kind, volumes, atMm, sizeMm) });
   }
 }
 
-function messageOf(kind: GeometryFinding['kind'], volumes: readonly string[], atMm: Vector3, sizeMm: number): string {
+function messageOf(kind: VolumeFault, volumes: readonly string[], atMm: Vector3, sizeMm: number): string {
   const size = `${sizeMm.toPrecision(4)} mm`;
   const at = `at (${atMm.map((value) => value.toFixed(2)).join(', ')}) mm`;
   const [first, second] = volumes;
@@ -288,8 +292,6 @@ function messageOf(kind: GeometryFinding['kind'], volumes: readonly string[], at
       return second === undefined || second === first
         ? `${first} leaves a gap of ${size} ${at}. Fill it; a plate of air says that it is meant.`
         : `There is a gap of ${size} between ${first} and ${second} ${at}. Close it; a plate of air says that it is meant.`;
-    case 'no-readout':
-      return `${first} has cells but no read-out.`;
   }
 }
 

@@ -8,7 +8,7 @@ import { stackSections, stackThicknessMm } from './stack.ts';
 /** What must hold between the numbers of a document, once each of them is of the right form. */
 
 const ROUNDING_MM = 1e-6;
-/** Beyond this the detector would not fit into memory; the shipped one has some ten thousand. */
+/** Beyond this building takes seconds; the shipped detector has some ten thousand, with a crack through the ECAL 60,000. */
 const MOST_PLACED_PIECES = 500_000;
 
 type Report = (path: readonly PropertyKey[], reason: string) => void;
@@ -195,6 +195,12 @@ function checkMatrix(element: CalorimeterElement, path: readonly PropertyKey[], 
   });
   const halves = matrixHalves(element);
   const lengthMm = inNativeUnit(element.length);
+  const plates = stackSections(element.layers).reduce(
+    (sum, section) => sum + section.periods * section.plates.length,
+    0,
+  );
+  if ((element.cuts?.length ?? 0) * columns.value * rows.value * plates > MOST_PLACED_PIECES)
+    report([...path, 'cuts'], `meet more than ${MOST_PLACED_PIECES} plates; make fewer, or of a smaller calorimeter`);
   element.cuts?.forEach(({ name, centre, size }, i) => {
     if (names.has(name)) report([...path, 'cuts', i, 'name'], `is "${name}", but a layer, cover or cut has that name`);
     names.add(name);
@@ -245,10 +251,13 @@ function checkFibres(element: ElementOf<'shashlik'>, path: readonly PropertyKey[
   const fibresPerCell = (fibres?.perSide.value ?? 0) * (fibres?.perSide.value ?? 0);
   const rodsPerCell = (rods?.perSide.value ?? 0) * (rods?.perSide.value ?? 0);
   const plates = stackSections(element.layers).reduce((sum, { periods, plates }) => sum + periods * plates.length, 0);
-  if (plates * (fibresPerCell + rodsPerCell) > MOST_PLACED_PIECES)
+  // A cut takes the cells that it meets out of what is shared.
+  const cells = element.cuts === undefined || element.cuts.length === 0 ? 1 : matrix.columns.value * matrix.rows.value;
+  const pieces = plates * (fibresPerCell + rodsPerCell) * cells;
+  if (pieces > MOST_PLACED_PIECES)
     report(
       [...path, 'layers'],
-      `have ${plates} plates with ${fibresPerCell + rodsPerCell} holes and rods each, but must have at most ${MOST_PLACED_PIECES} in all`,
+      `have ${plates} plates with ${fibresPerCell + rodsPerCell} holes and rods in ${cells} different cells, but must have at most ${MOST_PLACED_PIECES} in all`,
     );
   if (fibres !== undefined) {
     const holeMm = inNativeUnit(fibres.holeDiameter);

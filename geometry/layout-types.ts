@@ -169,6 +169,16 @@ interface CellMatrix {
   readonly cellHeightMm: number;
 }
 
+export interface CalorimeterSection {
+  /** `preshower`, `main`; `stack` in the HCAL. */
+  readonly name: string;
+  readonly layers: number;
+  readonly layerMm: number;
+  readonly layerX0: number;
+  /** One layer, in beam order. */
+  readonly plates: readonly StackPlate[];
+}
+
 interface CalorimeterStack extends CellMatrix {
   readonly name: string;
   readonly zFrontMm: number;
@@ -176,11 +186,14 @@ interface CalorimeterStack extends CellMatrix {
   readonly xCentreMm: number;
   readonly yCentreMm: number;
   readonly yawRad: number;
-  /** Periods of the stack, front to back. */
+  /** Of all sections. */
   readonly layers: number;
+  /** Of the first section, as the plates: sections differ only in what-ifs that make them differ. */
   readonly layerMm: number;
   /** One layer, in beam order. */
   readonly plates: readonly StackPlate[];
+  /** Groups of equal layers, in beam order. */
+  readonly sections: readonly CalorimeterSection[];
   readonly medium: EffectiveMedium;
   /** Through the plates at the centre of a cell, without covers. */
   readonly totalX0: number;

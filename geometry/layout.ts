@@ -305,6 +305,13 @@ function calorimeterStack(element: CalorimeterElement, materials: Materials) {
     layers: sections.reduce((sum, { periods }) => sum + periods, 0),
     layerMm: first.periodMm,
     plates: first.plates,
+    sections: sections.map(({ name, periods, periodMm, plates }) => ({
+      name,
+      layers: periods,
+      layerMm: periodMm,
+      layerX0: depth(plates, materials, radiationLength),
+      plates,
+    })),
     medium: effectiveMedium(all, materials),
     totalX0: depth(all, materials, radiationLength),
     totalLambda: depth(all, materials, (material) => material.interactionLengthMm),

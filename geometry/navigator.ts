@@ -1,7 +1,7 @@
 import type { Detector } from './build.ts';
 import type { NavigationNode } from './navigation-tree.ts';
 import { Place } from './place.ts';
-import { stretchesInside } from './solid.ts';
+import { ALONG_Z, stretchesInside } from './solid.ts';
 import { rotate, type Vector3 } from './transform.ts';
 
 /** A point closer than this to a surface counts as on it: the direction tells on which side it goes on. */
@@ -58,20 +58,19 @@ export class Navigator {
     this.#dz = dz;
     this.#nearest = Infinity;
     this.#place.reset();
-    const exit = this.#exitOf(this.#root);
-    if (exit === undefined) {
+    this.#clip(this.#root, this.#x, this.#y, this.#z, dx, dy, dz);
+    if (this.#enterAt > SURFACE_MM) {
       this.material = -1;
       this.distanceMm = Infinity;
       this.sensitive = false;
       return false;
     }
-    this.#descend(this.#root, exit);
+    this.#descend(this.#root);
     return true;
   }
 
-  #descend(root: NavigationNode, exitOfRoot: number): void {
+  #descend(root: NavigationNode): void {
     let node = root;
-    let distanceMm = exitOfRoot;
     for (;;) {
       let next: NavigationNode | undefined;
       switch (node.arrangement) {
@@ -92,12 +91,11 @@ export class Navigator {
       if (next === undefined) {
         this.material = node.material;
         this.sensitive = node.volume.sensitive;
-        this.distanceMm = Math.min(distanceMm, this.#nearest);
+        // Mothers end no nearer than what they hold.
+        this.distanceMm = Math.min(this.#exitOf(node), this.#nearest);
         return;
       }
       node = next;
-      // Copies and plates may share sides with their mother: the nearer exit counts, whichever rounding made it.
-      distanceMm = Math.min(distanceMm, this.#exitOf(node) ?? distanceMm);
     }
   }
 
@@ -108,12 +106,12 @@ export class Navigator {
     const { edgesMm, daughters, placements } = node;
     const z = this.#z;
     const dz = this.#dz;
-    const forward = dz > 0;
+    const forward = dz >= 0;
     this.#nearest = Infinity;
     // The first daughter that ends beyond the point.
     let low = 0;
     let high = daughters.length;
-    const ahead = forward ? z + SURFACE_MM : z - SURFACE_MM;
+    const ahead = dz > 0 ? z + SURFACE_MM : dz < 0 ? z - SURFACE_MM : z;
     while (low < high) {
       const i = (low + high) >>> 1;
       if (forward ? edgesMm[2 * i + 1]! > ahead : edgesMm[2 * i + 1]! >= ahead) high = i;
@@ -124,7 +122,7 @@ export class Navigator {
       this.#z = z - placements[low]!.position[2];
       return daughters[low];
     }
-    if (forward && low < daughters.length) this.#nearest = (edgesMm[2 * low]! - z) / dz;
+    if (dz > 0 && low < daughters.length) this.#nearest = (edgesMm[2 * low]! - z) / dz;
     else if (dz < 0 && low > 0) this.#nearest = (edgesMm[2 * low - 1]! - z) / dz;
     return undefined;
   }
@@ -156,7 +154,7 @@ export class Navigator {
       const towards = x * this.#dx + y * this.#dy;
       const outside = x * x + y * y - radius * radius;
       if (outside > 2 * SURFACE_MM * radius && towards >= 0) continue;
-      if (square === 0) {
+      if (square < ALONG_Z) {
         if (outside < 0) return this.#intoBore(node, i / 3);
         continue;
       }
@@ -269,7 +267,7 @@ export class Navigator {
     if (leaveAt <= SURFACE_MM) return;
     if (node.shape === 'rod') {
       const square = dx * dx + dy * dy;
-      if (square === 0) {
+      if (square < ALONG_Z) {
         if (x * x + y * y >= node.radiusMm * node.radiusMm) return;
       } else {
         const moment = x * dy - y * dx;
@@ -299,9 +297,33 @@ export class Navigator {
     this.#leaveAt = leaveAt;
   }
 
-  /** Distance to the way out of a node that holds the point; none if it does not. */
-  #exitOf(node: NavigationNode): number | undefined {
-    this.#clip(node, this.#x, this.#y, this.#z, this.#dx, this.#dy, this.#dz);
-    return this.#enterAt <= SURFACE_MM ? this.#leaveAt : undefined;
+  /**
+   * Distance to the way out of the node that was found to hold the point. Only the far sides count: a point that
+   * grazes or glides along a near side may lie outside it by rounding, and must get on all the same.
+   */
+  #exitOf(node: NavigationNode): number {
+    const dx = this.#dx;
+    const dy = this.#dy;
+    const dz = this.#dz;
+    if (node.shape === 'general') {
+      this.#clip(node, this.#x, this.#y, this.#z, dx, dy, dz);
+      return this.#leaveAt === Infinity ? SURFACE_MM : this.#leaveAt;
+    }
+    let leaveAt = farSide(this.#z, dz, node.halfZMm);
+    if (node.shape === 'rod') {
+      const square = dx * dx + dy * dy;
+      if (square >= ALONG_Z) {
+        const moment = this.#x * dy - this.#y * dx;
+        const inside = node.radiusMm * node.radiusMm - (moment * moment) / square;
+        const half = inside > 0 ? Math.sqrt(inside / square) : 0;
+        leaveAt = Math.min(leaveAt, half - (this.#x * dx + this.#y * dy) / square);
+      }
+    } else {
+      leaveAt = Math.min(leaveAt, farSide(this.#x, dx, node.halfXMm), farSide(this.#y, dy, node.halfYMm));
+    }
+    return Math.max(leaveAt, SURFACE_MM);
   }
 }
+
+const farSide = (at: number, along: number, half: number) =>
+  along > 0 ? (half - at) / along : along < 0 ? (-half - at) / along : Infinity;

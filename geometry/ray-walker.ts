@@ -1,6 +1,6 @@
 import type { NavigationNode, NavigationTree } from './navigation-tree.ts';
 import { Place } from './place.ts';
-import { stretchesInside, type Stretches } from './solid.ts';
+import { ALONG_Z, stretchesInside, type Stretches } from './solid.ts';
 import { rotate, type Vector3 } from './transform.ts';
 
 /** Shorter stretches are rounding, not matter: they join their neighbour, so that lengths still add up. */
@@ -150,7 +150,7 @@ export class RayWalker {
       const radius = edgesMm[i + 2]!;
       const near = radius + reach;
       if (awayX * awayX + awayY * awayY >= near * near) continue;
-      if (square === 0) {
+      if (square < ALONG_Z) {
         addHit(hits, start, end, i / 3);
         continue;
       }

@@ -21,3 +21,24 @@ export function readDetector(json: unknown, materials: Materials = shippedMateri
   if (problems.length > 0) refuse('GEOMETRY_INVALID', 'detector document', problems, REMEDY);
   return parsed.data;
 }
+
+const LONGEST_TEXT = 16 * 1024 * 1024;
+
+/** The same for the text of a file. */
+export function readDetectorText(text: string, materials: Materials = shippedMaterials()): DetectorDocument {
+  if (text.length > LONGEST_TEXT)
+    refuse(
+      'GEOMETRY_INVALID',
+      'detector document',
+      [{ path: '(file)', reason: `is longer than ${LONGEST_TEXT} characters` }],
+      REMEDY,
+    );
+  let json: unknown;
+  try {
+    json = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  } catch (error) {
+    const reason = `is no JSON (${(error as SyntaxError).message.slice(0, 200)})`;
+    refuse('GEOMETRY_INVALID', 'detector document', [{ path: '(file)', reason }], REMEDY);
+  }
+  return readDetector(json, materials);
+}

@@ -119,10 +119,13 @@ function slab(from: number, direction: number, half: number): Stretches {
   return a < b ? [a, b] : [b, a];
 }
 
+/** Square of a sideways slope that moves less than a picometre over the whole beam line: such lines run along z. */
+export const ALONG_Z = 1e-30;
+
 /** From the point of closest approach, so that a distant start costs no accuracy. */
 function cylinder(from: Vector3, direction: Vector3, radiusMm: number): Stretches {
   const a = direction[0] * direction[0] + direction[1] * direction[1];
-  if (a === 0) {
+  if (a < ALONG_Z) {
     return from[0] * from[0] + from[1] * from[1] < radiusMm * radiusMm ? [-Infinity, Infinity] : NOWHERE;
   }
   const moment = from[0] * direction[1] - from[1] * direction[0];

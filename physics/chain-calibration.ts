@@ -1,4 +1,4 @@
-import { digitise, type ChannelReadOut } from './digitisation/read-out.ts';
+import { digitise, type PreparedChannel } from './digitisation/read-out.ts';
 import { Deposits } from './event-model/deposits.ts';
 import { Digits } from './event-model/digits.ts';
 import { RandomStream } from './foundation/random.ts';
@@ -14,7 +14,7 @@ const CALIBRATION_SHOWERS = 500;
  */
 export function calibrateEcal(
   calorimeter: ShowerCalorimeter,
-  channels: readonly ChannelReadOut[],
+  channels: readonly PreparedChannel[],
   beamEnergyGev: number,
   start: ShowerStart,
 ): number {

@@ -4,17 +4,18 @@ import type { DetectorDocument } from '../geometry/schema.ts';
 import type { ElectronBeam } from './beam/electron-beam.ts';
 import { calibrateEcal } from './chain-calibration.ts';
 import type { Target } from './dark-photon/target.ts';
-import { readOutByChannel, type ChannelReadOut, type ReadOut } from './digitisation/read-out.ts';
+import { readOutByChannel, type ChannelReadOut, type PreparedChannel, type ReadOut } from './digitisation/read-out.ts';
 import type { TrackingChamber } from './digitisation/tracker-hits.ts';
 import { prepareBeamLine, type BeamLine, type BeamPlane } from './field/beam-trajectory.ts';
 import { bendingLever, type Dipole } from './field/dipole-bending.ts';
 import { tabulatePhotonSpectrum, type PhotonSpectrum } from './field/synchrotron-radiation.ts';
+import { interpolateLogLog, tabulateLogLog } from './foundation/log-log-table.ts';
 import type { ReconstructionGeometry } from './reconstruction/reconstruct.ts';
 import type { ShowerCalorimeter } from './transport/parametrised/ecal-shower.ts';
 import type { MuonCalorimeter, MuonDetectors } from './transport/parametrised/muon-signal.ts';
 import { plateStraggling, type PlateStraggling } from './transport/parametrised/scintillator-signal.ts';
 import { describeShowerMedium } from './transport/parametrised/shower-medium.ts';
-import { interpolateLogLog, type AttenuationTable, type SrdCounters } from './transport/parametrised/srd-response.ts';
+import type { AttenuationTable, SrdCounters } from './transport/parametrised/srd-response.ts';
 import type { TriggerThresholds } from './trigger/trigger.ts';
 
 /** A detector at one plane of the beam line. */
@@ -53,7 +54,7 @@ export interface ChainParts {
   readonly ecalCentreXMm: number;
   readonly ecalCentreYMm: number;
   readonly target: Target;
-  readonly channels: readonly ChannelReadOut[];
+  readonly channels: readonly PreparedChannel[];
   readonly trigger: TriggerThresholds;
   readonly reconstruction: ReconstructionGeometry;
 }
@@ -217,14 +218,17 @@ function describeMuonStack(
     const { muonStopping, densityGPerCm3 } = materials.get(name);
     return muonStopping === undefined
       ? []
-      : [{ muonStopping, gPerCm2: (densityGPerCm3 * thicknessMm * stack.layers) / 10 }];
+      : [
+          {
+            energiesGev: muonStopping.kineticEnergyGev,
+            stopping: tabulateLogLog(muonStopping.kineticEnergyGev, muonStopping.total),
+            gPerCm2: (densityGPerCm3 * thicknessMm * stack.layers) / 10,
+          },
+        ];
   });
-  const energiesGev = Float64Array.from(tabulated[0]!.muonStopping.kineticEnergyGev);
+  const { energiesGev } = tabulated[0]!;
   const lossGev = energiesGev.map((energy) =>
-    tabulated.reduce((sum, { muonStopping, gPerCm2 }) => {
-      const energies = Float64Array.from(muonStopping.kineticEnergyGev);
-      return sum + (gPerCm2 * interpolateLogLog(energies, Float64Array.from(muonStopping.total), energy)) / 1000;
-    }, 0),
+    tabulated.reduce((sum, { stopping, gPerCm2 }) => sum + (gPerCm2 * interpolateLogLog(stopping, energy)) / 1000, 0),
   );
   const tile = stack.plates.find(({ sensitive }) => sensitive)!;
   return {
@@ -236,8 +240,7 @@ function describeMuonStack(
     layers: stack.layers,
     tile: plateStraggling(tile.thicknessMm),
     crossingGev,
-    energiesGev,
-    lossGev,
+    lossGev: tabulateLogLog(energiesGev, lossGev),
   };
 }
 
@@ -266,8 +269,7 @@ function describeSrd({ srd }: DetectorLayout, materials: Materials): SrdCounters
     return [
       {
         massThicknessGCm2: (densityGPerCm3 * thicknessMm * srd.layers) / 10,
-        energiesGev: Float64Array.from(photonAttenuation.energyGev),
-        cm2PerG: Float64Array.from(photonAttenuation.attenuationCm2PerG),
+        cm2PerG: tabulateLogLog(photonAttenuation.energyGev, photonAttenuation.attenuationCm2PerG),
       },
     ];
   });

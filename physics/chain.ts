@@ -13,6 +13,7 @@ import { encodeDetail, type EventDetail } from './event-model/event-detail.ts';
 import type { Primary, TrackPoint } from './event-model/truth.ts';
 import { followBeamParticle } from './field/beam-trajectory.ts';
 import { drawSynchrotronFan } from './field/synchrotron-fan.ts';
+import { drawPhotonEnergy } from './field/synchrotron-radiation.ts';
 import { hypot } from './foundation/math.ts';
 import { RandomStream } from './foundation/random.ts';
 import { reconstruct } from './reconstruction/reconstruct.ts';
@@ -112,7 +113,7 @@ export function createChain(settings: ChainSettings, detector: DetectorDocument,
         weight: process.weight,
         isOnTarget: trigger.beam,
         isTriggered: trigger.physics,
-        scalars: Float64Array.from(EVENT_COLUMN_NAMES, (name) => scalars[name]),
+        scalars: inColumnOrder(scalars),
         readDetail: () => encodeDetail(detailOf(digits)),
       };
     },
@@ -151,23 +152,44 @@ function depositSynchrotronRadiation(
   deposits: Deposits,
 ): void {
   if (srd === undefined) return;
-  for (const photon of drawSynchrotronFan(stream, primary, dipoles, photonSpectrum, srd.zFrontMm)) {
-    const counter = counterAt(srd, photon.xMm, photon.yMm);
-    const isAbsorbed = stream.uniform() < interactionProbability(srd.layers, photon.energyGev);
-    if (counter >= 0 && isAbsorbed) deposits.add(FIRST_SRD + counter, photon.energyGev);
-  }
+  drawSynchrotronFan(stream, primary, dipoles, srd.zFrontMm, (xMm, yMm, criticalGev) => {
+    const counter = counterAt(srd, xMm, yMm);
+    if (counter < 0) return;
+    const energyGev = criticalGev * drawPhotonEnergy(stream, photonSpectrum);
+    const isAbsorbed = stream.uniform() < interactionProbability(srd.layers, energyGev);
+    if (isAbsorbed) deposits.add(FIRST_SRD + counter, energyGev);
+  });
 }
 
-/** Channels above zero suppression and hits, as they are stored. */
+function inColumnOrder(scalars: EventScalars): Float64Array {
+  const values = new Float64Array(EVENT_COLUMN_NAMES.length);
+  for (let i = 0; i < values.length; i++) values[i] = scalars[EVENT_COLUMN_NAMES[i]!];
+  return values;
+}
+
+/** Channels above zero suppression and hits, as they are stored. Plain loops: `from` with a mapping is ten times slower. */
 function detailOf({ energies, timesNs, hits }: Digits): EventDetail {
-  const lit: number[] = [];
-  for (let channel = 0; channel < energies.length; channel++) if (energies[channel] !== 0) lit.push(channel);
-  return {
-    channelIds: Uint16Array.from(lit),
-    energiesGev: Float32Array.from(lit, (channel) => energies[channel]!),
-    timesNs: Float32Array.from(lit, (channel) => timesNs[channel]!),
-    trackers: Uint8Array.from(hits, ({ tracker }) => tracker),
-    hitsXMm: Float32Array.from(hits, ({ xMm }) => xMm),
-    hitsYMm: Float32Array.from(hits, ({ yMm }) => yMm),
+  let channels = 0;
+  for (let channel = 0; channel < energies.length; channel++) if (energies[channel] !== 0) channels++;
+  const detail = {
+    channelIds: new Uint16Array(channels),
+    energiesGev: new Float32Array(channels),
+    timesNs: new Float32Array(channels),
+    trackers: new Uint8Array(hits.length),
+    hitsXMm: new Float32Array(hits.length),
+    hitsYMm: new Float32Array(hits.length),
   };
+  for (let channel = 0, at = 0; channel < energies.length; channel++) {
+    if (energies[channel] === 0) continue;
+    detail.channelIds[at] = channel;
+    detail.energiesGev[at] = energies[channel]!;
+    detail.timesNs[at++] = timesNs[channel]!;
+  }
+  for (let i = 0; i < hits.length; i++) {
+    const { tracker, xMm, yMm } = hits[i]!;
+    detail.trackers[i] = tracker;
+    detail.hitsXMm[i] = xMm;
+    detail.hitsYMm[i] = yMm;
+  }
+  return detail;
 }

@@ -1,3 +1,4 @@
+import './forbid-eval.ts';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import '@mantine/core/styles.css';
@@ -6,14 +7,10 @@ import './style/tokens.css';
 import './style/dock.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { App } from './App.tsx';
 import { connect } from './bridge/connect.ts';
 import { makeBridge } from './bridge/use-call.tsx';
 import { createStores } from './stores/stores.tsx';
-
-// The page may not make code from text (contract/content-security-policy.ts): zod shall not try.
-z.config({ jitless: true });
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');

@@ -1,4 +1,4 @@
-import { atan2, cos } from '../../physics/foundation/math.ts';
+import { atan2, cos, hypot, sin } from '../../physics/foundation/math.ts';
 import { rotationFromAngles, transpose, type Rotation, type Vector3 } from '../transform.ts';
 
 /**
@@ -13,13 +13,17 @@ export function placementRotation(angles: Vector3): Rotation | undefined {
   return frame && transpose(frame);
 }
 
-/** Angles about fixed x, y, z whose product R_z R_y R_x is the matrix. */
+/**
+ * Angles about fixed x, y, z whose product R_z R_y R_x is the matrix. The third follows from the matrix with the first
+ * taken out, which stays exact where the y axis stands upright and only their sum counts.
+ */
 export function anglesOf(r: Rotation): Vector3 {
-  const sinY = Math.max(-1, Math.min(1, -r[6]));
-  const y = atan2(sinY, Math.sqrt((1 - sinY) * (1 + sinY)));
-  // Straight up or down only the difference of the other two counts.
-  if (Math.abs(cos(y)) < 1e-9) return [atan2(-r[5], r[4]), y, 0];
-  return [atan2(r[7], r[8]), y, atan2(r[3], r[0])];
+  const cosY = hypot(r[7], r[8]);
+  const x = cosY < 1e-14 ? 0 : atan2(r[7], r[8]);
+  const y = atan2(-r[6], cosY);
+  const c = cos(x);
+  const s = sin(x);
+  return [x, y, atan2(s * r[2] - c * r[1], c * r[4] - s * r[5])];
 }
 
 /** The angles to write for a placed volume. */

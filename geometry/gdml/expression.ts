@@ -59,12 +59,16 @@ const FUNCTIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['pow', [2, power]],
 ]);
 
-/** Negative bases with whole exponents are fine; others have no real power. */
+const LARGEST_EXACT_POWER = 64;
+
+/** Small whole exponents multiply out, which is exact where the result is; a negative base has no other real powers. */
 function power(base: number, exponent: number): number {
-  if (base >= 0) return pow(base, exponent);
-  if (!Number.isInteger(exponent)) return NaN;
-  const size = pow(-base, exponent);
-  return exponent % 2 === 0 ? size : -size;
+  if (Number.isInteger(exponent) && Math.abs(exponent) <= LARGEST_EXACT_POWER) {
+    let product = 1;
+    for (let i = 0; i < Math.abs(exponent); i++) product *= base;
+    return exponent < 0 ? 1 / product : product;
+  }
+  return base >= 0 ? pow(base, exponent) : NaN;
 }
 
 type Token =

@@ -257,10 +257,9 @@ class GdmlReader implements GdmlScope {
       return found;
     };
     const direction = part('direction');
-    const axes = (['x', 'y', 'z'] as const).filter((axis) => this.number(direction, axis, 0) !== 0);
-    const [axis] = axes;
-    if (axis === undefined || axes.length > 1 || direction.attributes.size > axes.length + 0)
-      throw unsupported(direction, 'one of x, y, z = 1');
+    const named = [...direction.attributes.keys()];
+    const axis = AXES.find((candidate) => this.number(direction, candidate, 0) !== 0);
+    if (axis === undefined || named.length > 1) throw unsupported(direction, 'one of x, y, z = 1');
     const count = this.number(element, 'number');
     if (!Number.isInteger(count) || count < 1 || count > 100_000)
       throw invalid(`Its number is ${count}, but must be a whole number from 1 to 100000.`, whereOf(element));
@@ -275,7 +274,7 @@ class GdmlReader implements GdmlScope {
         `Its ${count} copies of ${pitchMm} mm do not fill the ${2 * half} mm of their mother.`,
         whereOf(element),
       );
-    for (const other of ['x', 'y', 'z'] as const) {
+    for (const other of AXES) {
       const key = `half${other.toUpperCase()}Mm` as 'halfXMm' | 'halfYMm' | 'halfZMm';
       const expected = other === axis ? pitchMm / 2 : mother[key];
       if (Math.abs(volume.solid[key] - expected) > 1e-6 * Math.max(1, expected))
@@ -288,6 +287,7 @@ class GdmlReader implements GdmlScope {
   }
 }
 
+const AXES = ['x', 'y', 'z'] as const;
 const LENGTH_UNITS = ['mm', 'cm', 'm', 'km', 'um', 'micrometer', 'nm', 'millimeter', 'centimeter', 'meter'];
 const ANGLE_UNITS = ['rad', 'mrad', 'deg', 'degree', 'radian'];
 const PHYSVOL_CHILDREN = ['volumeref', 'position', 'positionref', 'rotation', 'rotationref'];

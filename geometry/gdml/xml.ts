@@ -151,10 +151,12 @@ function includeFiles(
   chain: readonly string[],
 ): string {
   let size = body.length;
+  const known = new Map<string, string>();
   return body.replace(/&([A-Za-z_][\w.-]{0,99});/g, (reference, name: string) => {
     const file = files.get(name);
     if (file === undefined) return reference;
-    const included = includedText(file, resolve, chain);
+    const included = known.get(file) ?? includedText(file, resolve, chain);
+    known.set(file, included);
     size += included.length;
     if (size > LIMITS.characters)
       throw invalid(`With its files it is longer than ${LIMITS.characters} characters.`, undefined, 'Split it.');

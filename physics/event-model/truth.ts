@@ -18,13 +18,6 @@ export interface TrackPoint {
   readonly slopeY: number;
 }
 
-/** An A' radiated in the ECAL: the electron that emitted it, where, and what it took away. */
-export interface AprimeEmission {
-  readonly electronEnergyGev: number;
-  readonly aprimeEnergyGev: number;
-  readonly depthX0: number;
-}
-
 /** A muon that leaves a photon conversion in the ECAL. */
 export interface Muon {
   readonly energyGev: number;

@@ -1,40 +1,32 @@
 import type { Primary } from '../event-model/truth.ts';
 import type { RandomStream } from '../foundation/random.ts';
 import { bendingLever, bendingSlope, type Dipole } from './dipole-bending.ts';
-import { criticalEnergyGev, drawPhotonEnergy, meanPhotonNumber, type PhotonSpectrum } from './synchrotron-radiation.ts';
-
-/** A synchrotron photon where it crosses the plane asked for. */
-export interface FanPhoton {
-  readonly energyGev: number;
-  readonly xMm: number;
-  readonly yMm: number;
-}
+import { criticalEnergyGev, meanPhotonNumber } from './synchrotron-radiation.ts';
 
 /**
- * Draws the photons that a beam electron radiates in the dipoles and follows them straight to the plane z. Emission is
- * uniform along the field, along the local tangent; the opening angle 1/γ (5 μrad) is neglected.
+ * Draws the photons that a beam electron radiates in the dipoles, follows them straight to the plane z and shows each
+ * one's place there to `visit`, with the critical energy of its spectrum: the energy does not depend on the place, so that
+ * only photons that meet something need to have it drawn. Emission is uniform along the field, along the local tangent;
+ * the opening angle 1/γ (5 μrad) is neglected.
  */
 export function drawSynchrotronFan(
   stream: RandomStream,
   electron: Primary,
   dipoles: readonly Dipole[],
-  spectrum: PhotonSpectrum,
   zMm: number,
-): FanPhoton[] {
-  const photons: FanPhoton[] = [];
+  visit: (xMm: number, yMm: number, criticalGev: number) => void,
+): void {
+  const { momentumGev, slopeX } = electron;
+  const xMm = electron.xMm + slopeX * zMm;
+  const yMm = electron.yMm + electron.slopeY * zMm;
   for (const dipole of dipoles) {
     const fieldTesla = dipole.integralTeslaMetre / (dipole.effectiveLengthMm / 1000);
-    const critical = criticalEnergyGev(electron.momentumGev, fieldTesla);
+    const criticalGev = criticalEnergyGev(momentumGev, fieldTesla);
     const count = stream.poisson(meanPhotonNumber(dipole.integralTeslaMetre));
     for (let i = 0; i < count; i++) {
       const z = dipole.zCentreMm + dipole.effectiveLengthMm * (stream.uniform() - 0.5);
-      const slopeX = electron.slopeX + bendingSlope(dipoles, z) / electron.momentumGev;
-      photons.push({
-        energyGev: critical * drawPhotonEnergy(stream, spectrum),
-        xMm: electron.xMm + electron.slopeX * z + bendingLever(dipoles, z) / electron.momentumGev + slopeX * (zMm - z),
-        yMm: electron.yMm + electron.slopeY * zMm,
-      });
+      const bentMm = (bendingLever(dipoles, z) + bendingSlope(dipoles, z) * (zMm - z)) / momentumGev;
+      visit(xMm + bentMm, yMm, criticalGev);
     }
   }
-  return photons;
 }

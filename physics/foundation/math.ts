@@ -190,8 +190,24 @@ export function atan(x: number): number {
   const shifted = a > TAN_PI_12;
   if (shifted) a = (SQRT3 * a - 1) / (SQRT3 + a);
   const z = a * a;
-  let sum = 0;
-  for (let n = 27; n >= 3; n -= 2) sum = (sum + (((n - 1) / 2) % 2 === 0 ? 1 : -1) / n) * z;
+  const sum =
+    z *
+    (-1 / 3 +
+      z *
+        (1 / 5 +
+          z *
+            (-1 / 7 +
+              z *
+                (1 / 9 +
+                  z *
+                    (-1 / 11 +
+                      z *
+                        (1 / 13 +
+                          z *
+                            (-1 / 15 +
+                              z *
+                                (1 / 17 +
+                                  z * (-1 / 19 + z * (1 / 21 + z * (-1 / 23 + z * (1 / 25 + z * (-1 / 27)))))))))))));
   let angle = a + a * sum;
   if (shifted) angle += PI / 6;
   if (inverted) angle = HALF_PI - angle;

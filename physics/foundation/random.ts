@@ -75,7 +75,8 @@ export class RandomStream {
   #eventHigh = 0;
   #block = 0;
   #next = 4;
-  #spareGaussian: number | undefined;
+  /** NaN for none: a field that is always a number is not allocated anew at each write. */
+  #spareGaussian = NaN;
 
   /** `seed` and `run` are 32-bit words; `stream` is the process's name, for example 'beam'. */
   constructor(seed: number, run: number, stream: string) {
@@ -90,7 +91,7 @@ export class RandomStream {
     this.#eventHigh = Math.floor(event / 4294967296) >>> 0;
     this.#block = 0;
     this.#next = 4;
-    this.#spareGaussian = undefined;
+    this.#spareGaussian = NaN;
     return this;
   }
 
@@ -108,9 +109,9 @@ export class RandomStream {
 
   /** Standard normal, by Box and Muller; the second number of a pair is kept for the next call. */
   gaussian(): number {
-    if (this.#spareGaussian !== undefined) {
-      const spare = this.#spareGaussian;
-      this.#spareGaussian = undefined;
+    const spare = this.#spareGaussian;
+    if (spare === spare) {
+      this.#spareGaussian = NaN;
       return spare;
     }
     const radius = Math.sqrt(-2 * log(this.uniform()));

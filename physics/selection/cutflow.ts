@@ -1,7 +1,7 @@
 import { addWeights, NO_WEIGHT, type WeightSums } from '../event-model/event-chunk.ts';
-import type { EventColumnName } from '../event-model/event-columns.ts';
+import type { EventColumnName, EventScalars } from '../event-model/event-columns.ts';
 import { TwinError } from '../foundation/failure.ts';
-import type { Cut, Selection } from './cuts.ts';
+import { meets, type Condition, type Cut, type Selection } from './cuts.ts';
 
 export type EventColumnArrays = ReadonlyMap<EventColumnName, Float64Array>;
 
@@ -38,8 +38,8 @@ export interface UnstoredEvents {
 }
 
 /**
- * Runs the cuts one after the other. Unstored events take part as far as their fate is known: a cut on the beam trigger
- * removes those off target, one on the physics trigger all of them; any other cut has to come later.
+ * Runs the cuts one after the other. Unstored events take part as far as their fate is known: of them the two trigger
+ * columns are certain; a cut on anything else has to come after one that removes them.
  */
 export function computeCutflow(
   selection: Selection,
@@ -71,12 +71,21 @@ export function computeCutflow(
   });
 }
 
-function cutUnstored(cut: Cut, unstored: UnstoredEvents): UnstoredEvents {
-  const requires = (column: EventColumnName) => cut.conditions.some((c) => c.column === column && (c.min ?? 0) > 0);
-  if (requires('trigger_physics')) return { offTarget: NO_WEIGHT, onTarget: NO_WEIGHT };
-  const left = requires('trigger_beam') ? { ...unstored, offTarget: NO_WEIGHT } : unstored;
-  const isDecided = cut.conditions.every(({ column }) => column === 'trigger_beam');
-  if (isDecided || left.offTarget.count + left.onTarget.count === 0) return left;
+function cutUnstored(cut: Cut, { offTarget, onTarget }: UnstoredEvents): UnstoredEvents {
+  return {
+    offTarget: cutClass(cut, offTarget, { trigger_beam: 0, trigger_physics: 0 }),
+    onTarget: cutClass(cut, onTarget, { trigger_beam: 1, trigger_physics: 0 }),
+  };
+}
+
+/** What a cut leaves of events of which only some columns are known. */
+function cutClass(cut: Cut, events: WeightSums, known: Partial<EventScalars>): WeightSums {
+  if (events.count === 0) return NO_WEIGHT;
+  const isKnown = ({ column }: Condition) => known[column] !== undefined;
+  if (cut.conditions.some((condition) => isKnown(condition) && !meets(condition, known[condition.column]!))) {
+    return NO_WEIGHT;
+  }
+  if (cut.conditions.every(isKnown)) return events;
   throw new TwinError({
     code: 'CUTS_INVALID',
     where: `cut '${cut.name}'`,

@@ -36,12 +36,14 @@ export const selectionSchema = z.strictObject({
 
 export type Selection = z.infer<typeof selectionSchema>;
 export type Cut = Selection['cuts'][number];
+export type Condition = Cut['conditions'][number];
+
+export function meets({ min = -Infinity, max = Infinity }: Condition, value: number): boolean {
+  return value >= min && value <= max;
+}
 
 export function passesCut(cut: Cut, scalars: EventScalars): boolean {
-  return cut.conditions.every(({ column, min = -Infinity, max = Infinity }) => {
-    const value = scalars[column];
-    return value >= min && value <= max;
-  });
+  return cut.conditions.every((condition) => meets(condition, scalars[condition.column]));
 }
 
 /** A cut in words: `98 ≤ momentum_gev ≤ 102 GeV/c`. */

@@ -1,4 +1,10 @@
-import type { Selection } from './cuts.ts';
+import type { Condition, Selection } from './cuts.ts';
+
+/** The signal box, eq. 15 of the paper: the last two cuts, and what stays blind in data. */
+export const signalBox = {
+  missingEnergy: { column: 'e_missing_gev', min: 50 },
+  hcalEnergy: { column: 'e_hcal_gev', max: 1 },
+} as const satisfies Readonly<Record<string, Condition>>;
 
 /** The selection of the paper, section IV, with the thresholds of eqs. 14 and 15. */
 export const paperSelection: Selection = {
@@ -35,7 +41,7 @@ export const paperSelection: Selection = {
     },
     { name: 'shower-shape', title: 'Lateral shower shape', conditions: [{ column: 'ecal_outside_3x3', max: 0.05 }] },
     { name: 'veto', title: 'No activity in V2', conditions: [{ column: 'veto2_mip', max: 1 }] },
-    { name: 'missing-energy', title: 'Missing energy > 50 GeV', conditions: [{ column: 'e_missing_gev', min: 50 }] },
-    { name: 'hcal', title: 'E_HCAL < 1 GeV', conditions: [{ column: 'e_hcal_gev', max: 1 }] },
+    { name: 'missing-energy', title: 'Missing energy > 50 GeV', conditions: [signalBox.missingEnergy] },
+    { name: 'hcal', title: 'E_HCAL < 1 GeV', conditions: [signalBox.hcalEnergy] },
   ],
 };

@@ -2,6 +2,7 @@ import type { Figure, Provenance } from '../../contract/figure.ts';
 
 const words: Readonly<Record<Provenance, string>> = {
   simulation: 'simulation',
+  calculation: 'calculation',
   'pseudo-data': 'pseudo-data',
   'paper-input': 'input from the paper',
   'assumed-shares': 'assumed shares',

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { TwinError } from '../../physics/foundation/failure.ts';
+import { makeCallThreads } from '../doors/call-threads.ts';
 import { FileTable } from '../doors/file-table.ts';
 import { makeDoor } from '../doors/door.ts';
 import { projectToOpen } from '../doors/project-to-open.ts';
@@ -21,7 +23,8 @@ export async function serve({ store, host, port, open, json }: ServeOptions, sig
     });
   }
   const project = await projectToOpen(store, '.', dispatch, signal);
-  const door = makeDoor({ dispatch, files: new FileTable(project) });
+  const threads = makeCallThreads();
+  const door = makeDoor({ dispatch: threads.dispatch, files: new FileTable(project) });
   const server = await openHttpDoor({ door, windowRoot, host, port });
   if (!isLoopback(host)) {
     process.stderr.write(
@@ -29,20 +32,21 @@ export async function serve({ store, host, port, open, json }: ServeOptions, sig
     );
   }
   const address = server.launchAddress();
+  const hasKeyboard = process.stdin.isTTY;
   process.stdout.write(
     json === true
       ? `${JSON.stringify({ origin: server.origin, address })}\n`
-      : `na64-twin is open at ${address}\nThe address lets one browser in, once. Enter makes another, Ctrl-C stops.\n`,
+      : `na64-twin is open at ${address}\nThe address lets one browser in, once. ${hasKeyboard ? 'Enter makes another, ' : ''}Ctrl-C stops.\n`,
   );
   const renew = () => process.stdout.write(`${server.launchAddress()}\n`);
-  if (process.stdin.isTTY) process.stdin.on('data', renew);
+  if (hasKeyboard) process.stdin.on('data', renew);
   if (open) openBrowser(address);
   try {
-    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    if (!signal.aborted) await once(signal, 'abort');
   } finally {
     process.stdin.off('data', renew).pause();
-    door.jobs.cancelAll();
-    await door.jobs.drained();
+    await door.jobs.stopAll();
     await server.close();
+    await threads.close();
   }
 }

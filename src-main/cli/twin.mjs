@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** Starts the command line on a Node that is new enough, building it first where the sources are newer than the build. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -11,10 +11,13 @@ const node = findNode();
 
 if (isStale()) {
   process.stderr.write('Building na64-twin (first use, or the sources have changed) …\n');
-  const builder = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const args = [builder, 'build', '-c', 'electron.config.ts', '--logLevel', 'error'];
-  const { status } = spawnSync(node, args, { cwd: root, stdio: ['ignore', 2, 2] });
-  if (status !== 0) process.exit(1);
+  for (const [tool, ...args] of buildSteps()) {
+    const { status } = spawnSync(node, [join(root, 'node_modules', ...tool), ...args], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    });
+    if (status !== 0) process.exit(1);
+  }
 }
 
 if (node === process.execPath) {
@@ -23,6 +26,16 @@ if (node === process.execPath) {
   const child = spawn(node, [entry, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGKILL' ? 137 : 1)));
+}
+
+/** The commands of `npm run build`, without npm. */
+function buildSteps() {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const argumentsOf = (script) => scripts[script].split(' ').slice(1);
+  return [
+    [['assemblyscript', 'bin', 'asc.js'], ...argumentsOf('build:kernel')],
+    [['electron-vite', 'bin', 'electron-vite.js'], ...argumentsOf('build:app')],
+  ];
 }
 
 /** This Node, or the one that comes as a platform package. */

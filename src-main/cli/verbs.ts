@@ -7,10 +7,14 @@ import {
   findingsText,
   geometriesText,
   importedText,
+  mapText,
   rayText,
 } from './print/geometry.ts';
 import { reproduceText } from './print/reproduce.ts';
-import { fitText, hypotestText, limitText, logpdfText } from './print/statistics.ts';
+import { exportText } from './print/export.ts';
+import { limitText } from './print/limit.ts';
+import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
+import { profileText } from './print/shower.ts';
 import { digestText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
@@ -33,9 +37,11 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),
   verb({ words: 'limit', call: 'statistics.limit', print: limitText }),
+  verb({ words: 'export', call: 'analysis.export', print: exportText }),
   verb({ words: 'fit', call: 'statistics.fit', print: fitText }),
   verb({ words: 'hypotest', call: 'statistics.hypotest', print: hypotestText }),
   verb({ words: 'logpdf', call: 'statistics.logpdf', print: logpdfText }),
+  verb({ words: 'profile', call: 'shower.profile', print: profileText }),
   verb({ words: 'sample', call: 'store.sample', print: sampleText }),
   verb({ words: 'xsec aprime', call: 'xsec.aprime', print: aprimeText }),
   verb({ words: 'xsec mumu', call: 'xsec.mumu', print: mumuText }),
@@ -51,6 +57,7 @@ export const verbs: readonly Verb[] = [
   }),
   verb({ words: 'geometry diff', call: 'geometry.diff', print: diffText }),
   verb({ words: 'geometry export', call: 'geometry.export', print: exportedText }),
+  verb({ words: 'geometry map', call: 'geometry.map', print: mapText }),
   verb({ words: 'geometry import', call: 'geometry.import', print: importedText }),
 ];
 

@@ -1,10 +1,7 @@
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
-import type { FileEntry, FileKind } from '../../contract/files.ts';
+import { FILE_EXTENSIONS, FILE_KINDS, type FileEntry, type FileKind } from '../../contract/files.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
-
-/** What kind of file an extension stands for; others in the project's folder are not offered. */
-const KIND_OF_EXTENSION: Readonly<Record<string, FileKind>> = { '.sqlite': 'store', '.json': 'document' };
 
 interface Row {
   readonly handle: string;
@@ -39,8 +36,8 @@ export class FileTable {
 
   /** A file by plain name in the project's folder, there already or to be made by a call. */
   create(kind: FileKind, name: string): FileEntry {
-    const extension = kind === 'folder' ? '' : kind === 'store' ? '.sqlite' : '.json';
-    const path = this.inFolder(name.endsWith(extension) ? name : `${name}${extension}`);
+    const [usual = '', ...others] = FILE_EXTENSIONS[kind];
+    const path = this.inFolder([usual, ...others].includes(extname(name)) ? name : `${name}${usual}`);
     if (existsSync(path) && !isPlain(path, kind)) {
       throw new TwinError({
         code: 'INPUT_INVALID',
@@ -78,7 +75,7 @@ export class FileTable {
   list(): FileEntry[] {
     if (existsSync(this.#folder)) {
       for (const found of readdirSync(this.#folder, { withFileTypes: true })) {
-        const kind = KIND_OF_EXTENSION[extname(found.name)];
+        const kind = FILE_KINDS.find((candidate) => FILE_EXTENSIONS[candidate].includes(extname(found.name)));
         if (kind !== undefined && found.isFile()) this.add(kind, join(this.#folder, found.name));
       }
     }

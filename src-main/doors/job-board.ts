@@ -8,6 +8,8 @@ const RUNNING_LIMIT = 8;
 /** Ended jobs that are remembered, so that a window opened later still finds their replies. */
 const ENDED_LIMIT = 32;
 const REPORT_EVERY_MS = 100;
+/** Stopping takes a commit, so a second or two. */
+const STOP_LIMIT_MS = 10_000;
 
 interface Job {
   state: JobState;
@@ -71,8 +73,13 @@ export class JobBoard {
     job.controller.abort(cancelled());
   }
 
-  cancelAll(): void {
+  /** Stops every job and waits until they have ended, but not for ever. */
+  async stopAll(): Promise<void> {
     for (const { controller } of this.#jobs.values()) controller.abort(cancelled());
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, STOP_LIMIT_MS)));
+    await Promise.race([this.drained(), limit]);
+    clearTimeout(timer);
   }
 
   /** Resolves when no job runs. */
@@ -117,7 +124,8 @@ export class JobBoard {
   }
 }
 
-function cancelled(): TwinError {
+/** Why a job that was cancelled stopped. */
+export function cancelled(): TwinError {
   return new TwinError({
     code: 'CANCELLED',
     problem: 'Stopped. What was committed stays.',

@@ -75,8 +75,7 @@ function stopInOrder(app: ElectronModule.App, door: Door): void {
   app.on('before-quit', (event) => {
     if (isStopped) return;
     event.preventDefault();
-    door.jobs.cancelAll();
-    void door.jobs.drained().then(() => {
+    void door.jobs.stopAll().then(() => {
       isStopped = true;
       app.quit();
     });

@@ -19,6 +19,9 @@ export interface Routes {
   readonly windowRoot: string;
 }
 
+/** Goes on to the window. The empty icon keeps the browser from asking for one. */
+const LAUNCH_PAGE = '<link rel="icon" href="data:,"><meta http-equiv="refresh" content="0; url=/">';
+
 const NO_COOKIE: Refusal = { status: 401, problem: 'This browser has not been let in.' };
 
 /** Serves one request: first whether it may ask at all, then what it asks. */
@@ -47,7 +50,7 @@ function launch({ pass }: Routes, request: IncomingMessage, response: ServerResp
   const cookie = pass.redeem(new URLSearchParams(query).get('token'));
   if (cookie === undefined) return respond(response, refusalResponse(NO_COOKIE));
   const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Set-Cookie': cookie };
-  respond(response, { status: 200, headers, body: '<meta http-equiv="refresh" content="0; url=/">' });
+  respond(response, { status: 200, headers, body: LAUNCH_PAGE });
 }
 
 async function answerCall(

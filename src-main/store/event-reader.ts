@@ -1,8 +1,10 @@
 import type Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
+import { setImmediate as pause } from 'node:timers/promises';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../../physics/event-model/event-columns.ts';
 import { addWeights, NO_WEIGHT, type StoredEvent } from '../../physics/event-model/event-chunk.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
+import { signalBox } from '../../physics/selection/paper-selection.ts';
 import { hashEvent, startChunkHash, type ChunkHead } from './event-hash.ts';
 import { guarded, openForReading } from './open-store.ts';
 import type { RunRecord, RunTotals } from './run-record.ts';
@@ -10,9 +12,13 @@ import type { RunRecord, RunTotals } from './run-record.ts';
 const RUN_COLUMNS = `run_id AS runId, kind, process, label, status, card, card_sha256 AS cardSha256,
   geometry_sha256 AS geometrySha256, events_requested AS eventsRequested, chunk_events AS chunkEvents, digest`;
 
+const { missingEnergy, hcalEnergy } = signalBox;
 /** Events in the signal box of pseudo-data stay invisible until the store holds a recorded unblinding. */
 const VISIBLE = `((SELECT kind FROM run WHERE run.run_id = event.run_id) = 'mc'
-  OR NOT (e_missing_gev > 50 AND e_hcal_gev < 1) OR EXISTS (SELECT 1 FROM unblinding))`;
+  OR NOT (${missingEnergy.column} >= ${missingEnergy.min} AND ${hcalEnergy.column} <= ${hcalEnergy.max})
+  OR EXISTS (SELECT 1 FROM unblinding))`;
+/** Events read without a pause: some 10 ms, so that a signal is heard in the middle of a long digest. */
+const SLICE_EVENTS = 5000;
 
 export interface EventRow {
   readonly runId: number;
@@ -29,6 +35,11 @@ export interface EventQuery {
   readonly limit: number;
   /** Closed intervals that a row's columns must lie in. */
   readonly ranges: readonly { readonly column: EventColumnName; readonly min: number; readonly max: number }[];
+}
+
+export interface MeanAndRms {
+  readonly mean: number;
+  readonly rms: number;
 }
 
 /** Reads a store. Every event that leaves here has passed the blinding; digests and hashes alone look at all. */
@@ -175,11 +186,67 @@ export class EventReader {
 
   /** SHA-256 over a run's events in order: the same for any number of workers, any chunk size, interrupted or not. */
   computeDigest(run: RunRecord): string {
-    return this.#guarded(() => {
-      const hash = createHash('sha256').update(run.cardSha256);
-      for (const event of this.#everyEvent(run.runId, 0, Number.MAX_SAFE_INTEGER)) hashEvent(hash, event);
-      return hash.digest('hex');
-    });
+    const steps = this.#digestBySlices(run);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  }
+
+  /** The same with a pause between slices, in which an abort is heard. */
+  async computeDigestUnlessAborted(run: RunRecord, signal: AbortSignal): Promise<string> {
+    const steps = this.#digestBySlices(run);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      await pause();
+      signal.throwIfAborted();
+    }
+  }
+
+  *#digestBySlices(run: RunRecord): Generator<void, string> {
+    const hash = createHash('sha256').update(run.cardSha256);
+    for (let first = 0; first < run.eventsRequested; first += SLICE_EVENTS) {
+      const isLast = first + SLICE_EVENTS >= run.eventsRequested;
+      const count = isLast ? Number.MAX_SAFE_INTEGER : SLICE_EVENTS; // an event beyond the end would be damage
+      this.#guarded(() => {
+        for (const event of this.#everyEvent(run.runId, first, count)) hashEvent(hash, event);
+      });
+      yield;
+    }
+    return hash.digest('hex');
+  }
+
+  /** Mean and rms of every column over the visible events of a run, read one by one (Welford's sums). */
+  async summariseColumns(runId: number, signal: AbortSignal): Promise<ReadonlyMap<EventColumnName, MeanAndRms>> {
+    const means = new Float64Array(EVENT_COLUMN_NAMES.length);
+    const squares = new Float64Array(EVENT_COLUMN_NAMES.length);
+    let count = 0;
+    for (let after = -1; ;) {
+      const rows = this.#guarded(() => [
+        ...this.#database
+          .prepare<[number, number], number[]>(
+            `SELECT event_number, ${EVENT_COLUMN_NAMES.join(', ')} FROM event
+             WHERE run_id = ? AND event_number > ? AND ${VISIBLE} ORDER BY event_number LIMIT ${SLICE_EVENTS}`,
+          )
+          .raw()
+          .iterate(runId, after),
+      ]);
+      for (const row of rows) {
+        count++;
+        for (let c = 0; c < means.length; c++) {
+          const offset = row[c + 1]! - means[c]!;
+          means[c]! += offset / count;
+          squares[c]! += offset * (row[c + 1]! - means[c]!);
+        }
+      }
+      if (rows.length < SLICE_EVENTS) break;
+      after = rows.at(-1)![0]!;
+      await pause();
+      signal.throwIfAborted();
+    }
+    const rms = (c: number) => (count > 0 ? Math.sqrt(squares[c]! / count) : 0);
+    return new Map(EVENT_COLUMN_NAMES.map((name, c) => [name, { mean: means[c]!, rms: rms(c) }]));
   }
 
   /** Chunks whose content no longer has the hash that was written with it. */

@@ -20,9 +20,10 @@ export function openForReading(path: string): Database.Database {
   requireSqliteFile(path);
   return guarded(path, () => {
     const database = new Database(path, { readonly: true, fileMustExist: true, timeout: 5000 });
-    harden(database);
-    requireOurs(database, path);
-    return database;
+    return closedOnFailure(database, () => {
+      harden(database);
+      requireOurs(database, path);
+    });
   });
 }
 
@@ -50,17 +51,28 @@ export function openForWriting(path: string): Database.Database {
   const isNew = isNewFile(path);
   return guarded(path, () => {
     const database = new Database(path, { timeout: 5000 });
-    if (!isNew) {
-      harden(database);
-      requireOurs(database, path);
-    }
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    if (process.platform === 'darwin') database.pragma('fullfsync = 1');
-    database.pragma('foreign_keys = ON');
-    if (isNew) create(database);
-    return database;
+    return closedOnFailure(database, () => {
+      if (!isNew) {
+        harden(database);
+        requireOurs(database, path);
+      }
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = FULL');
+      if (process.platform === 'darwin') database.pragma('fullfsync = 1');
+      database.pragma('foreign_keys = ON');
+      if (isNew) create(database);
+    });
   });
+}
+
+function closedOnFailure(database: Database.Database, prepare: () => void): Database.Database {
+  try {
+    prepare();
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 function isNewFile(path: string): boolean {
@@ -99,11 +111,7 @@ function harden(database: Database.Database): void {
 }
 
 function requireSqliteFile(path: string): void {
-  const head = Buffer.alloc(16);
-  const file = openSync(path, 'r');
-  const read = readSync(file, head, 0, 16, 0);
-  closeSync(file);
-  if (read === 16 && head.toString('latin1') === SQLITE_MAGIC) return;
+  if (readHead(path) === SQLITE_MAGIC) return;
   throw new TwinError({
     code: 'STORE_FOREIGN',
     where: path,
@@ -112,10 +120,29 @@ function requireSqliteFile(path: string): void {
   });
 }
 
+/** The first 16 bytes of a file; a folder, or a file that may not be read, is refused. */
+function readHead(path: string): string {
+  const head = Buffer.alloc(16);
+  try {
+    const file = openSync(path, 'r');
+    try {
+      return head.toString('latin1', 0, readSync(file, head, 0, 16, 0));
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw new TwinError({
+      code: 'STORE_READ_ONLY',
+      where: path,
+      problem: `This path cannot be read as a store (${(error as Error).message}).`,
+      remedy: 'Check the path and its permissions, or name another store with --store.',
+    });
+  }
+}
+
 function requireOurs(database: Database.Database, path: string): void {
   const application = database.pragma('application_id', { simple: true });
   if (application !== APPLICATION_ID) {
-    database.close();
     throw new TwinError({
       code: 'STORE_FOREIGN',
       where: path,
@@ -125,7 +152,6 @@ function requireOurs(database: Database.Database, path: string): void {
   }
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version !== SCHEMA_VERSION) {
-    database.close();
     throw new TwinError({
       code: 'STORE_VERSION',
       where: path,
@@ -169,7 +195,9 @@ export function storeFailure(path: string, error: unknown): unknown {
       code: 'STORE_READ_ONLY',
       where: path,
       problem: `The store cannot be opened for this (${error.message}).`,
-      remedy: 'Check the permissions of the file and of its folder, or name another store with --store.',
+      remedy:
+        'Check the permissions of the file and of its folder. A store whose run was interrupted needs a writable folder ' +
+        'even to be read: copy it there with the files -wal and -shm beside it.',
     });
   }
   if (code.startsWith('SQLITE_BUSY')) {

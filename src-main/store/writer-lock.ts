@@ -16,9 +16,9 @@ export function acquireWriterLock(storePath: string): { release(): void } {
     lock.prepare('INSERT INTO holder (pid, host) VALUES (?, ?)').run(process.pid, hostname());
     lock.exec('COMMIT; BEGIN IMMEDIATE');
   } catch (error) {
+    lock.close();
     if (!isBusy(error)) throw error;
     const holder = readHolder(storePath);
-    lock.close();
     throw new TwinError({
       code: 'STORE_LOCKED',
       where: storePath,

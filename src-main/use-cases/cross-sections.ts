@@ -1,10 +1,8 @@
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
-import { shippedMaterials } from '../../geometry/materials.ts';
 import { aprimeCrossSectionPb, kFactor } from '../../physics/dark-photon/production-model.ts';
-import type { Target } from '../../physics/dark-photon/target.ts';
 import { aprimeYield } from '../../physics/dark-photon/thick-target.ts';
-import { TwinError } from '../../physics/foundation/failure.ts';
 import { muonPairCrossSectionMicrobarn } from '../../physics/interactions/muon-pair-production.ts';
+import { findTarget } from './find-target.ts';
 
 export function aprimeCrossSection(request: CallRequest<'xsec.aprime'>): CallReply<'xsec.aprime'> {
   const process = {
@@ -34,25 +32,4 @@ export function aprimeYieldPerElectron(request: CallRequest<'yield.aprime'>): Ca
     model: request.model,
   });
   return { n_per_eot: n, model: request.model, target: request.target };
-}
-
-/** A target of one element; compounds have no single nucleus. */
-function findTarget(name: string): Target {
-  const materials = shippedMaterials();
-  const elements = materials.names.filter((known) => materials.get(known).constituents.length === 1);
-  const material = elements.includes(name) ? materials.get(name) : undefined;
-  const [element] = material?.constituents ?? [];
-  if (material !== undefined && element !== undefined) {
-    return {
-      atomicNumber: element.z,
-      atomicMassGramPerMol: element.a,
-      radiationLengthGramPerCm2: (material.radiationLengthMm * material.densityGPerCm3) / 10,
-    };
-  }
-  throw new TwinError({
-    code: 'MATERIAL_UNKNOWN',
-    where: '--target',
-    problem: `'${name}' is no target of a single element.`,
-    remedy: `Take one of ${elements.join(', ')}.`,
-  });
 }

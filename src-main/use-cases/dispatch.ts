@@ -17,6 +17,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'geometry.check': async () => (await import('./check-geometry.ts')).checkGeometry,
   'geometry.diff': async () => (await import('./diff-geometries.ts')).diffGeometries,
   'geometry.export': async () => (await import('./exchange-geometry.ts')).exportGeometry,
+  'geometry.map': async () => (await import('./map-matter.ts')).mapMatter,
   'geometry.import': async () => (await import('./exchange-geometry.ts')).importGeometry,
   'run.simulate': async () => (await import('./simulate-run.ts')).simulateRun,
   'store.runs': async () => (await import('./inspect-store.ts')).listStoreRuns,
@@ -28,11 +29,13 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'statistics.logpdf': async () => (await import('./workspace-statistics.ts')).logLikelihood,
   'statistics.fit': async () => (await import('./workspace-statistics.ts')).fitWorkspace,
   'statistics.hypotest': async () => (await import('./workspace-statistics.ts')).testHypothesis,
-  'statistics.limit': async () => (await import('./workspace-statistics.ts')).limitOfWorkspace,
+  'statistics.limit': async () => (await import('./limit-subject.ts')).limitOfSubject,
+  'shower.profile': async () => (await import('./profile-showers.ts')).profileTrackedShowers,
   'store.sample': async () => (await import('./make-sample.ts')).makeSample,
   'xsec.aprime': async () => (await import('./cross-sections.ts')).aprimeCrossSection,
   'xsec.mumu': async () => (await import('./cross-sections.ts')).muonPairCrossSection,
   'yield.aprime': async () => (await import('./cross-sections.ts')).aprimeYieldPerElectron,
+  'analysis.export': async () => (await import('./limit-export.ts')).exportLimits,
   'analysis.reproduce': async () => (await import('./reproduce/reproduce.ts')).reproduce,
 };
 

@@ -15,5 +15,6 @@ export function reportFailure(error: unknown): FailureReport {
 
 /** The error for a report that came from another thread or process. */
 export function failureError(report: FailureReport): Error {
-  return report.code === 'BUG' ? new Error(report.problem) : new TwinError(report);
+  if (report.code !== 'BUG') return new TwinError(report);
+  return Object.assign(new Error(report.problem), { stack: report.problem }); // the stack of where it was thrown
 }

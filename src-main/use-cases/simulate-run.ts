@@ -3,7 +3,6 @@ import type { CallReply, CallRequest } from '../../contract/calls.ts';
 import { canonicalJson } from '../../contract/canonical-json.ts';
 import type { RunCard } from '../../contract/run-card.ts';
 import type { ChunkOrder } from '../../contract/worker-messages.ts';
-import { EVENT_COLUMN_NAMES } from '../../physics/event-model/event-columns.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { PHYSICS_VERSION } from '../../physics/version.ts';
 import { programVersion, readMaterialsText } from '../resources.ts';
@@ -53,11 +52,11 @@ export async function simulateOnPool(
       program: programVersion(),
     });
     outcome = { run, ...(await writeMissingChunks(run, request.card, geometry, pool, context)) };
-    if (!run.isFinished) run.finish(digestOf(request.store, run.runId));
+    if (!run.isFinished) run.finish(await digestOf(request.store, run.runId, context.signal));
   } finally {
     writer.close();
   }
-  return summariseRun(request.store, outcome);
+  return await summariseRun(request.store, outcome, context.signal);
 }
 
 async function writeMissingChunks(
@@ -155,23 +154,23 @@ function requireSensible(card: RunCard): void {
   }
 }
 
-function digestOf(store: string, runId: number): string {
+async function digestOf(store: string, runId: number, signal: AbortSignal): Promise<string> {
   const reader = new EventReader(store);
   try {
-    return reader.computeDigest(reader.readRun(runId));
+    return await reader.computeDigestUnlessAborted(reader.readRun(runId), signal);
   } finally {
     reader.close();
   }
 }
 
-function summariseRun(
+async function summariseRun(
   store: string,
   { run, simulated, seconds }: { run: RunWriter; simulated: number; seconds: number },
-): CallReply<'run.simulate'> {
+  signal: AbortSignal,
+): Promise<CallReply<'run.simulate'>> {
   const reader = new EventReader(store);
   try {
     const totals = reader.readTotals(run.runId);
-    const columns = reader.readColumns(run.runId, EVENT_COLUMN_NAMES);
     return {
       run: run.runId,
       already_finished: run.isFinished,
@@ -180,18 +179,9 @@ function summariseRun(
       stored: totals.stored,
       events_per_s: simulated > 0 ? simulated / seconds : null,
       digest: reader.readRun(run.runId).digest!,
-      summary: Object.fromEntries([...columns].map(([name, values]) => [name, meanAndRms(values)])),
+      summary: Object.fromEntries(await reader.summariseColumns(run.runId, signal)),
     };
   } finally {
     reader.close();
   }
-}
-
-function meanAndRms(values: Float64Array): { mean: number; rms: number } {
-  let sum = 0;
-  for (const value of values) sum += value;
-  const mean = values.length > 0 ? sum / values.length : 0;
-  let squares = 0;
-  for (const value of values) squares += (value - mean) * (value - mean);
-  return { mean, rms: values.length > 0 ? Math.sqrt(squares / values.length) : 0 };
 }

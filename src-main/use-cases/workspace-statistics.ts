@@ -2,9 +2,8 @@ import type { CallReply, CallRequest } from '../../contract/calls.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { fitModel } from '../../physics/statistics/fit/fit-model.ts';
 import { rankImpacts } from '../../physics/statistics/fit/impacts.ts';
-import { observedData, saturatedLnLikelihood } from '../../physics/statistics/histfactory/data.ts';
+import { evaluateModel, pointFromNames } from '../../physics/statistics/histfactory/evaluate.ts';
 import { parseInterpolation } from '../../physics/statistics/histfactory/interpolation.ts';
-import { Likelihood } from '../../physics/statistics/histfactory/likelihood.ts';
 import { buildModel, type Model } from '../../physics/statistics/histfactory/model.ts';
 import { readWorkspace } from '../../physics/statistics/histfactory/workspace.ts';
 import { discoveryTest } from '../../physics/statistics/inference/discovery.ts';
@@ -28,42 +27,27 @@ function readModel({ workspace, measurement, interpolation }: WorkspaceRequest):
 
 export function logLikelihood(request: CallRequest<'statistics.logpdf'>): CallReply<'statistics.logpdf'> {
   const model = readModel(request);
-  const point = readPoint(model, request.parameters);
-  const data = observedData(model);
-  const likelihood = new Likelihood(model, 'gradient-only');
-  return {
-    logpdf: saturatedLnLikelihood(model, data) - likelihood.evaluate(point, data, 'value'),
-    expected_data: expectedData(model, likelihood, point),
-    warnings: [...model.warnings],
-  };
-}
-
-/** Expected counts of the bins, then expected auxiliary data in the order of the constrained parameters, as pyhf has them. */
-function expectedData(model: Model, likelihood: Likelihood, point: Float64Array): number[] {
-  const main = likelihood.expected(point, new Float64Array(model.binCount));
-  const auxiliary = model.parameters.flatMap(({ constraint }, i) => {
-    if (constraint.kind === 'none') return [];
-    return [constraint.kind === 'poisson' ? point[i]! * constraint.factor : point[i]!];
-  });
-  return [...main, ...auxiliary];
+  const { logpdf, expectedData } = evaluateModel(model, readPoint(model, request.parameters));
+  return { logpdf, expected_data: [...expectedData], warnings: [...model.warnings] };
 }
 
 function readPoint(model: Model, path: string): Float64Array {
   const json = parseUserJson(readUserFile(path, 'a file of parameters'), path);
-  const values = new Map(Object.entries(typeof json === 'object' && json !== null ? json : {}));
-  const refuse = (problem: string, remedy: string): never => {
-    throw new TwinError({ code: 'PARAMETERS_INVALID', where: path, problem, remedy });
-  };
-  const names = model.parameters.map(({ name }) => name);
-  const unknown = [...values.keys()].find((name) => !names.includes(name));
-  if (unknown !== undefined)
-    refuse(`The model has no parameter '${unknown}'.`, `Its parameters are ${names.join(', ')}.`);
-  return Float64Array.from(model.parameters, ({ name, init }) => {
-    const value = values.get(name) ?? init;
-    if (typeof value === 'number' && Number.isFinite(value)) return value;
-    return refuse(`The value of '${name}' is not a number.`, 'Write {"name": number}.');
+  const isObject = typeof json === 'object' && json !== null && !Array.isArray(json);
+  const values = Object.entries(isObject ? json : {}).map(([name, value]: [string, unknown]) => {
+    if (typeof value === 'number') return [name, value] as const;
+    throw new TwinError({
+      code: 'PARAMETER_VALUE',
+      where: `${path}: ${name}`,
+      problem: 'The value is not a number.',
+      remedy: 'Write {"name": number}, vectors as name[0].',
+    });
   });
+  return pointFromNames(model, new Map(values));
 }
+
+/** JSON has no infinity: a limit that does not exist is null. */
+const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 export function fitWorkspace(request: CallRequest<'statistics.fit'>): CallReply<'statistics.fit'> {
   const model = readModel(request);
@@ -100,7 +84,13 @@ export function testHypothesis(
   if (request.test === 'q0') {
     const { p0, significance } = discoveryTest(model);
     const nothing = { cls_obs: null, cls_exp: null, clsb: null, clb: null };
-    return { ...nothing, p0, significance, method: 'asymptotic', warnings: [...model.warnings] };
+    return {
+      ...nothing,
+      p0,
+      significance: finiteOrNull(significance),
+      method: 'asymptotic',
+      warnings: [...model.warnings],
+    };
   }
   const result = hypothesisTest(model, request.mu, {
     method: request.method,
@@ -120,22 +110,23 @@ export function testHypothesis(
 }
 
 export async function limitOfWorkspace(
-  request: CallRequest<'statistics.limit'>,
+  request: CallRequest<'statistics.limit'> & WorkspaceRequest,
   { signal }: CallContext,
-): Promise<CallReply<'statistics.limit'>> {
+): Promise<Extract<CallReply<'statistics.limit'>, { readonly of: 'workspace' }>> {
   const limit = await upperLimit(readModel(request), {
     confidenceLevel: request.cl,
     ...(request.method === undefined ? {} : { method: request.method }),
     toys: { toys: request.toys, seed: request.seed, shouldStop: () => signal.aborted },
   });
   return {
-    observed: limit.observed,
+    of: 'workspace',
+    observed: finiteOrNull(limit.observed),
     observed_error: limit.observedError ?? null,
-    expected: [...limit.expected],
+    expected: limit.expected.map(finiteOrNull),
     method: limit.method,
     definition: limit.definition,
     confidence_level: limit.confidenceLevel,
     warnings: [...limit.warnings],
-    beside: limit.beside.map((other) => ({ ...other })),
+    beside: limit.beside.map((other) => ({ ...other, observed: finiteOrNull(other.observed) })),
   };
 }

@@ -13,14 +13,24 @@ const ATTEMPTS = 3;
 /** Threads that stay warm from one run to the next. */
 export class WorkerPool {
   readonly size: number;
+  readonly #makeWorker: () => Worker;
   #idle: Worker[] = [];
 
-  constructor(size: number) {
+  constructor(size: number, makeWorker = () => new Worker(workerUrl('worker'))) {
     this.size = size;
+    this.#makeWorker = makeWorker;
   }
 
   take(): Worker {
-    return this.#idle.pop() ?? new Worker(workerUrl('worker'));
+    return this.#idle.pop() ?? this.#start();
+  }
+
+  /** A worker that dies while nobody uses it leaves the pool; its error is nobody's, and must not end the process. */
+  #start(): Worker {
+    const worker = this.#makeWorker();
+    worker.on('error', () => undefined);
+    worker.once('exit', () => (this.#idle = this.#idle.filter((idle) => idle !== worker)));
+    return worker;
   }
 
   giveBack(worker: Worker): void {
@@ -101,8 +111,9 @@ export async function* simulateChunks(
 
   const replace = (crew: Crew, cause: Error) => {
     if (!crews.delete(crew)) return;
+    crew.leave();
     const first = crew.orders[0];
-    if (first === undefined) return fail(cause);
+    if (first === undefined) return wake(); // it had nothing to do: missed only if it was the last one
     const tried = (attempts.get(first.chunk) ?? 1) + 1;
     attempts.set(first.chunk, tried);
     if (tried <= ATTEMPTS) return hire(crew.orders);
@@ -137,6 +148,7 @@ export async function* simulateChunks(
       }
       ready.delete(sequence.shift()!);
       for (const crew of crews) supply(crew);
+      if (crews.size === 0) hire([]);
       yield next;
     }
   } finally {

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CallInput, CallName } from '../../contract/calls.ts';
 import { makeClient, type TwinClient } from '../../contract/client.ts';
 import type { Progress } from '../../contract/quantities.ts';
+import { makeCallThreads } from '../../src-main/doors/call-threads.ts';
 import { makeDoor } from '../../src-main/doors/door.ts';
 import { FileTable } from '../../src-main/doors/file-table.ts';
 import { startApp } from '../../src-main/electron/start-app.ts';
 import { openHttpDoor } from '../../src-main/server/http-door.ts';
-import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { desktopTransport, loadPreload } from '../support/desktop-transport.ts';
 import { fakeElectron } from '../support/fake-electron.ts';
 import { httpTransport, launch } from '../support/http-transport.ts';
@@ -72,7 +72,7 @@ const cases: readonly Case[] = [
     call: 'geometry.show',
     words: ['geometry', 'show', '--geometry', 'nowhere'],
     input: { geometry: 'nowhere' },
-    expected: { failure: /^nowhere: No shipped detector has this name/ },
+    expected: { failure: /^nowhere: No shipped detector/ },
   }),
   of({
     call: 'geometry.ray',
@@ -196,7 +196,7 @@ function comparable(value: unknown, folder: string): unknown {
 
 function commandLine(): TestDoor {
   const folder = projectFolder();
-  const start = async ({ words }: Case, whenDone?: () => void): Promise<Outcome> => {
+  const start = async ({ words }: Case, stop: 'at its end' | 'when something is done'): Promise<Outcome> => {
     const takesStore = words[0] !== 'geometry';
     const child = startTwin([
       ...words,
@@ -207,23 +207,26 @@ function commandLine(): TestDoor {
     ]);
     let stdout = '';
     let stderr = '';
+    let isStopped = false;
     child.stdout!.on('data', (data: Buffer) => (stdout += data.toString()));
     child.stderr!.on('data', (data: Buffer) => {
       stderr += data.toString();
-      if (whenDone !== undefined && /"done":[1-9]/.test(stderr)) child.kill('SIGINT');
+      if (stop === 'at its end' || isStopped || !/"done":[1-9]/.test(stderr)) return;
+      isStopped = true; // a second signal would end it at once
+      child.kill('SIGINT');
     });
     const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
     const lines = stderr.split('\n').filter((line) => line !== '');
     const progress = lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Progress);
     if (exitCode === 0) return { result: { reply: comparable(JSON.parse(stdout), folder.path) }, progress };
-    expect([exitCode, stdout]).toEqual([whenDone === undefined ? 2 : 130, '']);
+    expect([exitCode, stdout]).toEqual([stop === 'at its end' ? 2 : 130, '']);
     const said = lines.find((line) => line.startsWith('twin: '))!.slice('twin: '.length);
     return { result: { failure: comparable(said, folder.path) as string }, progress };
   };
   return {
     name: 'command line',
-    run: (testCase) => start(testCase),
-    interrupt: (testCase) => start(testCase, () => undefined),
+    run: (testCase) => start(testCase, 'at its end'),
+    interrupt: (testCase) => start(testCase, 'when something is done'),
     close: async () => folder.remove(),
   };
 }
@@ -253,23 +256,29 @@ function windowDoor(name: TestDoor['name'], client: TwinClient, folder: string, 
 async function desktop(): Promise<TestDoor> {
   const folder = projectFolder();
   const fake = fakeElectron();
+  const threads = makeCallThreads();
   await startApp(fake.electron, {
-    dispatch,
+    dispatch: threads.dispatch,
     preloadPath: '/preload.cjs',
     windowRoot: folder.path,
     arguments: [`--store=${folder.store}`],
   });
   const bridge = loadPreload(fake, fake.windows[0]!.webContents);
-  return windowDoor('desktop', makeClient(desktopTransport(bridge)), folder.path, async () => folder.remove());
+  return windowDoor('desktop', makeClient(desktopTransport(bridge)), folder.path, async () => {
+    await threads.close();
+    folder.remove();
+  });
 }
 
 async function browser(): Promise<TestDoor> {
   const folder = projectFolder();
-  const door = makeDoor({ dispatch, files: new FileTable(folder.store) });
+  const threads = makeCallThreads();
+  const door = makeDoor({ dispatch: threads.dispatch, files: new FileTable(folder.store) });
   const http = await openHttpDoor({ door, windowRoot: folder.path, host: '127.0.0.1', port: 0 });
   const client = makeClient(httpTransport(http.origin, await launch(http.launchAddress())));
   return windowDoor('browser', client, folder.path, async () => {
     await http.close();
+    await threads.close();
     folder.remove();
   });
 }

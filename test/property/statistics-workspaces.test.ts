@@ -40,18 +40,21 @@ function processInTime(text: string): 'refused' | 'fitted' {
   return outcome;
 }
 
-it('14,000 workspaces with faults are fitted or refused with a path and a reason', () => {
-  const seen = { refused: 0, fitted: 0 };
-  fc.assert(
-    fc.property(anyWorkspace, fc.infiniteStream(fc.nat()), (workspace, choices) => {
-      seen[processInTime(mutateWorkspaceText(workspace, choices))]++;
-      expect(({} as { x?: unknown }).x).toBeUndefined();
-    }),
-    { numRuns: 14000, seed: 20180 },
-  );
-  expect(seen.refused).toBeGreaterThan(3000);
-  expect(seen.fitted).toBeGreaterThan(1000);
-});
+it.each([20180, 20184])(
+  '7,000 workspaces with faults are fitted or refused with a path and a reason (seed %i)',
+  (seed) => {
+    const seen = { refused: 0, fitted: 0 };
+    fc.assert(
+      fc.property(anyWorkspace, fc.infiniteStream(fc.nat()), (workspace, choices) => {
+        seen[processInTime(mutateWorkspaceText(workspace, choices))]++;
+        expect(({} as { x?: unknown }).x).toBeUndefined();
+      }),
+      { numRuns: 7000, seed },
+    );
+    expect(seen.refused).toBeGreaterThan(1500);
+    expect(seen.fitted).toBeGreaterThan(500);
+  },
+);
 
 it('3,000 sound workspaces all make a model that fits', () => {
   fc.assert(

@@ -4,7 +4,7 @@ import { Fitter, prefitError } from '../../physics/statistics/fit/fitter.ts';
 import { rankImpacts } from '../../physics/statistics/fit/impacts.ts';
 import { profileInterval, scanProfile } from '../../physics/statistics/fit/profile.ts';
 import { flattenData, observedData } from '../../physics/statistics/histfactory/data.ts';
-import { asimovData } from '../../physics/statistics/inference/asymptotic.ts';
+import { asimovAt } from '../../physics/statistics/histfactory/evaluate.ts';
 import { TestedModel } from '../../physics/statistics/inference/tested-model.ts';
 import { referenceCases, referenceJson, referenceModel } from '../support/statistics.ts';
 
@@ -43,7 +43,7 @@ describe('fits against pyhf', () => {
       const scale = prefitError(parameter.constraint) ?? Math.max(1e-2, Math.abs(expected));
       expect(Math.abs(fit.parameters[p]! - expected) / scale).toBeLessThan(1e-3);
     });
-    flattenData(tested.model, asimovData(tested, fit)).forEach((value, i) => {
+    flattenData(tested.model, asimovAt(tested.model, fit.parameters)).forEach((value, i) => {
       const expected = reference.asimov_data[i]!;
       expect(Math.abs(value - expected) / Math.max(1, Math.abs(expected))).toBeLessThan(1e-4);
     });

@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import {
-  flattenData,
-  observedData,
-  saturatedLnLikelihood,
-  type Dataset,
-} from '../../physics/statistics/histfactory/data.ts';
+import { flattenData, observedData } from '../../physics/statistics/histfactory/data.ts';
+import { evaluateModel } from '../../physics/statistics/histfactory/evaluate.ts';
 import {
   factorInterpolation,
   INTERPOLATION_CODES,
   parseInterpolation,
   type InterpolationCode,
 } from '../../physics/statistics/histfactory/interpolation.ts';
-import { Likelihood } from '../../physics/statistics/histfactory/likelihood.ts';
 import { buildModel, type Model } from '../../physics/statistics/histfactory/model.ts';
 import type { Workspace } from '../../physics/statistics/histfactory/workspace.ts';
 import {
@@ -23,20 +18,11 @@ import {
 } from '../support/statistics.ts';
 
 function expectEvaluations(model: Model, evaluations: readonly ReferenceEvaluation[]): void {
-  const data = observedData(model);
-  const likelihood = new Likelihood(model);
-  const saturated = saturatedLnLikelihood(model, data);
   for (const { pars, logpdf, expected_data } of evaluations) {
-    const point = Float64Array.from(pars);
-    expect(relativeDifference(saturated - likelihood.evaluate(point, data, 'value'), logpdf)).toBeLessThan(1e-9);
-    const expected: Dataset = {
-      main: likelihood.expected(point, new Float64Array(model.binCount)),
-      auxiliary: point.map((value, p) => {
-        const { constraint } = model.parameters[p]!;
-        return constraint.kind === 'poisson' ? constraint.factor * value : value;
-      }),
-    };
-    flattenData(model, expected).forEach((value, i) => {
+    const evaluation = evaluateModel(model, Float64Array.from(pars));
+    expect(relativeDifference(evaluation.logpdf, logpdf)).toBeLessThan(1e-9);
+    expect(evaluation.expectedData).toHaveLength(expected_data.length);
+    evaluation.expectedData.forEach((value, i) => {
       expect(Math.abs(value - expected_data[i]!)).toBeLessThan(1e-10 * Math.max(1, Math.abs(value)));
     });
   }

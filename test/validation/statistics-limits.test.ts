@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { fitModel } from '../../physics/statistics/fit/fit-model.ts';
+import { buildModel } from '../../physics/statistics/histfactory/model.ts';
+import type { Workspace } from '../../physics/statistics/histfactory/workspace.ts';
 import { exactUpperLimit } from '../../physics/statistics/exact-counting.ts';
 import { AsymptoticCalculator } from '../../physics/statistics/inference/asymptotic.ts';
 import { asymptoticBoxLimit } from '../../physics/statistics/inference/asymptotic-box.ts';
@@ -42,6 +45,23 @@ describe('asymptotic tests and limits against pyhf', () => {
     if (reference.p0 === null) return expect(test.statistic).toBe(0);
     expect(Math.abs(test.significance - reference.Z!)).toBeLessThan(1e-5);
     return expect(Math.abs(test.p0 - reference.p0)).toBeLessThan(1e-6);
+  });
+});
+
+describe('random models against pyhf', () => {
+  type Case = { workspace: Workspace; par_names: string[]; twice_nll: number; CLs: number; CLs_exp: number[] };
+  const { cases } = referenceJson<{ cases: Case[] }>('random_fits.json');
+
+  it.each(cases.map((entry, i) => [i, entry] as const))('model %i: fit, CLs and band', (_, reference) => {
+    const model = buildModel(reference.workspace);
+    expect(model.parameters.map((parameter) => parameter.name)).toEqual(reference.par_names);
+    const fit = fitModel(model);
+    expect(fit.status).toBe('converged');
+    expect(fit.twiceNll - reference.twice_nll).toBeLessThan(1e-9);
+    expect(fit.twiceNll - reference.twice_nll).toBeGreaterThan(-1e-6);
+    const test = new AsymptoticCalculator(new TestedModel(model)).test(1);
+    expect(relativeDifference(test.cls, reference.CLs)).toBeLessThan(TOLERANCE);
+    test.expected.forEach((cls, i) => expect(relativeDifference(cls, reference.CLs_exp[i]!)).toBeLessThan(TOLERANCE));
   });
 });
 

@@ -83,7 +83,8 @@ export function hepDataSubmissionYaml(
 /** A double-quoted YAML scalar: JSON's escapes are YAML's. */
 const yamlText = (text: string): string => JSON.stringify(text);
 
+/** YAML 1.1 readers take 2e-30 for a text: an exponent needs a decimal point before it. */
 function yamlNumber(value: number): string {
-  if (Number.isFinite(value)) return String(value);
+  if (Number.isFinite(value)) return String(value).replace(/^(-?\d+)e/, '$1.0e');
   return value === Infinity ? '.inf' : value === -Infinity ? '-.inf' : '.nan';
 }

@@ -107,9 +107,16 @@ export class BoxNewton {
     return { status: 'iteration-limit', value, iterations: MOST_ITERATIONS, distance: this.#promisedDecrease(damping) };
   }
 
+  /** The point after the step; a step to a bound ends exactly there. */
   #tryStep(point: Float64Array, { lower, upper }: Box): void {
-    for (let i = 0; i < point.length; i++)
-      this.#trial[i] = Math.min(upper[i]!, Math.max(lower[i]!, point[i]! + this.#step[i]!));
+    for (let i = 0; i < point.length; i++) {
+      const step = this.#step[i]!;
+      const low = lower[i]!;
+      const high = upper[i]!;
+      const end = point[i]! + step;
+      this.#trial[i] =
+        step === low - point[i]! || end < low ? low : step === high - point[i]! || end > high ? high : end;
+    }
   }
 
   /** Decrease that the damped quadratic model promises for the step. */

@@ -5,6 +5,7 @@ import type { Dataset } from '../histfactory/data.ts';
 import type { Model } from '../histfactory/model.ts';
 import { AsymptoticCalculator, BAND_SIGMAS, rootAsimovAtLimit } from './asymptotic.ts';
 import { findFallingRoot } from '../falling-root.ts';
+import { sensitiveYields } from './sensitive-yields.ts';
 import { TestedModel } from './tested-model.ts';
 
 export interface AsymptoticLimit {
@@ -60,22 +61,8 @@ export function asymptoticUpperLimit(model: Model, options: AsymptoticLimitOptio
   };
 }
 
-/** Strength at which the signal is about as large as an upper limit on it: (2.5 + 1.6 √b)/s, from the total yields. */
-export function strengthGuess(tested: TestedModel): number {
-  const { signal, background } = totalYields(tested);
-  return signal > 0 ? (2.5 + 1.6 * Math.sqrt(Math.max(0, background))) / signal : 1;
-}
-
-/** Events expected in all bins without signal, and added by strength 1, at the fit without signal. */
-export function totalYields(tested: TestedModel): { readonly signal: number; readonly background: number } {
-  const { parameters } = tested.backgroundFit();
-  const { likelihood } = tested.fitter;
-  const rates = new Float64Array(tested.model.binCount);
-  const sum = (strength: number): number => {
-    const point = Float64Array.from(parameters);
-    point[tested.poi] = strength;
-    return likelihood.expected(point, rates).reduce((total, rate) => total + rate, 0);
-  };
-  const background = sum(0);
-  return { signal: sum(1) - background, background };
+/** Strength at which the signal is about as large as an upper limit on it: (2.5 + 1.6 √b)/s, from the yields. */
+function strengthGuess(tested: TestedModel): number {
+  const { signal, background } = sensitiveYields(tested);
+  return signal > 0 ? (2.5 + 1.6 * Math.sqrt(background)) / signal : 1;
 }

@@ -1,6 +1,7 @@
 import { normalCdf, normalQuantile } from '../../foundation/normal-distribution.ts';
 import type { Band } from '../exact-counting.ts';
 import type { Dataset } from '../histfactory/data.ts';
+import { asimovAt } from '../histfactory/evaluate.ts';
 import type { FitPoint } from '../fit/fitter.ts';
 import type { TestedModel } from './tested-model.ts';
 
@@ -32,10 +33,10 @@ export class AsymptoticCalculator {
   #lastObserved: FitPoint | undefined;
   #lastAsimov: FitPoint | undefined;
 
-  constructor(tested: TestedModel, asimovStrength = 0) {
+  constructor(tested: TestedModel) {
     this.tested = tested;
-    const point = asimovStrength === 0 ? tested.backgroundFit() : tested.fitAt(asimovStrength);
-    this.asimov = asimovData(tested, point);
+    const point = tested.backgroundFit();
+    this.asimov = asimovAt(tested.model, point.parameters, tested.fitter.likelihood);
     this.#lastAsimov = point;
   }
 
@@ -77,16 +78,6 @@ export class AsymptoticCalculator {
       expected: expectedCls(Math.sqrt(asimov), shape),
     };
   }
-}
-
-/** Asimov data of a fit: expected counts, and auxiliary measurements equal to the fitted parameters. */
-export function asimovData({ fitter, model }: TestedModel, { parameters }: FitPoint): Dataset {
-  return {
-    main: fitter.likelihood.expected(parameters, new Float64Array(model.binCount)),
-    auxiliary: Float64Array.from(model.parameters, ({ constraint }, i) =>
-      constraint.kind === 'poisson' ? constraint.factor * parameters[i]! : parameters[i]!,
-    ),
-  };
 }
 
 interface PValues {

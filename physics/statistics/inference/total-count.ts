@@ -1,4 +1,3 @@
-import { normalCdf } from '../../foundation/normal-distribution.ts';
 import { gammaQuantile } from '../../foundation/gamma-quantile.ts';
 import { requireConfidenceLevel } from '../counting-input.ts';
 import { EXACT_CLS_DEFINITION, expectedFromOutcomes, type Band } from '../exact-counting.ts';
@@ -55,7 +54,7 @@ export function totalCountLimit({ yields, observed, nuisances }: TotalCount, con
 }
 
 /** Outcomes are summed one by one: beyond this mean the asymptotic formulae are better and quicker. */
-const LARGEST_BACKGROUND = 1000;
+const LARGEST_BACKGROUND = 200;
 
 /** Reads a model as a counting experiment, or says why it is not one. */
 export function asTotalCount(model: Model): TotalCount | NotCountable {
@@ -144,7 +143,5 @@ function nuisanceAt({ constraint, init, lower }: Parameter, z: number): number {
     // Gammas and the luminosity multiply yields and stay positive; an alpha has no natural end.
     return lower >= 0 ? Math.max(lower, value) : value;
   }
-  return constraint.kind === 'poisson'
-    ? gammaQuantile(constraint.auxiliary + 1, normalCdf(z), z) / constraint.factor
-    : init;
+  return constraint.kind === 'poisson' ? gammaQuantile(constraint.auxiliary + 1, z) / constraint.factor : init;
 }

@@ -42,8 +42,11 @@ export async function toyUpperLimit(model: Model, options: ToyLimitOptions): Pro
   const evaluate = options.evaluate ?? ((strength: number) => toyTest(model, strength, options));
   const guess = options.guess ?? 1.3 * asymptoticUpperLimit(model, { confidenceLevel }).observed;
   const scan: ToyTest[] = [];
+  const warnings: string[] = [];
   const test = async (strength: number): Promise<void> => {
-    if (scan.length >= MOST_STRENGTHS || options.shouldStop?.() === true) return;
+    const isStopped = options.shouldStop?.() === true;
+    if (isStopped) warnings.push('The search was stopped early; the limit is what the tests until then give.');
+    if (isStopped || scan.length >= MOST_STRENGTHS || !(strength < Infinity)) return;
     scan.push(await evaluate(strength));
     scan.sort((a, b) => a.strength - b.strength);
   };
@@ -62,12 +65,15 @@ export async function toyUpperLimit(model: Model, options: ToyLimitOptions): Pro
     expected: expected as unknown as Band,
     method: 'toys',
     definition: TOY_DEFINITION,
-    warnings: [...new Set(scan.flatMap((point) => point.warnings))],
+    warnings: [...new Set([...warnings, ...scan.flatMap((point) => point.warnings)])],
     scan,
   };
 }
 
-/** Brackets 1 − CL on one curve of the scan, narrows the bracket with further tests, and interpolates ln CLs. */
+/** Tests on one curve are ended after this many: its neighbours then narrow it along the way. */
+const MOST_STRENGTHS_A_CURVE = 8;
+
+/** Root of one curve of the scan: brackets 1 − CL, narrows the bracket with further tests, interpolates ln CLs. */
 async function search(
   scan: readonly ToyTest[],
   test: (strength: number) => Promise<void>,
@@ -75,37 +81,37 @@ async function search(
   lnAlpha: number,
 ): Promise<number> {
   const height = (point: ToyTest): number => log(Math.max(curve(point), 1e-6)) - lnAlpha;
-  for (let attempt = 0; attempt < 12; attempt++) {
+  for (let attempt = 0; ; attempt++) {
+    const { low, atLow, high, atHigh } = bracketOf(scan, height, -lnAlpha);
+    const root = high - ((high - low) * atHigh) / (atHigh - atLow);
+    const isNarrow = low > 0 && high - low < 0.25 * root;
+    if (isNarrow || attempt === MOST_STRENGTHS_A_CURVE) return high < Infinity ? root : Infinity;
     const before = scan.length;
-    const above = scan.filter((point) => height(point) > 0).at(-1);
-    const below = scan.find((point) => height(point) <= 0 && point.strength > (above?.strength ?? 0));
-    const low = above?.strength ?? 0;
-    const atLow = above === undefined ? -lnAlpha : height(above);
-    if (below === undefined) await test(1.6 * low);
-    else {
-      const { strength: high } = below;
-      const root = high - ((high - low) * height(below)) / (height(below) - atLow);
-      if (high - low < 0.25 * root && low > 0) return root;
-      // Not the root itself but a step beyond it, towards the end that is further away: both ends then close in.
-      const isLowFar = root - low > high - root;
-      await test(low === 0 ? 0.8 * root : isLowFar ? root - 0.05 * root : root + 0.05 * root);
-    }
-    if (scan.length === before)
-      return below === undefined ? Infinity : interpolate(low, atLow, below.strength, height(below));
+    // A little beyond the root, on the side of the end that is further away: both ends then close in.
+    const aside = root - low > high - root ? 0.95 : 1.05;
+    await test(high === Infinity ? 1.6 * low : low === 0 ? 0.8 * root : aside * root);
+    if (scan.length === before) return high < Infinity ? root : Infinity;
   }
-  const above = scan.filter((point) => height(point) > 0).at(-1);
-  const below = scan.find((point) => height(point) <= 0 && point.strength > (above?.strength ?? 0));
-  if (below === undefined) return Infinity;
-  return interpolate(
-    above?.strength ?? 0,
-    above === undefined ? -lnAlpha : height(above),
-    below.strength,
-    height(below),
-  );
 }
 
-function interpolate(low: number, atLow: number, high: number, atHigh: number): number {
-  return high - ((high - low) * atHigh) / (atHigh - atLow);
+interface Bracket {
+  readonly low: number;
+  readonly atLow: number;
+  /** Infinity while nothing tested lies below 1 − CL. */
+  readonly high: number;
+  readonly atHigh: number;
+}
+
+function bracketOf(scan: readonly ToyTest[], height: (point: ToyTest) => number, atZero: number): Bracket {
+  const above = scan.findLast((point) => height(point) > 0);
+  const low = above?.strength ?? 0;
+  const below = scan.find((point) => height(point) <= 0 && point.strength > low);
+  return {
+    low,
+    atLow: above === undefined ? atZero : height(above),
+    high: below?.strength ?? Infinity,
+    atHigh: below === undefined ? -Infinity : height(below),
+  };
 }
 
 /** Error of CLs at the nearest strength over the slope of ln CLs between its neighbours. */

@@ -88,7 +88,7 @@ function sortedFinite(values: Float64Array): Float64Array {
 
 /** Fraction of sorted values at or above a value, ties included. */
 function fractionAtLeast(sorted: Float64Array, value: number): number {
-  const threshold = value - TIE_TOLERANCE * Math.max(1, Math.abs(value));
+  const threshold = value === Infinity ? Infinity : value - TIE_TOLERANCE * Math.max(1, Math.abs(value));
   let low = 0;
   let high = sorted.length;
   while (low < high) {

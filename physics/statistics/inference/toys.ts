@@ -3,7 +3,6 @@ import type { Dataset } from '../histfactory/data.ts';
 import { Likelihood } from '../histfactory/likelihood.ts';
 import type { Model } from '../histfactory/model.ts';
 import type { Fitter } from '../fit/fitter.ts';
-import { type FitPoint } from '../fit/fitter.ts';
 import { TestedModel, type TestStatistic } from './tested-model.ts';
 
 export type Hypothesis = 'signal-plus-background' | 'background-only';
@@ -98,11 +97,11 @@ export class ToyGenerator {
   readonly #stream: RandomStream;
   readonly #data: Dataset;
 
-  constructor(model: Model, point: Float64Array, seed: number, hypothesis: Hypothesis) {
+  constructor(model: Model, point: Float64Array, seed: number, purpose: Hypothesis | 'best-fit') {
     this.#model = model;
     this.#point = point;
     this.#rates = new Likelihood(model, 'gradient-only').expected(point, new Float64Array(model.binCount));
-    this.#stream = new RandomStream(seed, 0, `toys ${hypothesis}`);
+    this.#stream = new RandomStream(seed, 0, `toys ${purpose}`);
     this.#data = { main: new Float64Array(model.binCount), auxiliary: Float64Array.from(point) };
   }
 
@@ -129,13 +128,11 @@ export class ToyGenerator {
  */
 class ToyStatistic {
   readonly #fitter: Fitter;
-  readonly #poi: number;
   readonly #hold: readonly [{ readonly parameter: number; readonly value: number }];
 
   constructor(model: Model, test: TestStatistic, strength: number) {
     const tested = new TestedModel(model, test);
     this.#fitter = tested.fitter;
-    this.#poi = tested.poi;
     this.#hold = [{ parameter: tested.poi, value: strength }];
     const { lower, upper } = tested.fitter.box;
     if (test === 'qtilde' || test === 'q') upper[tested.poi] = strength;
@@ -145,16 +142,10 @@ class ToyStatistic {
 
   of(data: Dataset, start: Float64Array): number {
     const held = this.#fitter.fit(data, this.#hold, start);
-    if (held.status !== 'converged') return NaN;
-    const free = this.#fitter.fit(data, [], this.#nudged(held));
-    return free.status === 'converged' ? Math.max(0, 2 * (held.value - free.value)) : NaN;
-  }
-
-  /** The start of the free fit. On q₀'s bound at 0 every slope would do, but a rate of zero has none: step off it. */
-  #nudged({ parameters, value }: FitPoint): Float64Array {
-    if (value < Infinity) return parameters;
-    const moved = Float64Array.from(parameters);
-    moved[this.#poi] = 1e-3;
-    return moved;
+    const isImpossible = held.status === 'outside-domain';
+    if (!isImpossible && held.status !== 'converged') return NaN;
+    const free = this.#fitter.fit(data, [], held.parameters);
+    if (free.status !== 'converged') return NaN;
+    return isImpossible ? Infinity : Math.max(0, 2 * (held.value - free.value));
   }
 }

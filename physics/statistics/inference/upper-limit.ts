@@ -4,7 +4,8 @@ import { TwinError } from '../../foundation/failure.ts';
 import type { Model } from '../histfactory/model.ts';
 import { asymptoticBoxLimit } from './asymptotic-box.ts';
 import { exactUpperLimit } from '../exact-counting.ts';
-import { asymptoticUpperLimit, totalYields, type AsymptoticLimit } from './asymptotic-limit.ts';
+import { asymptoticUpperLimit, type AsymptoticLimit } from './asymptotic-limit.ts';
+import { sensitiveYields } from './sensitive-yields.ts';
 import { TestedModel } from './tested-model.ts';
 import { asTotalCount, totalCountLimit, type TotalCountLimit } from './total-count.ts';
 import { toyUpperLimit, type ToyLimit, type ToyLimitOptions } from './toy-limit.ts';
@@ -48,18 +49,19 @@ export interface UpperLimit {
 /** Below this many expected events the asymptotic formulae are not used unasked, and not without a warning. */
 export const FEW_EVENTS = 5;
 
-const DEFAULT_TOYS = { toys: 10000, seed: 1 } as const;
+/** Enough for a few per cent; a limit tests some ten strengths. */
+const DEFAULT_TOYS = { toys: 2000, seed: 1 } as const;
 
 /**
  * Upper limit by the method that fits the number of events: exact Poisson sums (hybrid with nuisances) where fewer than
- * five background events are expected, toys where these do not apply, else asymptotic. The definition comes with every
+ * five background events are expected where the signal is, toys where these do not apply, else asymptotic. The definition comes with every
  * number, and the asymptotic one with a warning and the size of its error where few events make it wrong.
  */
 export async function upperLimit(model: Model, options: LimitOptions): Promise<UpperLimit> {
   const { confidenceLevel, beside = 'cheap-definitions' } = options;
   requireConfidenceLevel(confidenceLevel, 'confidenceLevel');
   const tested = new TestedModel(model);
-  const { background } = totalYields(tested);
+  const { background } = sensitiveYields(tested);
   const counting = asTotalCount(model);
   const isFew = background < FEW_EVENTS;
   const method = options.method ?? (!isFew ? 'asymptotic' : 'reason' in counting ? 'toys' : 'exact');
@@ -162,11 +164,11 @@ function errorSize(
     const percent = 100 * (asymptotic.observed / exact.observed - 1);
     return `The ${exact.method} limit is ${exact.observed.toPrecision(4)}; the asymptotic ${asymptotic.observed.toPrecision(4)} is ${describePercent(percent)} it.`;
   }
-  const observed = Math.round(tested.model.observed.reduce((sum, count) => sum + count, 0));
-  const { background } = totalYields(tested);
+  const { observed: count, background } = sensitiveYields(tested);
+  const observed = Math.round(count);
   const box = asymptoticBoxLimit(observed, background, confidenceLevel);
   const truth = exactUpperLimit({ observed, background, confidenceLevel }).limit;
-  return `For one box of the same total (n = ${observed}, b = ${background.toPrecision(3)}) it is ${describePercent(100 * (box / truth - 1))} the exact limit; use toys.`;
+  return `For one box with the yields of the most sensitive bins (n = ${observed}, b = ${background.toPrecision(3)}) it is ${describePercent(100 * (box / truth - 1))} the exact limit; use toys.`;
 }
 
 const describePercent = (percent: number): string =>

@@ -1,12 +1,15 @@
+import { ECAL_COLUMNS, ECAL_ROWS } from '../../event-model/channels.ts';
 import { cornerShare, type RadialShape } from './shower-shape.ts';
 
-/** A grid of square or oblong cells, its centre at the origin. Columns count towards +x, rows towards +y. */
+/** A grid of at most 6 × 6 oblong cells, its centre at the origin. Columns count towards +x, rows towards +y. */
 export interface CellGrid {
   readonly columns: number;
   readonly rows: number;
   readonly cellWidthMm: number;
   readonly cellHeightMm: number;
 }
+
+const corners = new Float64Array((ECAL_COLUMNS + 1) * (ECAL_ROWS + 1)); // scratch, filled and read within one call
 
 /** Shares of a shower at (x, y) in the cells of a grid, into `shares` (row · columns + column). They sum to at most 1. */
 export function shareAmongCells(
@@ -17,7 +20,6 @@ export function shareAmongCells(
   shares: Float64Array,
 ): void {
   const { columns, rows, cellWidthMm, cellHeightMm } = grid;
-  const corners = new Float64Array((columns + 1) * (rows + 1));
   for (let j = 0; j <= rows; j++) {
     const y = (j - rows / 2) * cellHeightMm - yMm;
     for (let i = 0; i <= columns; i++) {

@@ -12,10 +12,10 @@ import {
 } from '../../event-model/channels.ts';
 import type { Deposits } from '../../event-model/deposits.ts';
 import { MUON_MASS_GEV } from '../../foundation/constants.ts';
+import { interpolateLogLog, type LogLogTable } from '../../foundation/log-log-table.ts';
 import { hypot } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
 import { drawPlateSignal, meanPlateSignal, type PlateStraggling } from './scintillator-signal.ts';
-import { interpolateLogLog } from './srd-response.ts';
 
 /** A calorimeter as a muon sees it; x, y of its centre. */
 export interface MuonCalorimeter {
@@ -28,9 +28,8 @@ export interface MuonCalorimeter {
   readonly tile: PlateStraggling;
   /** Mean signal of a muon that crosses it, on the calorimeter's own energy scale. */
   readonly crossingGev: number;
-  /** Mean energy loss in crossing it, against the muon's energy. */
-  readonly energiesGev: Float64Array;
-  readonly lossGev: Float64Array;
+  /** Mean energy loss in crossing it, against the muon's energy (kinetic in the tables; total here, 0.1 GeV apart). */
+  readonly lossGev: LogLogTable;
 }
 
 export interface MuonDetectors {
@@ -82,7 +81,7 @@ export function depositMuon(
     slopeX: start.slopeX + spread * stream.gaussian(),
     slopeY: start.slopeY + spread * stream.gaussian(),
   };
-  const ecalLoss = start.shareBehind * interpolateLogLog(ecal.energiesGev, ecal.lossGev, start.energyGev);
+  const ecalLoss = start.shareBehind * interpolateLogLog(ecal.lossGev, start.energyGev);
   let energy = start.energyGev;
   const ecalCell = cellAt(path, ecal, ECAL_COLUMNS, ECAL_ROWS, path.zMm);
   const firstLayer = Math.round(ecal.layers * (1 - start.shareBehind));
@@ -103,7 +102,7 @@ export function depositMuon(
   }
   for (const [i, module] of hcal.entries()) {
     if (energy <= 0) return;
-    const loss = interpolateLogLog(module.energiesGev, module.lossGev, energy);
+    const loss = interpolateLogLog(module.lossGev, energy);
     const layers = Math.floor(module.layers * Math.min(1, energy / loss));
     const cell = cellAt(path, module, HCAL_COLUMNS, HCAL_ROWS, module.zFrontMm);
     for (let layer = 0; layer < layers; layer++) {

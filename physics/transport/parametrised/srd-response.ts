@@ -1,11 +1,11 @@
-import { exp, log } from '../../foundation/math.ts';
+import { interpolateLogLog, type LogLogTable } from '../../foundation/log-log-table.ts';
+import { exp } from '../../foundation/math.ts';
 
 /** Photon attenuation of one material layer kind summed over the depth of a counter. */
 export interface AttenuationTable {
   readonly massThicknessGCm2: number;
-  readonly energiesGev: Float64Array;
-  /** μ/ρ at those energies; log-log interpolation between them. */
-  readonly cm2PerG: Float64Array;
+  /** μ/ρ in cm²/g against the photon's energy in GeV. */
+  readonly cm2PerG: LogLogTable;
 }
 
 /** The synchrotron-radiation detector as its photons see it. */
@@ -31,23 +31,7 @@ export function counterAt(counters: SrdCounters, xMm: number, yMm: number): numb
  */
 export function interactionProbability(layers: readonly AttenuationTable[], energyGev: number): number {
   let depth = 0;
-  for (const layer of layers)
-    depth += layer.massThicknessGCm2 * interpolateLogLog(layer.energiesGev, layer.cm2PerG, energyGev);
+  for (const { massThicknessGCm2, cm2PerG } of layers)
+    depth += massThicknessGCm2 * interpolateLogLog(cm2PerG, energyGev);
   return 1 - exp(-depth);
-}
-
-/** Power-law interpolation; constant beyond the ends of the table. */
-export function interpolateLogLog(x: Float64Array, y: Float64Array, at: number): number {
-  const last = x.length - 1;
-  if (at <= x[0]!) return y[0]!;
-  if (at >= x[last]!) return y[last]!;
-  let low = 0;
-  let high = last;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (x[middle]! <= at) low = middle;
-    else high = middle;
-  }
-  const fraction = log(at / x[low]!) / log(x[high]! / x[low]!);
-  return exp(log(y[low]!) + fraction * log(y[high]! / y[low]!));
 }

@@ -84,3 +84,9 @@ export function exportedText({ files, bytes }: CallReply<'geometry.export'>): st
 export function importedText({ name, volumes, materials, mass_kg }: CallReply<'geometry.import'>): string {
   return `${name}: ${volumes} volumes of ${materials.join(', ')}; ${significant(mass_kg, 6)} kg`;
 }
+
+export function mapText({ files, x0, lambda_int }: CallReply<'geometry.map'>): string {
+  const line = (name: string, { min, mean, max }: typeof x0) =>
+    `${name}: ${significant(min, 4)} to ${significant(max, 4)}, mean ${significant(mean, 4)}`;
+  return [line('X0', x0), line('lambda_int', lambda_int), ...files].join('\n');
+}

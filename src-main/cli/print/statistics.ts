@@ -6,14 +6,16 @@ const left = (title: string) => ({ title, align: 'left' }) as const;
 const numberOr = (value: number | null, digits: number) => (value === null ? '-' : significant(value, digits));
 const warningLines = (warnings: readonly string[]) => warnings.map((warning) => `Warning: ${warning}`);
 
-export function limitText(reply: CallReply<'statistics.limit'>): string {
+export function workspaceLimitText(
+  reply: Extract<CallReply<'statistics.limit'>, { readonly of: 'workspace' }>,
+): string {
   const error = reply.observed_error === null ? '' : ` ± ${significant(reply.observed_error, 2)}`;
   return [
-    `${100 * reply.confidence_level} % CL upper limit on the signal strength: ${significant(reply.observed, 5)}${error} (${reply.method})`,
-    `expected, -2 to +2 sigma: ${reply.expected.map((value) => significant(value, 5)).join('  ')}`,
+    `${100 * reply.confidence_level} % CL upper limit on the signal strength: ${numberOr(reply.observed, 5)}${error} (${reply.method})`,
+    `expected, -2 to +2 sigma: ${reply.expected.map((value) => numberOr(value, 5)).join('  ')}`,
     reply.definition,
     ...warningLines(reply.warnings),
-    ...reply.beside.map((other) => `Beside it, ${other.method}: ${significant(other.observed, 5)}. ${other.note}`),
+    ...reply.beside.map((other) => `Beside it, ${other.method}: ${numberOr(other.observed, 5)}. ${other.note}`),
   ].join('\n');
 }
 

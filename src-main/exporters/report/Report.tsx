@@ -2,8 +2,12 @@ import type { ReactNode } from 'react';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import type { Figure } from '../../../contract/figure.ts';
 import { renderFigureSvg } from '../../../plots/render.tsx';
-import { plotVariables } from '../../../plots/theme.ts';
+import { darkTheme, lightTheme, plotVariables } from '../../../plots/theme.ts';
 import { reportStyle } from './report-style.ts';
+
+/** Colours of the figures, light or dark as the reader's system is. */
+const plotColours = `:root { ${plotVariables(lightTheme)} }
+@media (prefers-color-scheme: dark) { :root { ${plotVariables(darkTheme)} } }`;
 
 type Reply = CallReply<'analysis.reproduce'>;
 
@@ -25,7 +29,7 @@ export function Report({ tables, cutflow, provenance, figures, digest, request }
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>NA64 2016, reproduced by na64-twin</title>
-        <style>{`${plotVariables}\n${reportStyle}`}</style>
+        <style>{`${plotColours}\n${reportStyle}`}</style>
       </head>
       <body>
         <h1>NA64 2016: search for A&prime; &rarr; invisible, reproduced</h1>
@@ -110,6 +114,9 @@ function LimitTable({ rows }: { readonly rows: Reply['tables']['V'] }): ReactNod
           <th colSpan={3}>Weizs&auml;cker&ndash;Williams, no k-factors</th>
           <th colSpan={3}>exact tree level, with k-factors</th>
           <th rowSpan={2}>
+            with systematic errors, tree level <Mark origin="computed" />
+          </th>
+          <th rowSpan={2}>
             acceptance <Mark origin="simulation" />
           </th>
           <th rowSpan={2}>
@@ -133,6 +140,7 @@ function LimitTable({ rows }: { readonly rows: Reply['tables']['V'] }): ReactNod
             <td>{epsilon(row.eps_ours_k)}</td>
             <td>{epsilon(row.eps_published_k)}</td>
             <td>{row.ratio_k.toFixed(2)}</td>
+            <td>{epsilon(row.eps_combined_k)}</td>
             <td>
               {row.acceptance.toFixed(3)} ± {row.acceptance_error.toFixed(3)}
             </td>

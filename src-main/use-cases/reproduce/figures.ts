@@ -1,13 +1,21 @@
 import type { Figure } from '../../../contract/figure.ts';
 import type { EventColumnName } from '../../../physics/event-model/event-columns.ts';
 import type { EventReader } from '../../store/event-reader.ts';
+import type { PointLimit } from '../limit-store.ts';
+import { drawExclusionFigures } from './exclusion-figures.ts';
 import type { StoredSample } from './samples.ts';
+import { drawSensitivityFigure } from './sensitivity-figure.ts';
 import type { LimitRow } from './table-v.ts';
 
 const LABEL = 'NA64 twin, simulation';
 
 /** The figures of the report, numbered as in the paper where the paper has them. */
-export function drawFigures(reader: EventReader, samples: readonly StoredSample[], tableV: readonly LimitRow[]): Figure[] {
+export function drawFigures(
+  reader: EventReader,
+  samples: readonly StoredSample[],
+  limits: readonly PointLimit[],
+  tableV: readonly LimitRow[],
+): Figure[] {
   const read = (sample: StoredSample, ...names: EventColumnName[]) => reader.readColumns(sample.run.runId, names);
   const calibration = samples.find(({ purpose }) => purpose === 'calibration')!;
   const signal = (massMev: number) => samples.find((sample) => sample.massMev === massMev && sample.production === 'etl')!;
@@ -15,6 +23,8 @@ export function drawFigures(reader: EventReader, samples: readonly StoredSample[
   const spectra = [2, 20, 200].map((massMev) => ({ massMev, columns: read(signal(massMev), 'trigger_beam', 'e_ecal_gev', 'e_hcal12_gev') }));
   return [
     limitFigure(tableV),
+    ...drawExclusionFigures(limits),
+    drawSensitivityFigure(reader, samples, limits),
     ecalSpectraFigure(spectra),
     planeFigure([onTarget, spectra[1]!.columns]),
     calibrationFigure(select(onTarget, 'e_ecal_gev')),
@@ -176,8 +186,8 @@ function srdFigure(counters: readonly Float64Array[]): Figure {
 function limitFigure(tableV: readonly LimitRow[]): Figure {
   const x = tableV.map(({ mass_mev }) => mass_mev);
   return {
-    id: 'fig-15-limits',
-    name: 'Upper limits on the mixing',
+    id: 'table-v-limits',
+    name: 'Upper limits on the mixing beside Table V',
     description: '90 % CL upper limits on epsilon against the mass of the A\', ours and those of Table V of the paper.',
     label: `${LABEL}, 4.3 × 10^{10} EOT`,
     notes: ['90 % CL, exact counting, no event observed'],

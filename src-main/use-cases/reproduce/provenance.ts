@@ -5,6 +5,8 @@ import {
   PAPER_CONFIDENCE_LEVEL,
   PAPER_EXPECTED_BACKGROUND,
   PAPER_OBSERVED_EVENTS,
+  PAPER_SIDE_BAND,
+  PAPER_SYSTEMATICS,
   PAPER_TOTAL_EFFICIENCY,
 } from '../../../physics/analysis/paper-numbers.ts';
 import { exactUpperLimit } from '../../../physics/statistics/exact-counting.ts';
@@ -57,6 +59,28 @@ export function listProvenance(tableV: readonly LimitRow[], document: DetectorDo
       source: limit.definition,
     },
     {
+      quantity: 'Background from the side band, runs I-III, and the rest of Table IV',
+      value: `${Object.values(PAPER_SIDE_BAND)
+        .map(({ events, error }) => `${events} ± ${error}`)
+        .join(', ')}; 0.033`,
+      origin: 'paper input',
+      source: 'section VIII and Table IV; used by the combined limit and its band',
+    },
+    {
+      quantity: 'Systematic errors of the signal in the combined limit',
+      value: PAPER_SYSTEMATICS.map(
+        ({ name, at10Mev, at100Mev }) => `${name} ${percent(at10Mev)} (${percent(at100Mev)})`,
+      ).join(', '),
+      origin: 'paper input',
+      source: 'Table III, at 10 (100) MeV',
+    },
+    {
+      quantity: 'Reach of Table III',
+      value: 'all runs, common to them; linear in ln m between 10 and 100 MeV, constant outside',
+      origin: 'assumption',
+      source: 'the table is printed for run III and two masses',
+    },
+    {
       quantity: 'Numbers of the geometry document',
       value: Object.entries(flags)
         .map(([flag, count]) => `${count} ${flag}`)
@@ -66,6 +90,8 @@ export function listProvenance(tableV: readonly LimitRow[], document: DetectorDo
     },
   ];
 }
+
+const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
 
 /** How many quantities of a document carry each flag. */
 function countFlags(node: unknown, counts: Record<string, number> = {}): Record<string, number> {

@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
-import type { RunConditions } from '../../../contract/run-card.ts';
-import { describeLayout, type DetectorLayout } from '../../../geometry/layout.ts';
-import { TwinError } from '../../../physics/foundation/failure.ts';
+import { describeLayout } from '../../../geometry/layout.ts';
+import { PAPER_CONFIDENCE_LEVEL } from '../../../physics/analysis/paper-numbers.ts';
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
 import { renderFigureSvg } from '../../../plots/render.tsx';
 import { figureTableCsv } from '../../../plots/table/figure-table.ts';
@@ -14,12 +13,14 @@ import { cutflowOfRun, wireStep } from '../compute-cutflow.ts';
 import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
 import { digestStore } from '../inspect-store.ts';
+import { limitsOfRuns, type StoreLimitSettings } from '../limit-store.ts';
 import { resolveGeometry } from '../resolve-geometry.ts';
 import { simulateOnPool } from '../simulate-run.ts';
 import { drawFigures } from './figures.ts';
 import { listProvenance } from './provenance.ts';
+import { theoryFigures } from './theory-figures.ts';
 import { listSamples, STATISTICS, type Sample } from './samples.ts';
-import { ACCEPTANCE_CUTS, computeTableV } from './table-v.ts';
+import { computeTableV } from './table-v.ts';
 
 /** The 2016 analysis: simulate runs I–III, select, set limits, and write store, tables, figures and report. */
 export async function reproduce(
@@ -37,24 +38,16 @@ export async function reproduce(
   const reader = new EventReader(store);
   try {
     const stored = samples.map((sample, i) => ({ ...sample, run: reader.readRun(runIds[i]!) }));
-    const tableV = computeTableV(
-      stored
-        .filter(({ purpose }) => purpose === 'signal')
-        .map(({ conditions, massMev, production, run }) => ({
-          conditions,
-          massMev: massMev!,
-          production: production!,
-          electronsOnTarget: exposureOf(layout, conditions),
-          steps: cutflowOfRun(reader, run, acceptanceSelection),
-        })),
-    );
+    const signalRuns = stored.filter(({ purpose }) => purpose === 'signal').map(({ run }) => run);
+    const { limits } = await limitsOfRuns(reader, signalRuns, LIMIT_SETTINGS, context.signal);
+    const tableV = computeTableV(limits);
     const cutflow = stored
       .filter(isShown)
       .map(({ run }) => ({ sample: run.label, steps: cutflowOfRun(reader, run, paperSelection).map(wireStep) }));
     const provenance = listProvenance(tableV, geometry.document, layout);
     const { digest } = digestStore({ store });
 
-    const figures = drawFigures(reader, stored, tableV);
+    const figures = [...drawFigures(reader, stored, limits, tableV), ...theoryFigures()];
     const files = figures.map((figure) => {
       const path = join(request.out, `${figure.id}.svg`);
       writeAtomically(path, renderFigureSvg(figure));
@@ -72,27 +65,16 @@ export async function reproduce(
   }
 }
 
-/** Electrons on target of a run, by the name that the run cards use. */
-function exposureOf(layout: DetectorLayout, conditions: RunConditions): number {
-  const run = layout.runs.find(({ name }) => `run-${name}` === conditions);
-  if (run !== undefined) return run.electronsOnTarget;
-  throw new TwinError({
-    code: 'GEOMETRY_INVALID',
-    where: `beam.runs of ${layout.name}`,
-    problem: `The document has no ${conditions}, whose exposure the limit needs.`,
-    remedy: 'Add the run with its electronsOnTarget, or start from the shipped detector.',
-  });
-}
-
 /** Cut-flows of the report: beam electrons of each run, and the signal at 20 MeV. */
 function isShown({ purpose, massMev, production, conditions }: Sample): boolean {
   return purpose === 'beam' || (massMev === 20 && production === 'etl' && conditions === 'run-I');
 }
 
-const acceptanceSelection = {
-  ...paperSelection,
-  cuts: paperSelection.cuts.filter(({ name }) => (ACCEPTANCE_CUTS as readonly string[]).includes(name)),
-};
+/** The combined limit beside the simple one of Table V. */
+const LIMIT_SETTINGS = {
+  ...{ confidenceLevel: PAPER_CONFIDENCE_LEVEL, method: 'exact', systematics: 'common' },
+  ...{ toys: 0, seed: 0 },
+} as const satisfies StoreLimitSettings;
 
 async function simulateSamples(
   samples: readonly Sample[],

@@ -2,18 +2,9 @@ import { describe, expect, it } from 'vitest';
 import na64 from '../../../geometry/detectors/na64-2016.json' with { type: 'json' };
 import { readDetector } from '../../../geometry/read.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
+import { changedDocument } from '../../support/changed-document.ts';
 
-/** The shipped document with one value changed: `path` as in a refusal. */
-function changed(path: string, value: unknown): unknown {
-  const document = structuredClone(na64) as unknown;
-  const keys = path.split(/[.[\]]+/).filter((key) => key !== '');
-  const last = keys.pop()!;
-  let target = document as Record<string, unknown>;
-  for (const key of keys) target = target[key] as Record<string, unknown>;
-  if (value === undefined) delete target[last];
-  else Object.defineProperty(target, last, { value, enumerable: true, configurable: true, writable: true });
-  return document;
-}
+const changed = (path: string, value: unknown) => changedDocument(na64, path, value);
 
 function refusal(document: unknown): { readonly where: string | undefined; readonly problem: string } {
   try {

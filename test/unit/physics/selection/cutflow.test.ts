@@ -51,6 +51,20 @@ describe('cut-flow', () => {
     );
   });
 
+  test('a cut that wants no beam trigger keeps the unstored events off target alone', () => {
+    const halo = { name: 'halo', title: 'halo', conditions: [{ column: 'trigger_beam', max: 0 }] } as const;
+    const unstored = {
+      offTarget: { count: 10, weight: 10, squares: 10 },
+      onTarget: { count: 90, weight: 90, squares: 90 },
+    };
+    const [step] = computeCutflow(
+      { ...selection, cuts: [{ ...halo, conditions: [...halo.conditions] }] },
+      columns,
+      unstored,
+    );
+    expect(step).toMatchObject({ in: 104, out: 11, weightedOut: 14 });
+  });
+
   test('the selection of the paper is a valid document and says its cuts in words', () => {
     expect(selectionSchema.parse(paperSelection)).toEqual(paperSelection);
     expect(paperSelection.cuts.map(describeCondition)).toMatchInlineSnapshot(`

@@ -6,6 +6,14 @@ import { hybridUpperLimit } from '../../../../physics/statistics/hybrid-counting
 import { buildModel } from '../../../../physics/statistics/histfactory/model.ts';
 import { upperLimit } from '../../../../physics/statistics/inference/upper-limit.ts';
 
+const table = {
+  name: 'Table 1',
+  description: 'Upper limits: "90 %"',
+  keywords: { reactions: ['E- Z --> E- Z A'], cmenergies: [13.7] },
+  independent: [{ name: 'Mass', unit: 'MEV', values: [1, 2] }],
+  dependent: [{ name: 'Epsilon', unit: '', values: [1e-5, 2e-5], qualifiers: { CL: '0.9' } }],
+};
+
 describe('tables', () => {
   it('as CSV, with units in the header and no formula for a spreadsheet to run', () => {
     const text = tableCsv([
@@ -15,14 +23,6 @@ describe('tables', () => {
     ]);
     expect(text).toBe(`mass_mev,epsilon,note\r\n1.1,0.000022,'=1+1\r\n950,inf,"a ""quoted"", one"\r\n`);
   });
-
-  const table = {
-    name: 'Table 1',
-    description: 'Upper limits: "90 %"',
-    keywords: { reactions: ['E- Z --> E- Z A'], cmenergies: [13.7] },
-    independent: [{ name: 'Mass', unit: 'MEV', values: [1, 2] }],
-    dependent: [{ name: 'Epsilon', unit: '', values: [1e-5, 2e-5], qualifiers: { CL: '0.9' } }],
-  };
 
   it('as a HEPData table and submission', () => {
     expect(hepDataTableYaml(table)).toMatchInlineSnapshot(`
@@ -52,6 +52,20 @@ describe('tables', () => {
       - {name: "cmenergies", values: [13.7]}
       "
     `);
+  });
+});
+
+describe('numbers in YAML', () => {
+  it('keep a decimal point before an exponent, which YAML 1.1 needs', () => {
+    const column = { name: 'x', unit: '', values: [2e-30, -3e22, 1.5e-9, 4, -Infinity, NaN] };
+    expect(hepDataTableYaml({ ...table, independent: [column], dependent: [] }).match(/value: \S+/g)).toEqual([
+      'value: 2.0e-30}',
+      'value: -3.0e+22}',
+      'value: 1.5e-9}',
+      'value: 4}',
+      'value: -.inf}',
+      'value: .nan}',
+    ]);
   });
 });
 

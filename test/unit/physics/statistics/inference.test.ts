@@ -2,19 +2,30 @@ import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../../../../physics/foundation/random.ts';
 import { observedData } from '../../../../physics/statistics/histfactory/data.ts';
 import { Likelihood } from '../../../../physics/statistics/histfactory/likelihood.ts';
+import { fitModel } from '../../../../physics/statistics/fit/fit-model.ts';
+import {
+  asimovAt,
+  evaluateModel,
+  pointFromNames,
+  prefitData,
+} from '../../../../physics/statistics/histfactory/evaluate.ts';
+import { discoveryTest, toyDiscoveryTest } from '../../../../physics/statistics/inference/discovery.ts';
+import { sensitiveYields } from '../../../../physics/statistics/inference/sensitive-yields.ts';
+import { toyUpperLimit } from '../../../../physics/statistics/inference/toy-limit.ts';
+import { toyGoodnessOfFit } from '../../../../physics/statistics/inference/toy-goodness-of-fit.ts';
 import { buildModel } from '../../../../physics/statistics/histfactory/model.ts';
 import { parseInterpolation } from '../../../../physics/statistics/histfactory/interpolation.ts';
 import { AsymptoticCalculator } from '../../../../physics/statistics/inference/asymptotic.ts';
 import { asymptoticUpperLimit } from '../../../../physics/statistics/inference/asymptotic-limit.ts';
 import { hypothesisTest } from '../../../../physics/statistics/inference/hypothesis-test.ts';
 import { TestedModel } from '../../../../physics/statistics/inference/tested-model.ts';
-import { summariseToys } from '../../../../physics/statistics/inference/toy-test.ts';
+import { summariseToys, toyTest } from '../../../../physics/statistics/inference/toy-test.ts';
 import { planToys, throwToys } from '../../../../physics/statistics/inference/toys.ts';
 import { asTotalCount, totalCountLimit } from '../../../../physics/statistics/inference/total-count.ts';
 import { upperLimit } from '../../../../physics/statistics/inference/upper-limit.ts';
-import { exactCls } from '../../../../physics/statistics/exact-counting.ts';
+import { exactCls, exactUpperLimit } from '../../../../physics/statistics/exact-counting.ts';
 import { countingWorkspace } from '../../../../physics/statistics/export/counting-workspace.ts';
-import { aWorkspace, referenceModel, referenceWorkspace } from '../../../support/statistics.ts';
+import { aWorkspace, referenceCases, referenceModel, referenceWorkspace } from '../../../support/statistics.ts';
 
 const counting = (observed: number, background: number, largestStrength = 10, signal = 1) =>
   buildModel(countingWorkspace([{ name: 'box', observed, background, signal }], [], largestStrength));
@@ -57,7 +68,7 @@ describe('the choice of a method', () => {
       })),
     });
     const limit = await upperLimit(free, { confidenceLevel: 0.9, method: 'asymptotic' });
-    expect(limit.warnings.join(' ')).toMatch(/For one box of the same total .* % below the exact limit; use toys/);
+    expect(limit.warnings.join(' ')).toMatch(/For one box with the yields .* % below the exact limit; use toys/);
     await expect(upperLimit(free, { confidenceLevel: 0.9, method: 'exact' })).rejects.toThrow(/"k" is free/);
     const chosen = await upperLimit(free, { confidenceLevel: 0.9, toys: { toys: 200, seed: 1 } });
     expect(chosen.method).toBe('toys');
@@ -188,6 +199,137 @@ describe('toys', () => {
       stopped: false,
     };
     expect(summariseToys({ ...plan, observed: 4.605 }, ties, ties).clsb).toBe(1);
+  });
+});
+
+describe('limits from toys', () => {
+  it('of one box are the exact ones, with the band', async () => {
+    const model = counting(1, 0.5);
+    const limit = await toyUpperLimit(model, { confidenceLevel: 0.9, toys: 6000, seed: 5 });
+    const exact = exactUpperLimit({ observed: 1, background: 0.5, confidenceLevel: 0.9 }).limit;
+    expect(Math.abs(limit.observed - exact)).toBeLessThan(3 * limit.observedError);
+    expect(limit.observedError).toBeLessThan(0.15);
+    expect(Math.abs(limit.expected[1] - 2.3026)).toBeLessThan(0.25);
+    expect(limit.scan.map(({ strength }) => strength)).toEqual(
+      limit.scan.map(({ strength }) => strength).toSorted((a, b) => a - b),
+    );
+  });
+
+  it('take the tests of a strength from elsewhere, such as threads', async () => {
+    const asked: number[] = [];
+    const model = counting(0, 0.2);
+    const limit = await toyUpperLimit(model, {
+      confidenceLevel: 0.9,
+      toys: 0,
+      seed: 1,
+      evaluate: async (strength) => {
+        asked.push(strength);
+        return toyTest(model, strength, { toys: 1000, seed: 1 });
+      },
+    });
+    expect(limit.scan).toHaveLength(asked.length);
+    expect(Math.abs(limit.observed - 2.3026)).toBeLessThan(4 * limit.observedError);
+  });
+
+  it('end with what there is when stopped, and with infinity without sensitivity', async () => {
+    let tests = 0;
+    const options = { confidenceLevel: 0.9, toys: 300, seed: 1 };
+    const stopped = await toyUpperLimit(counting(0, 0.2), { ...options, shouldStop: () => tests++ > 3 });
+    expect(stopped.warnings.join(' ')).toMatch(/stopped early/);
+    expect((await toyUpperLimit(counting(3, 3, 10, 0), options)).observed).toBe(Infinity);
+  });
+});
+
+describe('discovery', () => {
+  it('by toys has the p-value of exact counting', () => {
+    // P(N ≥ 3; 1), and q0 rises with the count.
+    const truth = 1 - Math.exp(-1) * (1 + 1 + 0.5);
+    const test = toyDiscoveryTest(counting(3, 1), { toys: 20000, seed: 4 });
+    expect(Math.abs(test.p0 - truth)).toBeLessThan(3 * test.p0Error!);
+    expect(test.statistic).toBeCloseTo(discoveryTest(counting(3, 1)).statistic, 6);
+    expect(test.significance).toBeGreaterThan(1.2);
+  });
+
+  it('is certain where nothing but signal can be', () => {
+    const test = discoveryTest(counting(2, 0));
+    expect(test.statistic).toBe(Infinity);
+    expect(test.p0).toBe(0);
+    expect(toyDiscoveryTest(counting(2, 0), { toys: 200, seed: 1 }).p0).toBe(0);
+  });
+});
+
+describe('goodness of fit by toys', () => {
+  it('agrees with the chi-square for many events, and not for few', () => {
+    const model = referenceModel('14_large_counts');
+    const { pValue } = fitModel(model).goodnessOfFit;
+    const toys = toyGoodnessOfFit(model, { toys: 400, seed: 2 });
+    expect(toys.failed).toBe(0);
+    expect(Math.abs(toys.pValue - pValue!)).toBeLessThan(3 * toys.pValueError);
+    // Two boxes without events: the likeliest outcome, which nearly all toys share or fit worse.
+    const boxes = [
+      { name: 'one', observed: 0, background: 0.07, signal: 1 },
+      { name: 'two', observed: 0, background: 0.05, signal: 1 },
+    ];
+    const few = buildModel(countingWorkspace(boxes, [], 20));
+    expect(toyGoodnessOfFit(few, { toys: 1000, seed: 2 }).pValue).toBeGreaterThan(0.85);
+    expect(fitModel(few).goodnessOfFit.pValue).toBeLessThan(0.65);
+  });
+});
+
+describe('data that equal what is expected', () => {
+  it('fit with no distance to the saturated model', () => {
+    const model = referenceModel('13_all_modifiers');
+    const point = fitModel(model).point;
+    const fit = fitModel(model, asimovAt(model, point));
+    expect(fit.goodnessOfFit.deltaTwiceNll).toBeLessThan(1e-9);
+    fit.point.forEach((value, p) => expect(value).toBeCloseTo(point[p]!, 4));
+  });
+
+  it('give a blind expected limit that ignores the observation', () => {
+    const limit = (name: string) => {
+      const model = referenceModel(name);
+      return asymptoticUpperLimit(model, { confidenceLevel: 0.9, data: prefitData(model) });
+    };
+    const [none, one] = [limit('06_na64_three_run_detailed'), limit('07_na64_three_run_one_event')];
+    expect(one.expected).toEqual(none.expected);
+    expect(none.observed).toBeCloseTo(none.expected[2], 6);
+  });
+});
+
+describe('values by name', () => {
+  const model = referenceModel('05_na64_three_run');
+  it('make a point', () => {
+    const reference = referenceCases().find(([name]) => name === '05_na64_three_run')![1].evaluations[1]!;
+    const [mu, signal, background] = reference.pars as [number, number, number];
+    const point = pointFromNames(
+      model,
+      new Map([
+        ['bkg_corr', background],
+        ['mu', mu],
+        ['sig_syst', signal],
+      ]),
+    );
+    expect(evaluateModel(model, point).logpdf).toBeCloseTo(reference.logpdf, 10);
+  });
+
+  it('refuse names and values that are none', () => {
+    expect(() => pointFromNames(model, new Map([['nu', 1]]))).toThrow(/mu, sig_syst, bkg_corr/);
+    expect(() => pointFromNames(model, new Map([['mu', NaN]]))).toThrow(/not a finite number/);
+  });
+});
+
+describe('the bins that a search lives on', () => {
+  it('leave a control region out', () => {
+    const workspace = countingWorkspace(
+      [
+        { name: 'box', observed: 1, background: 0.5, signal: 3 },
+        { name: 'control', observed: 1000, background: 1000, signal: 0.01 },
+      ],
+      [],
+      20,
+    );
+    const { background, observed } = sensitiveYields(new TestedModel(buildModel(workspace)));
+    expect([background, observed]).toEqual([0.5, 1]);
   });
 });
 

@@ -95,13 +95,15 @@ describe('documents that are not workspaces', () => {
   });
 
   it.each(['__proto__', 'constructor', 'prototype'])('the key %s is refused wherever it stands', (key) => {
-    const text = referenceText('13_all_modifiers.json');
-    const places = [...text.matchAll(/\{/g)].map((match) => match.index);
-    for (const place of places) {
-      const hostile = `${text.slice(0, place + 1)}"${key}":{"x":1},${text.slice(place + 1)}`;
-      expect(refusal(() => readWorkspace(hostile))).toMatch(new RegExp(`^WORKSPACE_SCHEMA .*${key}$`));
+    for (const file of ['05_na64_three_run.json', '12_lumi.json', '13_all_modifiers.json']) {
+      const text = referenceText(file);
+      const places = [...text.matchAll(/\{/g)].map((match) => match.index);
+      for (const place of places) {
+        const hostile = `${text.slice(0, place + 1)}"${key}":{"x":1},${text.slice(place + 1)}`;
+        expect(refusal(() => readWorkspace(hostile))).toMatch(new RegExp(`^WORKSPACE_SCHEMA .*${key}$`));
+      }
+      expect(places.length).toBeGreaterThan(10);
     }
-    expect(places.length).toBeGreaterThan(50);
     expect(({} as { x?: unknown }).x).toBeUndefined();
   });
 

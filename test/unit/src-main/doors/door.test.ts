@@ -79,8 +79,7 @@ describe('a door', () => {
         async (call, input) => {
           asked.length = 0;
           await door.answer(call, input);
-          door.jobs.cancelAll();
-          await door.jobs.drained();
+          await door.jobs.stopAll();
           for (const { input: given } of asked) {
             const { store, cuts, out } = given as Record<string, string | undefined>;
             if (store !== undefined) expect(allowed).toContain(store);
@@ -133,7 +132,7 @@ describe('a door', () => {
     await fc.assert(
       fc.asyncProperty(name, fc.anything({ withNullPrototype: true }), async (call, input) => {
         expect(answerSchema.safeParse(await door.answer(call, input)).success).toBe(true);
-        door.jobs.cancelAll();
+        await door.jobs.stopAll();
       }),
       { numRuns: 5000 },
     );

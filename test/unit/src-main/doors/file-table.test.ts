@@ -43,6 +43,8 @@ describe('the table of files', () => {
 
   test('makes new names in the project folder only, with the extension of the kind', () => {
     expect(files.pathOf(files.create('store', 'mine').handle)).toBe(join(folder.path, 'mine.sqlite'));
+    expect(files.pathOf(files.create('document', 'mine.gdml').handle)).toBe(join(folder.path, 'mine.gdml'));
+    expect(files.pathOf(files.create('document', 'mine.sh').handle)).toBe(join(folder.path, 'mine.sh.json'));
     expect(files.pathOf(files.create('store', '../../up').handle)).toBe(join(folder.path, 'up.sqlite'));
   });
 

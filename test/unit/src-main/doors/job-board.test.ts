@@ -81,6 +81,18 @@ describe('the job board', () => {
     expect(isDrained).toBe(true);
   });
 
+  test('stops all jobs, and does not wait for ever for one that does not stop', async () => {
+    const board = new JobBoard();
+    const jobs = [startJob(board), startJob(board)];
+    let isStopped = false;
+    void board.stopAll().then(() => (isStopped = true));
+    expect(jobs.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+    await jobs[0]!.end(done);
+    expect(isStopped).toBe(false);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(isStopped).toBe(true);
+  });
+
   test('runs eight at a time and remembers the last 32 that ended', async () => {
     const board = new JobBoard();
     for (let i = 0; i < 40; i++) await startJob(board).end(done);

@@ -70,7 +70,7 @@ describe('handlers of the window', () => {
     await fc.assert(
       fc.asyncProperty(input, async (given) => {
         expect(answerSchema.safeParse(await handler(ours, given)).success).toBe(true);
-        door.jobs.cancelAll();
+        await door.jobs.stopAll();
       }),
       { numRuns: 2000 },
     );

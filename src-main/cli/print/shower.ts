@@ -1,0 +1,42 @@
+import type { CallReply } from '../../../contract/calls.ts';
+import { significant, textTable } from '../text-table.ts';
+
+const LAYERS_A_GROUP = 10;
+
+export function profileText(profile: CallReply<'shower.profile'>): string {
+  const gev = (value: number) => `${significant(value, 4)} GeV`;
+  const rows: [string, string][] = [
+    ['visible fraction', `${profile.visible_fraction.toFixed(5)} ± ${profile.visible_fraction_error.toFixed(5)}`],
+    ['rms / mean of the visible energy', profile.visible_rms_over_mean.toFixed(4)],
+    ['share of the hit cell', profile.cell_share.toFixed(4)],
+    ['share of 3x3 cells', profile.share_3x3.toFixed(4)],
+    ['preshower, mean', gev(profile.preshower_deposited_gev)],
+    ['preshower, rms', gev(profile.preshower_rms_gev)],
+    ['leak through the rear', gev(profile.leak_rear_gev)],
+    ['leak through the front', gev(profile.leak_front_gev)],
+    ['leak through the sides', gev(profile.leak_side_gev)],
+  ];
+  const visible = profile.layers.reduce((sum, layer) => sum + layer.visible_gev, 0);
+  const groups = Array.from({ length: Math.ceil(profile.layers.length / LAYERS_A_GROUP) }, (_, group) => {
+    const layers = profile.layers.slice(LAYERS_A_GROUP * group, LAYERS_A_GROUP * (group + 1));
+    const share = layers.reduce((sum, layer) => sum + layer.visible_gev, 0) / visible;
+    return [`${LAYERS_A_GROUP * group} to ${LAYERS_A_GROUP * group + layers.length - 1}`, share.toFixed(5)];
+  });
+  return [
+    `${profile.events} showers, ${significant(profile.showers_per_s, 3)} a second`,
+    textTable(
+      [
+        { title: 'quantity', align: 'left' },
+        { title: 'value', align: 'right' },
+      ],
+      rows,
+    ),
+    textTable(
+      [
+        { title: 'layers', align: 'left' },
+        { title: 'share of the visible energy', align: 'right' },
+      ],
+      groups,
+    ),
+  ].join('\n\n');
+}

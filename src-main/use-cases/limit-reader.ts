@@ -1,0 +1,11 @@
+import { EventReader } from '../store/event-reader.ts';
+
+/** Runs `act` on an open store and closes it when its promise is settled. */
+export async function withStoreAsync<T>(path: string, act: (reader: EventReader) => Promise<T>): Promise<T> {
+  const reader = new EventReader(path);
+  try {
+    return await act(reader);
+  } finally {
+    reader.close();
+  }
+}

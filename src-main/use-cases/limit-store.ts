@@ -1,0 +1,158 @@
+import type { CallReply, CallRequest } from '../../contract/calls.ts';
+import { darkMatterLimits, SHOWN_ALPHA_DARK } from '../../physics/analysis/light-dark-matter.ts';
+import { searchLimit, type SearchLimit } from '../../physics/analysis/search-limit.ts';
+import { buildSearchModel, type SearchModel, type Systematics } from '../../physics/analysis/search-model.ts';
+import { TwinError } from '../../physics/foundation/failure.ts';
+import type { LimitMethod } from '../../physics/statistics/inference/upper-limit.ts';
+import type { EventReader } from '../store/event-reader.ts';
+import type { RunRecord } from '../store/run-record.ts';
+import type { CallContext } from './context.ts';
+import { withStoreAsync } from './limit-reader.ts';
+import { readSignalPoints, type SignalPoint } from './limit-signals.ts';
+
+type StoreReply = Extract<CallReply<'statistics.limit'>, { readonly of: 'store' }>;
+
+export interface StoreLimitSettings {
+  readonly confidenceLevel: number;
+  readonly method: LimitMethod;
+  readonly systematics: Systematics;
+  readonly toys: number;
+  readonly seed: number;
+}
+
+/** A mass with its model and the limits on it. */
+export interface PointLimit {
+  readonly point: SignalPoint;
+  readonly model: SearchModel;
+  readonly limit: SearchLimit;
+}
+
+export interface StoreLimits {
+  /** At least one. */
+  readonly limits: readonly PointLimit[];
+  readonly warnings: readonly string[];
+}
+
+const PERIODS = ['run-I', 'run-II', 'run-III'] as const;
+
+/** Limits at every mass that the runs have signal for. */
+export async function limitsOfRuns(
+  reader: EventReader,
+  records: readonly RunRecord[],
+  settings: StoreLimitSettings,
+  signal: AbortSignal,
+): Promise<StoreLimits> {
+  const { points, warnings } = readSignalPoints(reader, records);
+  const usable = points.filter(({ runs }) => runs.some(({ signalPerElectron }) => signalPerElectron > 0));
+  if (usable.length === 0) throw noSignal(reader.path);
+  const limits: PointLimit[] = [];
+  for (const point of usable) {
+    signal.throwIfAborted();
+    const model = buildSearchModel(point.runs, point.massMev, settings.systematics);
+    const limit = await searchLimit(model, {
+      confidenceLevel: settings.confidenceLevel,
+      method: settings.method,
+      toys: { toys: settings.toys, seed: settings.seed, shouldStop: () => signal.aborted },
+    });
+    limits.push({ point, model, limit });
+  }
+  return {
+    limits,
+    warnings: [...warnings, ...missingWarnings(points), ...asymptoticWarnings(limits, settings.method)],
+  };
+}
+
+export function limitOfStore(
+  request: CallRequest<'statistics.limit'> & { readonly store: string },
+  { signal }: Pick<CallContext, 'signal'>,
+): Promise<StoreReply> {
+  const settings: StoreLimitSettings = {
+    confidenceLevel: request.cl,
+    method: request.method ?? 'exact',
+    systematics: request.systematics,
+    toys: request.toys,
+    seed: request.seed,
+  };
+  return withStoreAsync(request.store, async (reader) =>
+    storeReply(await limitsOfRuns(reader, reader.listRuns(), settings, signal), settings),
+  );
+}
+
+/** The limits as they cross a border. */
+export function storeReply(
+  { limits, warnings }: StoreLimits,
+  { confidenceLevel, systematics }: StoreLimitSettings,
+): StoreReply {
+  const { method, definition } = limits[0]!.limit;
+  return {
+    of: 'store',
+    method,
+    definition,
+    confidence_level: confidenceLevel,
+    systematics,
+    warnings: [...warnings],
+    rows: limits.map(wireRow),
+  };
+}
+
+function wireRow({ point, model, limit }: PointLimit): StoreReply['rows'][number] {
+  const matter = darkMatterLimits(point.massMev, limit.observed);
+  const expected = limit.expected.map((epsilon) => darkMatterLimits(point.massMev, epsilon));
+  return {
+    mass_mev: point.massMev,
+    production: point.production,
+    geometry: point.geometry,
+    runs: point.runs.map(({ name }) => name),
+    observed: limit.observed,
+    expected: [...limit.expected],
+    merged: limit.merged,
+    asymptotic: limit.asymptotic,
+    acceptance: point.acceptance,
+    acceptance_error: point.acceptanceError,
+    background: model.boxes.reduce((sum, box) => sum + box.background, 0),
+    reference_epsilon: model.referenceEpsilon,
+    chi_mass_mev: matter.chiMassMev,
+    y: SHOWN_ALPHA_DARK.map((alphaDark, i) => ({
+      alpha_d: alphaDark,
+      observed: matter.y[i]!,
+      expected: expected.map(({ y }) => y[i]!),
+    })),
+    alpha_d: {
+      scalar: { observed: matter.alphaDark.scalar, expected: expected.map((of) => of.alphaDark.scalar) },
+      majorana: { observed: matter.alphaDark.majorana, expected: expected.map((of) => of.alphaDark.majorana) },
+      pseudo_dirac: {
+        observed: matter.alphaDark.pseudoDirac,
+        expected: expected.map((of) => of.alphaDark.pseudoDirac),
+      },
+    },
+  };
+}
+
+function missingWarnings(points: readonly SignalPoint[]): string[] {
+  return points.flatMap(({ massMev, production, runs }) => {
+    const at = `${massMev} MeV, ${production}`;
+    if (!runs.some(({ signalPerElectron }) => signalPerElectron > 0))
+      return [`No simulated event reaches the signal box at ${at}: there is no limit. Simulate more events.`];
+    const missing = PERIODS.filter((period) => !runs.some(({ name }) => name === period));
+    return missing.length === 0 ? [] : [`No sample of ${missing.join(' and ')} at ${at}: the limit is without them.`];
+  });
+}
+
+/** The asymptotic formula is for many events: the size of its error here, where it is asked for. */
+function asymptoticWarnings(limits: readonly PointLimit[], method: LimitMethod): string[] {
+  if (method !== 'asymptotic' || limits.length === 0) return [];
+  const ratios = limits.map(({ limit }) => limit.asymptotic / limit.merged);
+  const percent = (ratio: number) => `${(100 * (1 - ratio)).toFixed(0)} %`;
+  return [
+    `Asymptotic formulae need many events and about one is expected here: these limits on epsilon are ${percent(Math.max(...ratios))} to ${percent(Math.min(...ratios))} below exact counting.`,
+  ];
+}
+
+function noSignal(where: string): TwinError {
+  return new TwinError({
+    code: 'RUN_NOTHING',
+    where,
+    problem: "No finished run of this store has A' events that reach the signal box, so no mixing can be excluded.",
+    remedy: 'Make the samples with `twin reproduce`, or with `twin simulate --process aprime --mass 20MeV`.',
+  });
+}

@@ -1,0 +1,238 @@
+import type { Dash, Figure, Layer } from '../../../contract/figure.ts';
+import { muonFavouredBand } from '../../../physics/analysis/anomalous-moment.ts';
+import { darkMatterLimits, MASS_RATIO, scatteringAlphaDark } from '../../../physics/analysis/light-dark-matter.ts';
+import { publishedCurve } from '../../../physics/analysis/published-limits.ts';
+import { annihilationStrength, relicAlphaDark, RELIC_FACTOR } from '../../../physics/dark-photon/thermal-relic.ts';
+import { exp, log } from '../../../physics/foundation/math.ts';
+import type { PointLimit } from '../limit-store.ts';
+
+const LABEL = 'NA64 twin, simulation';
+const NOTE = '90 % CL, hybrid CL_{s}, no event';
+const INPUTS = 'exposure, efficiencies, background, errors: the paper';
+const BAND_NOTE = 'Of the expected outcomes all from −2\\sigma to +1\\sigma are no event, as observed; +2\\sigma is one event.';
+
+/** Figures 15 to 17: what the limits exclude, beside published limits. Curves of others come from files, never from us. */
+export function drawExclusionFigures(limits: readonly PointLimit[]): Figure[] {
+  return [
+    mixingFigure(limits),
+    annihilationFigure(limits, 0.5, 'fig-16-y-large-coupling', [1.2e-14, 1e-6]),
+    annihilationFigure(limits, 0.005, 'fig-16-y-small-coupling', [1.2e-14, 1e-6]),
+    couplingFigure(limits, 'pseudoDirac', 'fig-17-pseudo-dirac', 'pseudo-Dirac fermion, f = 0.25', [1.5e-6, 100]),
+    couplingFigure(limits, 'majorana', 'fig-17-majorana', 'Majorana fermion, f = 3', [1.5e-6, 100]),
+  ];
+}
+
+const ofProduction = (limits: readonly PointLimit[], production: 'ww' | 'etl') =>
+  limits.filter(({ point }) => point.production === production);
+
+/** Where curves of others come from, in one line. */
+function sourceOf(...ids: readonly string[]): string {
+  const cited = ids.map((id) => {
+    const { label, cite } = publishedCurve(id);
+    return `${label} ${cite.replace('arXiv:', '')}`;
+  });
+  return `arXiv: ${cited.join(', ')}`;
+}
+
+function mixingFigure(limits: readonly PointLimit[]): Figure {
+  const etl = ofProduction(limits, 'etl');
+  const ww = ofProduction(limits, 'ww');
+  const x = etl.map(({ point }) => point.massMev);
+  const babar = publishedCurve('babar-2017-invisible').points;
+  const kaons = ['e949-kaon-invisible-low', 'e949-kaon-invisible-high'].map((id) => publishedCurve(id).points);
+  const favoured = masses(0.5, 2000, 61).map((massMev) => ({ massMev, band: muonFavouredBand(massMev / 1000, 2) }));
+  return {
+    id: 'fig-15-exclusion',
+    name: 'Excluded mixing against the mass',
+    description:
+      "Region of the plane of A' mass and mixing that is excluded at 90 % CL, with the expected band, the limits of BaBar and of E787 and E949, and the region that the muon's magnetic moment favours.",
+    label: LABEL,
+    notes: [NOTE],
+    x: { label: "m_{A'}", unit: 'MeV', scale: 'log', range: [1, 1000] },
+    y: { label: '\\epsilon', scale: 'log', range: [1e-7, 1e-1] },
+    layers: [
+      {
+        ...{ id: 'muon', kind: 'band', label: '(g − 2)_{\\mu} ± 2\\sigma', style: 'hatched', colour: 'green' },
+        x: favoured.map(({ massMev }) => massMev),
+        low: favoured.map(({ band }) => band[0]),
+        high: favoured.map(({ band }) => band[1]),
+      },
+      {
+        ...{ id: 'na64', kind: 'exclusion', label: 'NA64 twin', excluded: 'above', colour: 'blue', x },
+        y: etl.map(({ limit }) => limit.observed),
+      },
+      {
+        ...{ id: 'expected', kind: 'band', label: 'expected, −2\\sigma to +2\\sigma', style: 'filled', colour: 'orange', x },
+        low: etl.map(({ limit }) => limit.expected[0]),
+        high: etl.map(({ limit }) => limit.expected[4]),
+      },
+      {
+        ...{ id: 'ww', kind: 'curve', label: 'NA64 twin, WW', dash: 'dashed', colour: 'sky-blue' },
+        x: ww.map(({ point }) => point.massMev),
+        y: ww.map(({ limit }) => limit.observed),
+      },
+      outline('babar', 'BaBar', 'vermilion', 'above', babar),
+      outline('kaons-low', 'E787, E949', 'purple', 'above', kaons[0]!, 'long-dash'),
+      outline('kaons-high', undefined, 'purple', 'above', kaons[1]!, 'long-dash'),
+    ],
+    legend: 'bottom-right',
+    footnote: BAND_NOTE,
+    provenance: {
+      kinds: ['simulation', 'paper-input', 'assumed-shares'],
+      sources: [
+        INPUTS,
+        sourceOf('babar-2017-invisible', 'e949-kaon-invisible-low'),
+        '(g − 2)_{\\mu}: computed, \\Delta a = (2.88 ± 0.80) × 10^{−9} (2017)',
+      ],
+    },
+  };
+}
+
+const SCATTERING = [
+  { id: 'lsnd-miniboone-set-alphaD0.5', colour: 'purple' },
+  { id: 'e137-compilation-alphaD0.5', colour: 'green' },
+  { id: 'miniboone-dm-nucleon-alphaD0.5', colour: 'orange' },
+] as const;
+
+/** Coupling of the digitised curves of experiments that see χ scatter. */
+const REFERENCE_COUPLING = 0.5;
+
+const RELICS = [
+  { id: 'relic-scalar-numerical', dash: 'dash-dot' },
+  { id: 'relic-majorana-numerical', dash: 'dotted' },
+  { id: 'relic-pseudodirac-numerical', dash: 'dashed' },
+] as const;
+
+function annihilationFigure(
+  limits: readonly PointLimit[],
+  alphaDark: number,
+  id: string,
+  range: readonly [number, number],
+): Figure {
+  const etl = ofProduction(limits, 'etl');
+  const y = (massMev: number, epsilon: number) =>
+    annihilationStrength({ massGev: massMev, chiMassGev: massMev / MASS_RATIO, epsilon }, alphaDark);
+  const x = etl.map(({ point }) => point.massMev / MASS_RATIO);
+  const babar = publishedCurve('babar-2017-invisible').points.map(([mass, epsilon]) => [
+    mass! / MASS_RATIO,
+    y(mass!, epsilon!),
+  ]);
+  const scale = Math.sqrt(alphaDark / REFERENCE_COUPLING);
+  return {
+    id,
+    name: `Excluded annihilation strength, alpha_D = ${alphaDark}`,
+    description: `Region of the plane of dark-matter mass and y that is excluded at 90 % CL for alpha_D = ${alphaDark} and m_A' = 3 m_chi, with limits of other experiments and the values that give the observed density.`,
+    label: LABEL,
+    notes: [NOTE, `\\alpha_{D} = ${alphaDark}, m_{A'} = 3 m_{\\chi}`],
+    x: { label: 'm_{\\chi}', unit: 'MeV', scale: 'log', range: [1, 1000] },
+    y: { label: "y = \\epsilon^{2} \\alpha_{D} (m_{\\chi}/m_{A'})^{4}", scale: 'log', range },
+    layers: [
+      {
+        ...{ id: 'na64', kind: 'exclusion', label: 'NA64 twin', excluded: 'above', colour: 'blue', x },
+        y: etl.map(({ point, limit }) => y(point.massMev, limit.observed)),
+      },
+      outline('babar', 'BaBar', 'vermilion', 'above', babar),
+      ...SCATTERING.map(({ id: curve, colour }) =>
+        outline(
+          curve,
+          publishedCurve(curve).label,
+          colour,
+          'above',
+          publishedCurve(curve).points.map(([mass, limit]) => [mass!, limit! * scale]),
+        ),
+      ),
+      outline('xenon10', 'XENON10', 'sky-blue', 'above', publishedCurve('dd-electron-xenon10').points),
+      ...RELICS.map(({ id: curve, dash }): Layer => {
+        const { label, points } = publishedCurve(curve);
+        return { id: curve, kind: 'curve', label: `relic: ${label}`, colour: 'ink', dash, ...coordinates(points) };
+      }),
+    ],
+    legend: 'beside',
+    footnote:
+      'Missing: the direct-detection limit of the paper, which it does not identify; XENON10 (electron scattering) stands in.',
+    provenance: {
+      kinds: ['simulation', 'paper-input', 'assumed-shares'],
+      sources: [
+        INPUTS,
+        sourceOf('babar-2017-invisible', ...SCATTERING.map((curve) => curve.id), 'dd-electron-xenon10'),
+        `relic ${publishedCurve(RELICS[0].id).cite.replace('arXiv:', '')}`,
+      ],
+    },
+  };
+}
+
+function couplingFigure(
+  limits: readonly PointLimit[],
+  kind: 'pseudoDirac' | 'majorana',
+  id: string,
+  note: string,
+  range: readonly [number, number],
+): Figure {
+  const etl = ofProduction(limits, 'etl');
+  const factor = RELIC_FACTOR[kind];
+  const babar = publishedCurve('babar-2017-invisible').points.map(([mass, epsilon]) => {
+    const chiMassMev = mass! / MASS_RATIO;
+    return [chiMassMev, relicAlphaDark({ massGev: mass! / 1e3, chiMassGev: chiMassMev / 1e3, epsilon: epsilon! }, factor)];
+  });
+  const scattering = SCATTERING.slice(0, 2);
+  return {
+    id,
+    name: `Lower limits on alpha_D, ${note}`,
+    description: `Lower limits at 90 % CL on alpha_D against the mass of a ${note}, that froze out with the observed density.`,
+    label: LABEL,
+    notes: [NOTE, note, "m_{A'} = 3 m_{\\chi}"],
+    x: { label: 'm_{\\chi}', unit: 'MeV', scale: 'log', range: [1, 1000] },
+    y: { label: '\\alpha_{D}', scale: 'log', range },
+    layers: [
+      {
+        ...{ id: 'na64', kind: 'exclusion', label: 'NA64 twin', excluded: 'below', colour: 'blue' },
+        x: etl.map(({ point }) => point.massMev / MASS_RATIO),
+        y: etl.map(({ point, limit }) => darkMatterLimits(point.massMev, limit.observed).alphaDark[kind]),
+      },
+      outline('babar', 'BaBar', 'vermilion', 'below', babar),
+      ...scattering.map(({ id: curve, colour }) =>
+        outline(
+          curve,
+          publishedCurve(curve).label,
+          colour,
+          'below',
+          publishedCurve(curve).points.map(([mass, limit]) => [
+            mass!,
+            scatteringAlphaDark(mass!, limit!, REFERENCE_COUPLING, factor),
+          ]),
+        ),
+      ),
+    ],
+    legend: 'top-left',
+    footnote: 'Excluded below a curve. Missing: the bound from the running of \\alpha_{D}.',
+    provenance: {
+      kinds: ['simulation', 'paper-input', 'assumed-shares'],
+      sources: [INPUTS, sourceOf('babar-2017-invisible', ...scattering.map((curve) => curve.id)), 'Eq. (5) of the paper'],
+    },
+  };
+}
+
+function outline(
+  id: string,
+  label: string | undefined,
+  colour: 'vermilion' | 'purple' | 'green' | 'orange' | 'sky-blue',
+  excluded: 'above' | 'below',
+  points: readonly (readonly number[])[],
+  dash?: Dash,
+): Layer {
+  return {
+    ...{ id, kind: 'exclusion', excluded, style: 'outline', colour, ...(dash === undefined ? {} : { dash }) },
+    ...(label === undefined ? {} : { label }),
+    ...coordinates(points),
+  };
+}
+
+function coordinates(points: readonly (readonly number[])[]) {
+  return { x: points.map(([x]) => x!), y: points.map(([, y]) => y!) };
+}
+
+/** Equal steps in the logarithm. */
+function masses(first: number, last: number, count: number): number[] {
+  const step = log(last / first) / (count - 1);
+  return Array.from({ length: count }, (_, i) => first * exp(i * step));
+}

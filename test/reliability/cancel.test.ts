@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { StoreWriter } from '../../src-main/store/run-writer.ts';
+import { runTwin, startTwin, temporaryFolder, twinJson } from '../support/run-twin.ts';
+
+const card = ['simulate', '--events', '10000', '--seed', '11', '--workers', '2'];
+
+/** Starts a run and waits until events are committed; returns it with what it says after that. */
+async function startedRun(store: string) {
+  const child = startTwin([...card, '--store', store, '--progress', 'json']);
+  let stderr = '';
+  await new Promise<void>((begun) => {
+    child.stderr!.on('data', (data: Buffer) => {
+      stderr += data.toString();
+      if (/"done":[1-9]/.test(stderr)) begun();
+    });
+  });
+  return { child, text: () => stderr };
+}
+
+describe('a signal in the middle of a run', () => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    '%s ends it within 2 s with code %d, keeps what was committed, and the next run goes on to the same digest',
+    async (signal, code) => {
+      const folder = temporaryFolder();
+      const whole = await twinJson<{ digest: string }>([...card, '--store', join(folder, 'whole.sqlite')]);
+      const store = join(folder, 'stopped.sqlite');
+      const { child, text } = await startedRun(store);
+      const ended = once(child, 'exit') as Promise<[number]>;
+      const atMs = performance.now();
+      child.kill(signal);
+      const [exitCode] = await ended;
+      expect(exitCode).toBe(code);
+      expect(performance.now() - atMs).toBeLessThan(2000);
+      expect(text()).toMatch(/Stopped\. What was committed stays\./);
+      expect(text()).not.toMatch(/^\s+at /m);
+
+      const said = [...text().matchAll(/"done":(\d+)/g)].map(([, done]) => Number(done));
+      const database = new Database(store, { readonly: true });
+      const stored = database.prepare('SELECT total(generated) FROM chunk').pluck().get() as number;
+      database.close();
+      expect(stored).toBe(Math.max(...said));
+      expect(stored).toBeGreaterThan(0);
+      expect(stored).toBeLessThan(10000);
+
+      const resumed = await twinJson<{ digest: string; already_finished: boolean }>([...card, '--store', store]);
+      expect(resumed).toMatchObject({ digest: whole.digest, already_finished: false });
+    },
+  );
+});
+
+describe('two writers of one store', () => {
+  test('the second is refused within 1 s by the pid of the first, and let in at once when that is killed', async () => {
+    const store = join(temporaryFolder(), 's.sqlite');
+    const { child } = await startedRun(store);
+    const ended = once(child, 'exit');
+    // The refusal alone: starting a process takes as long as the load of the machine lets it.
+    const startMs = performance.now();
+    expect(() => new StoreWriter(store)).toThrow(/is writing to this store/);
+    expect(performance.now() - startMs).toBeLessThan(1000);
+    const refusal = await runTwin([...card, '--store', store]);
+    expect(refusal.stderr).toMatch(new RegExp(`Process ${child.pid} on .* is writing to this store`));
+    expect(refusal.exitCode).toBe(2);
+    child.kill('SIGKILL');
+    await ended;
+    const third = await twinJson<{ events: number }>([...card, '--store', store]);
+    expect(third.events).toBe(10000);
+  });
+
+  test('a reader is not kept out', async () => {
+    const store = join(temporaryFolder(), 's.sqlite');
+    const { child } = await startedRun(store);
+    const ended = once(child, 'exit');
+    const { runs } = await twinJson<{ runs: { status: string; generated: number }[] }>(['runs', '--store', store]);
+    expect(runs).toMatchObject([{ status: 'running' }]);
+    expect(runs[0]!.generated).toBeGreaterThan(0);
+    child.kill('SIGKILL');
+    await ended;
+  });
+});
