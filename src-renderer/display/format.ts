@@ -35,8 +35,18 @@ export function formatSignificant(value: number, digits: number): string {
   if (value === 0) return '0';
   const exponent = Math.floor(Math.log10(Math.abs(value)));
   if (exponent >= -3 && exponent < 6) return groupDigits(value.toFixed(Math.max(0, digits - 1 - exponent)));
-  const mantissa = (value / 10 ** exponent).toFixed(digits - 1);
-  return `${mantissa.replace('-', MINUS)}e${exponent < 0 ? MINUS : ''}${Math.abs(exponent)}`;
+  return formatScientific(value, digits);
+}
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** `1.90×10⁻⁵`, for columns whose numbers span decades. */
+export function formatScientific(value: number, digits: number): string {
+  const [mantissa = '', exponent = '0'] = value.toExponential(digits - 1).split('e');
+  const power = String(Number(exponent))
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => superscripts[Number(digit)]!);
+  return `${mantissa.replace('-', MINUS)}×10${power}`;
 }
 
 export function formatCount(value: number): string {

@@ -1,27 +1,24 @@
 import { useEffect } from 'react';
-import { useBridge } from '../bridge/use-call.tsx';
 import { useProject } from '../stores/stores.tsx';
 import { useEventNavigation, useEventQuery } from './use-event-query.ts';
+import type { FilesState } from './use-files.ts';
 import { useRuns } from './use-runs.ts';
 
-/** Opens the store that the door names, its first run with events, and that run's first event. */
-export function useOpenProject(): void {
-  const { client } = useBridge();
+/** Opens the store that the door names, then its first run with events, then that run's first event. */
+export function useOpenProject(files: FilesState): void {
   const openStore = useProject((state) => state.openStore);
   const chooseRun = useProject((state) => state.chooseRun);
+  const store = useProject((state) => state.store);
   const run = useProject((state) => state.run);
   const event = useProject((state) => state.event);
   const runs = useRuns();
   const query = useEventQuery();
   const navigation = useEventNavigation();
 
+  const named = files.state === 'ready' ? files.files.store : undefined;
   useEffect(() => {
-    // A door that cannot be reached shows as the failure of the first call of a panel.
-    client.door('files.list', {}).then(
-      ({ store }) => openStore(store),
-      () => openStore(''),
-    );
-  }, [client, openStore]);
+    if (store === undefined && named !== undefined) openStore(named);
+  }, [store, named, openStore]);
 
   useEffect(() => {
     if (run !== undefined || runs.state !== 'ready') return;

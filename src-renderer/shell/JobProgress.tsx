@@ -10,12 +10,13 @@ export function JobProgress() {
   const { client, cache } = useBridge();
   const jobs = useJobs();
   const running = jobs.filter(({ outcome }) => outcome === null);
-  const ended = jobs.length - running.length;
-  const seenEnded = useRef(ended);
+  const runningNow = running.map(({ job }) => job).join(' ');
+  const runningBefore = useRef(runningNow);
   useEffect(() => {
-    if (ended > seenEnded.current) cache.forgetAll();
-    seenEnded.current = ended;
-  }, [ended, cache]);
+    const hasEnded = runningBefore.current.split(' ').some((job) => job !== '' && !runningNow.split(' ').includes(job));
+    runningBefore.current = runningNow;
+    if (hasEnded) cache.forgetAll();
+  }, [runningNow, cache]);
   const job = running[0];
   if (job === undefined) return null;
   const { progress } = job;

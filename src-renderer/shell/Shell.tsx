@@ -3,7 +3,9 @@ import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { useDetector } from '../hooks/use-detector.ts';
 import { useEventNavigation } from '../hooks/use-event-query.ts';
 import { useGeometryName } from '../hooks/use-geometry-name.ts';
+import { useFiles } from '../hooks/use-files.ts';
 import { useOpenProject } from '../hooks/use-open-project.ts';
+import { FailureNotice } from '../panels/notices.tsx';
 import { WORKSPACES } from '../stores/shell-store.ts';
 import { useShell, useStores } from '../stores/stores.tsx';
 import { WorkspaceArea } from '../workspaces/WorkspaceArea.tsx';
@@ -17,7 +19,8 @@ import { WorkspaceRail } from './WorkspaceRail.tsx';
 
 /** The frame of the window: title bar, rail, the chosen workspace, status line, and the dialogs over them. */
 export function Shell() {
-  useOpenProject();
+  const files = useFiles();
+  useOpenProject(files);
   const stores = useStores();
   const navigation = useEventNavigation();
   const detector = useDetector(useGeometryName());
@@ -30,12 +33,14 @@ export function Shell() {
   const workspace = useShell((state) => state.workspace);
   return (
     <div className={styles.shell}>
-      <TitleBar />
+      <TitleBar files={files} />
       <WorkspaceRail />
       <main className={styles.main}>
-        {WORKSPACES.map((name) => (
-          <WorkspaceArea key={name} name={name} isShown={name === workspace} />
-        ))}
+        {files.state === 'failed' ? (
+          <FailureNotice failure={files.failure} onRetry={files.again} />
+        ) : (
+          WORKSPACES.map((name) => <WorkspaceArea key={name} name={name} isShown={name === workspace} />)
+        )}
       </main>
       <StatusLine display={display} />
       <GoToEventDialog />

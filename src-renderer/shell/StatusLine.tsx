@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { DetectorDisplay } from '../display/detector-display.ts';
 import { formatDecimals } from '../display/format.ts';
-import { useProject, useStores, useView } from '../stores/stores.tsx';
+import { useProject, useShell, useStores, useView } from '../stores/stores.tsx';
 import { nameOfObject } from './object-names.ts';
 import styles from './shell.module.css';
 
@@ -10,6 +10,7 @@ export function StatusLine({ display }: { readonly display: DetectorDisplay | un
   const picked = useProject((state) => state.picked);
   const hovered = useProject((state) => state.hovered);
   const hidden = useView((state) => state.hiddenElements);
+  const workspace = useShell((state) => state.workspace);
   const all = display?.elements.length ?? 0;
   return (
     <footer className={styles.statusLine}>
@@ -22,9 +23,11 @@ export function StatusLine({ display }: { readonly display: DetectorDisplay | un
           <span className={styles.selectedMark} /> {nameOfObject(picked, display)}
         </span>
       )}
-      <span className="muted">
-        {all - hidden.size} of {all} elements drawn
-      </span>
+      {(workspace === 'inspect' || workspace === 'geometry') && (
+        <span className="muted">
+          {all - hidden.size} of {all} elements drawn
+        </span>
+      )}
     </footer>
   );
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useGeometryName } from '../hooks/use-geometry-name.ts';
-import { useProjectFile } from '../hooks/use-project-file.ts';
+import type { useFiles } from '../hooks/use-files.ts';
 import { useRun } from '../hooks/use-runs.ts';
 import type { ThemeChoice } from '../stores/shell-store.ts';
 import { useProject, useShell } from '../stores/stores.tsx';
@@ -8,10 +8,10 @@ import { formatCount } from '../display/format.ts';
 import { KeysIcon, MoonIcon, SunIcon, SystemIcon } from './icons.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import styles from './shell.module.css';
+import { StoreMenu } from './StoreMenu.tsx';
 
 /** What the window looks at: store, run and event, detector, whether the box is blinded, and work in progress. */
-export function TitleBar() {
-  const file = useProjectFile();
+export function TitleBar({ files }: { readonly files: ReturnType<typeof useFiles> }) {
   const run = useRun();
   const event = useProject((state) => state.event);
   const geometry = useGeometryName();
@@ -19,9 +19,7 @@ export function TitleBar() {
   return (
     <header className={styles.titleBar}>
       <span className={styles.brand}>NA64 twin</span>
-      <span className={styles.place} title="Store">
-        {file?.name ?? 'no store'}
-      </span>
+      <StoreMenu files={files} />
       <span className={styles.place}>
         {run === undefined ? 'no run' : `Run ${run.run}: ${run.label}`}
         {event !== undefined && <span className={styles.eventNumber}>event {formatCount(event.event)}</span>}

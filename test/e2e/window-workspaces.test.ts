@@ -95,6 +95,15 @@ describe('workspaces', () => {
     await empty.twin.isReady();
     expect(await empty.twin.title()).toContain('Run 1');
   });
+
+  test('another store of the project is opened from the title bar', async () => {
+    const { page: window, twin: other, close } = await openWindow(browser, { store: join(folder, 'not-there.sqlite') });
+    onTestFinished(close);
+    await window.getByTitle('Store').click();
+    await window.getByRole('menuitem', { name: 'sample.sqlite' }).click();
+    await other.isReady();
+    expect(await other.title()).toMatch(/sample\.sqlite.*Run 1: aprime/s);
+  });
 });
 
 describe('for everyone', () => {

@@ -1,4 +1,4 @@
-import { formatPlain, formatSignificant } from '../../display/format.ts';
+import { formatPlain, formatScientific } from '../../display/format.ts';
 import type { LimitRow } from '../../display/limit-figure.ts';
 import styles from './limits.module.css';
 
@@ -24,10 +24,10 @@ export function LimitTable({ rows }: { readonly rows: readonly LimitRow[] }) {
         {rows.map((row) => (
           <tr key={row.mass_mev}>
             <th scope="row">{formatPlain(row.mass_mev)}</th>
-            <td>{formatSignificant(row.eps_combined_k, 3)}</td>
-            <td>{formatSignificant(row.eps_expected_k[2] ?? NaN, 3)}</td>
-            <td>{formatSignificant(row.eps_asymptotic_k, 3)}</td>
-            <td>{formatSignificant(row.eps_published_k, 3)}</td>
+            <td>{formatScientific(row.eps_combined_k, 3)}</td>
+            <td>{formatScientific(row.eps_expected_k[2] ?? NaN, 3)}</td>
+            <td>{formatScientific(row.eps_asymptotic_k, 3)}</td>
+            <td>{formatScientific(row.eps_published_k, 3)}</td>
             <td>{(row.eps_combined_k / row.eps_published_k).toFixed(2)}</td>
             <td>
               {row.acceptance.toFixed(3)} ± {row.acceptance_error.toFixed(3)}

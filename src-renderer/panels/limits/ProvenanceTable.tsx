@@ -1,5 +1,5 @@
 import type { CallReply } from '../../../contract/calls.ts';
-import { plainText } from '../../../plots/markup/plain.ts';
+import { MarkupText } from '../MarkupText.tsx';
 import styles from './limits.module.css';
 
 type Share = CallReply<'analysis.reproduce'>['provenance'][number];
@@ -21,7 +21,9 @@ export function ProvenanceTable({ shares }: { readonly shares: readonly Share[] 
         {shares.map(({ quantity, value, origin, source }) => (
           <tr key={quantity}>
             <th scope="row">{quantity}</th>
-            <td>{plainText(value)}</td>
+            <td>
+              <MarkupText markup={value} />
+            </td>
             <td data-origin={origin}>{origin}</td>
             <td>{source}</td>
           </tr>

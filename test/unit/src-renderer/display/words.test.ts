@@ -12,6 +12,7 @@ import {
   formatCount,
   formatEnergy,
   formatPlain,
+  formatScientific,
   formatSignificant,
 } from '../../../../src-renderer/display/format.ts';
 import { holds, readConditions } from '../../../../src-renderer/display/read-condition.ts';
@@ -47,8 +48,10 @@ test.each([
   [formatColumn('tracks', 1), '1'],
   [formatColumn('srd1_mev', 52.04), '52.0'],
   [formatColumn('weight', 0.016285), '0.01629'],
-  [formatSignificant(5.94e-4, 3), '5.94e\u22124'],
+  [formatSignificant(5.94e-4, 3), '5.94×10⁻⁴'],
   [formatSignificant(70.23, 3), '70.2'],
+  [formatScientific(0.0178, 3), '1.78×10⁻²'],
+  [formatScientific(-43e9, 2), '\u22124.3×10¹⁰'],
   [formatSignificant(0, 3), '0'],
   [formatPlain(0.05), '0.05'],
   [formatPlain(-1500), '\u22121\u2009500'],
