@@ -31,6 +31,7 @@ export function Picker({ hits, zFactor, onPick, onHover, onPoint }: PickerProps)
       const found = findUnder(event, get(), hits, zFactor);
       onHover(found.object);
       onPoint(found.pointMm);
+      return found.object;
     };
     const move = (event: PointerEvent) => {
       if (event.buttons !== 0) return;
@@ -44,7 +45,7 @@ export function Picker({ hits, zFactor, onPick, onHover, onPoint }: PickerProps)
       if (pressed === undefined || event.button !== 0) return;
       const movedPx = Math.max(Math.abs(event.clientX - pressed.clientX), Math.abs(event.clientY - pressed.clientY));
       pressed = undefined;
-      if (movedPx <= CLICK_PX) onPick(findUnder(event, get(), hits, zFactor).object);
+      if (movedPx <= CLICK_PX) onPick(look(event));
     };
     const leave = () => {
       cancelAnimationFrame(frame);

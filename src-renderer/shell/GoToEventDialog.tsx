@@ -16,7 +16,6 @@ export function GoToEventDialog() {
       onClose={closeDialog}
       title={run === undefined ? 'Go to event' : `Go to event of run ${run}`}
       size="xs"
-      lockScroll={false}
       transitionProps={{ duration: 120 }}
     >
       <GoToEventForm onDone={closeDialog} />

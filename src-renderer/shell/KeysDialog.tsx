@@ -16,14 +16,7 @@ export function KeysDialog() {
   const isOpen = useShell((state) => state.dialog === 'keys');
   const closeDialog = useShell((state) => state.closeDialog);
   return (
-    <Modal
-      opened={isOpen}
-      onClose={closeDialog}
-      title="Keys"
-      size="lg"
-      lockScroll={false}
-      transitionProps={{ duration: 120 }}
-    >
+    <Modal opened={isOpen} onClose={closeDialog} title="Keys" size="lg" transitionProps={{ duration: 120 }}>
       <div className={styles.keys}>
         {groups.map((group) => (
           <section key={group}>

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Button, createTheme, Modal, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** One accent; Mantine asks for ten shades of it, and uses those that the two themes name. */
 const accent: MantineColorsTuple = [
@@ -32,13 +32,20 @@ export const mantineTheme = createTheme({
   primaryColor: 'accent',
   colors: { accent, dark },
   primaryShade: { dark: 4, light: 7 },
-  autoContrast: true,
   fontFamily: 'var(--font-sans)',
   fontFamilyMonospace: 'var(--font-mono)',
   fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '15px', xl: '18px' },
   defaultRadius: 4,
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Button: Button.extend({
+      vars: (_theme, { variant = 'filled' }) => ({
+        root: variant === 'filled' ? { '--button-color': 'var(--on-accent)' } : {},
+      }),
+    }),
+    Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, lockScroll: false } }),
+  },
 });
 
 /** Mantine's surfaces are those of tokens.css. */

@@ -37,7 +37,7 @@ export function Dock({ name, panels, arrange }: DockProps) {
   const { storage } = useStores();
   const layoutSerial = useShell((state) => state.layoutSerial);
   const components = useMemo(
-    () => Object.fromEntries(Object.entries(panels).map(([id, { content }]) => [id, dockComponent(content)])),
+    () => Object.fromEntries(Object.entries(panels).map(([id, panel]) => [id, dockComponent(panel)])),
     [panels],
   );
   const tools = useMemo(() => toolsComponent(panels), [panels]);
@@ -76,10 +76,10 @@ function Tab(props: IDockviewPanelHeaderProps) {
   return <DockviewDefaultTab {...props} hideClose />;
 }
 
-function dockComponent(Content: () => ReactNode): FunctionComponent<IDockviewPanelProps> {
+function dockComponent({ title, content: Content }: DockPanel): FunctionComponent<IDockviewPanelProps> {
   return function DockedPanel() {
     return (
-      <div className={styles.panel}>
+      <div className={styles.panel} role="region" aria-label={title} tabIndex={0}>
         <Content />
       </div>
     );

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { startTwin } from './run-twin.ts';
 
 /** The window as a user sees it: tests say what is done and seen, this file knows where it is on the page. */
@@ -46,6 +47,9 @@ export async function openWindow(browser: Browser, options: OpenOptions): Promis
     },
   };
 }
+
+/** Waits until what is seen is as expected; pages that a CPU draws need a while. */
+export const soon = <Value>(look: () => Value | Promise<Value>) => expect.poll(look, { timeout: 10_000 });
 
 /** Makes the shipped sample in a folder, and returns the store's path. */
 export async function makeSample(folder: string): Promise<string> {

@@ -64,7 +64,7 @@ function Elements({ elements }: { readonly elements: readonly ElementRow[] }) {
           <thead>
             <tr>
               <th scope="col">
-                <span className={styles.visuallyHidden}>Shown</span>
+                <span className="for-screen-readers">Shown</span>
               </th>
               <th scope="col">Element</th>
               <th scope="col">

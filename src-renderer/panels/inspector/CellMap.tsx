@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import type { CSSProperties } from 'react';
+import { inkOn } from '../../../plots/contrast.ts';
 import type { EnergyScale } from '../../display/energy-scale.ts';
 import { formatEnergy } from '../../display/format.ts';
 import { isSameObject } from '../../display/picked-object.ts';
@@ -21,11 +22,10 @@ interface CellMapProps {
   readonly columns: number;
   readonly rows: number;
   readonly scale: EnergyScale;
-  readonly values: 'written' | 'on hover';
 }
 
 /** A calorimeter seen against the beam, as plots have it: +x to the right, +y up. */
-export function CellMap({ title, cells, columns, rows, scale, values }: CellMapProps) {
+export function CellMap({ title, cells, columns, rows, scale }: CellMapProps) {
   const sumGev = cells.reduce((sum, { energyGev }) => sum + energyGev, 0);
   return (
     <figure className={styles.map}>
@@ -44,7 +44,6 @@ export function CellMap({ title, cells, columns, rows, scale, values }: CellMapP
             key={cell.channel}
             cell={cell}
             scale={scale}
-            values={values}
             place={{ gridColumn: cell.column + 1, gridRow: rows - cell.row }}
           />
         ))}
@@ -56,18 +55,17 @@ export function CellMap({ title, cells, columns, rows, scale, values }: CellMapP
 interface CellButtonProps {
   readonly cell: MapCell;
   readonly scale: EnergyScale;
-  readonly values: CellMapProps['values'];
   readonly place: CSSProperties;
 }
 
-function CellButton({ cell, scale, values, place }: CellButtonProps) {
+function CellButton({ cell, scale, place }: CellButtonProps) {
   const object = { kind: 'cell', channel: cell.channel } as const;
   const isPicked = useProject((state) => isSameObject(state.picked, object));
   const isHovered = useProject((state) => isSameObject(state.hovered, object));
   const pick = useProject((state) => state.pick);
   const hover = useProject((state) => state.hover);
   const isLit = cell.energyGev > 0;
-  const share = scale.shareOf(cell.energyGev);
+  const fill = scale.colourOf(scale.shareOf(cell.energyGev));
   const text = `${cell.name}, ${isLit ? formatEnergy(cell.energyGev) : 'no signal'}`;
   return (
     <UnstyledButton
@@ -75,18 +73,18 @@ function CellButton({ cell, scale, values, place }: CellButtonProps) {
       data-lit={isLit}
       data-picked={isPicked}
       data-hovered={isHovered}
-      aria-label={text}
       aria-pressed={isPicked}
       title={text}
       style={{
         ...place,
-        ...(isLit ? { background: scale.colourOf(share), color: share > 0.55 ? '#111' : '#fff' } : {}),
+        ...(isLit ? { background: fill, color: inkOn(fill) } : {}),
       }}
       onClick={() => pick(isPicked ? undefined : object)}
       onPointerEnter={() => hover(object)}
       onPointerLeave={() => hover(undefined)}
     >
-      {values === 'written' && isLit ? shortEnergy(cell.energyGev) : ''}
+      <span className="for-screen-readers">{text}</span>
+      {isLit && <span aria-hidden="true">{shortEnergy(cell.energyGev)}</span>}
     </UnstyledButton>
   );
 }

@@ -30,8 +30,8 @@ function CellMaps({ event }: { readonly event: EventReply }) {
     channels
       .filter(belongs)
       .map(({ id, name, column, row }) => ({ channel: id, name, column, row, energyGev: energies.get(id) ?? 0 }));
-  const ecal = { columns: ECAL_COLUMNS, rows: ECAL_ROWS, scale, values: 'written' } as const;
-  const hcal = { columns: HCAL_COLUMNS, rows: HCAL_ROWS, scale, values: 'written' } as const;
+  const ecal = { columns: ECAL_COLUMNS, rows: ECAL_ROWS, scale };
+  const hcal = { columns: HCAL_COLUMNS, rows: HCAL_ROWS, scale };
   return (
     <div className={styles.maps}>
       <div className={styles.pair}>

@@ -56,11 +56,11 @@ function SignalBar({ bar, unit, fullScale, decimals, colourOf }: SignalBarProps)
       className={styles.bar}
       data-picked={isPicked}
       aria-pressed={isPicked}
-      aria-label={`${bar.name}, ${value} ${unit}`}
       title={`${bar.name}, ${value} ${unit}`}
       onClick={() => pick(isPicked ? undefined : object)}
     >
-      <span className={styles.barText}>
+      <span className="for-screen-readers">{`${bar.name}, ${value} ${unit}`}</span>
+      <span className={styles.barText} aria-hidden="true">
         <span className="muted">{bar.label}</span>
         <span>{value}</span>
       </span>

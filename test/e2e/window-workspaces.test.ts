@@ -1,0 +1,165 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { dispatch } from '../../src-main/use-cases/dispatch.ts';
+import { launchBrowser } from '../support/find-browser.ts';
+import { makeSample, openWindow, soon, type OpenWindow, type TwinWindow } from '../support/page-objects.ts';
+
+/** The other workspaces, a store without events, and whether everyone can use the window. */
+
+const folder = mkdtempSync(join(tmpdir(), 'na64-twin-window-'));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const ask = { signal: new AbortController().signal, report: () => undefined };
+let browser: Browser;
+let store: string;
+let opened: OpenWindow;
+let twin: TwinWindow;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, store] = await Promise.all([launchBrowser(), makeSample(folder)]);
+  opened = await openWindow(browser, { store });
+  ({ twin, page } = opened);
+  await twin.isReady();
+}, 120_000);
+
+afterAll(async () => {
+  await opened?.close();
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('workspaces', () => {
+  test('Geometry lists every element with its depth; finding, isolating and the sources of its numbers', async () => {
+    await twin.openWorkspace('Geometry');
+    const { elements } = await dispatch('geometry.show', { geometry: 'na64-2016' }, ask);
+    const table = page.getByRole('table').filter({ hasText: 'z front' });
+    await soon(() => table.getByRole('row').count()).toBe(elements.length + 1);
+    await page.getByRole('textbox', { name: 'Find an element' }).fill('hcal');
+    await soon(() => table.getByRole('row').count()).toBe(5);
+    await table.getByRole('button', { name: 'HCAL2', exact: true }).click();
+    await page.getByRole('button', { name: 'Isolate' }).click();
+    await soon(() => twin.statusLine()).toContain(`1 of ${elements.length} elements drawn`);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    const marks = page.getByRole('note');
+    expect(await marks.count()).toBeGreaterThan(10);
+    for (const label of await marks.evaluateAll((all) => all.map((mark) => mark.ariaLabel ?? ''))) {
+      expect(label).toMatch(/^(From the paper|From another public source|Assumed|Computed from other numbers)\. \S/);
+    }
+  });
+
+  test('Selection shows the numbers of the cut-flow; L turns the plot logarithmic', async () => {
+    await twin.openWorkspace('Selection');
+    const { runs } = await dispatch('selection.cutflow', { store }, ask);
+    const table = page.getByRole('table').filter({ hasText: 'efficiency of the cut' });
+    const shown = await table
+      .getByRole('row')
+      .evaluateAll((rows) =>
+        rows.slice(1).map((row) => [...row.querySelectorAll('td')].slice(0, 2).map((cell) => cell.innerText)),
+      );
+    expect(shown).toEqual(runs[0]!.steps.map((step) => [String(step.in), String(step.out)]));
+    const figure = page.getByRole('img', { name: /Events left after each cut/ });
+    const linear = await figure.innerHTML();
+    await page.keyboard.press('l');
+    await soon(() => figure.innerHTML()).not.toBe(linear);
+  });
+
+  test('Runs makes a run from its card, and the new run can be inspected', async () => {
+    const target = join(folder, 'more.sqlite');
+    const more = await openWindow(browser, { store: target });
+    onTestFinished(() => more.close());
+    await more.page.getByRole('button', { name: /^Simulate/ }).waitFor();
+    await more.twin.openWorkspace('Runs');
+    await more.page.getByText('The store holds no run yet').waitFor();
+    const events = more.page.getByRole('textbox', { name: 'events to generate' });
+    await events.fill('-5');
+    await soon(() => more.page.getByRole('button', { name: 'Simulate', exact: true }).isDisabled()).toBe(true);
+    await events.fill('300');
+    await more.page.getByRole('button', { name: 'Simulate', exact: true }).click();
+    await more.page.getByRole('button', { name: /^beam/ }).click({ timeout: 30_000 });
+    await more.twin.isReady();
+    expect(await more.twin.countText()).toBe('300 events');
+    const { runs } = await dispatch('store.runs', { store: target }, ask);
+    expect(runs.map(({ stored }) => stored)).toEqual([300]);
+  });
+
+  test('a store without events says how to fill it and does so at a click', async () => {
+    const empty = await openWindow(browser, { store: join(folder, 'empty.sqlite') });
+    onTestFinished(() => empty.close());
+    expect(await empty.page.getByText('npx twin simulate').first().innerText()).toContain('--events');
+    await empty.page.getByRole('button', { name: /^Simulate/ }).click();
+    await empty.twin.isReady();
+    expect(await empty.twin.title()).toContain('Run 1');
+  });
+});
+
+describe('for everyone', () => {
+  test.each(['dark', 'light'])('axe finds nothing serious in the %s theme', async (theme) => {
+    await page.emulateMedia({ colorScheme: theme as 'dark' | 'light' });
+    for (const workspace of ['Inspect', 'Geometry', 'Selection', 'Limits', 'Runs']) {
+      await twin.openWorkspace(workspace);
+      await page.waitForTimeout(300);
+      expect(await findSerious(page), `${workspace}, ${theme}`).toEqual([]);
+    }
+    await twin.openWorkspace('Inspect');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    expect(await findSerious(page), `keys, ${theme}`).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  test('T goes through the themes and the choice is kept', async () => {
+    const scheme = () => page.evaluate(() => document.documentElement.dataset['mantineColorScheme']);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await soon(scheme).toBe('light');
+    await page.keyboard.press('t');
+    await soon(scheme).toBe('dark');
+    await page.reload();
+    await twin.isReady();
+    expect(await scheme()).toBe('dark');
+    await twin.press('t', 't');
+  });
+
+  test('the list of keys is complete, and a panel can be put back', async () => {
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect(await dialog.locator('kbd').count()).toBeGreaterThan(25);
+    await page.keyboard.press('Escape');
+    const width = async () => (await twin.scene.boundingBox())!.width;
+    const before = await width();
+    const sash = page.locator('.dv-sash.dv-enabled').first();
+    const { x, y, height } = (await sash.boundingBox())!;
+    await page.mouse.move(x + 1, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x - 200, y + height / 2, { steps: 4 });
+    await page.mouse.up();
+    await soon(width).not.toBe(before);
+    await page.keyboard.press('Shift+R');
+    await soon(width).toBe(before);
+  });
+
+  test('nothing is cut off at 1366 x 768: no workspace scrolls sideways', async () => {
+    for (const workspace of ['Inspect', 'Geometry', 'Selection', 'Limits', 'Runs']) {
+      await twin.openWorkspace(workspace);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, workspace).toBeLessThanOrEqual(0);
+    }
+    await twin.openWorkspace('Inspect');
+  });
+});
+
+/** Findings of axe that keep someone from using the page. */
+async function findSerious(target: Page): Promise<readonly string[]> {
+  await target.evaluate(axe);
+  const { violations } = await target.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
