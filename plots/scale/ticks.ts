@@ -1,7 +1,7 @@
 import { tickIncrement } from 'd3-array';
 import type { Axis } from '../../contract/figure.ts';
 import { measureMarkup } from '../markup/measure.ts';
-import type { AxisScale, Interval } from './axis-scale.ts';
+import type { AxisScale } from './axis-scale.ts';
 import { formatPlain } from './numbers.ts';
 
 export interface Tick {
