@@ -25,9 +25,10 @@ const TEXT_INSET_PX = 4;
 const TEXT_GAP_PX = 3;
 const CLEARANCE_PX = 8;
 const MARGIN_PX = 6;
-/** The caption stands in the upper left corner, the legend in the lower right one. */
+/** The caption stands in the upper left corner, the axes in the lower left, the legend in the lower right one. */
 const CAPTION_PX = { width: 330, height: 34 };
 const LEGEND_PX = { width: 262, height: 92 };
+const AXES_PX = { width: 84, height: 84 };
 
 /** Sets the labels of all elements; one whose foot is out of the picture has none. */
 export function drawFlags(
@@ -106,7 +107,9 @@ function roomOf(side: Side, outlines: readonly ProjectedOutline[], size: Size): 
     rightPx,
     edgePx: size.height - bottomPx,
   }));
-  const marginAt = (_left: number, rightPx: number) =>
-    rightPx > size.width - LEGEND_PX.width ? LEGEND_PX.height : MARGIN_PX;
+  const marginAt = (leftPx: number, rightPx: number) => {
+    if (rightPx > size.width - LEGEND_PX.width) return LEGEND_PX.height;
+    return leftPx < AXES_PX.width ? AXES_PX.height : MARGIN_PX;
+  };
   return { ...common, obstacles, marginAt };
 }
