@@ -9,7 +9,7 @@ import type { RadiationSuppression } from './radiation-suppression.ts';
 /** 16 α r_e²/3 in mm². */
 export const BREMSSTRAHLUNG_AREA = (16 * ALPHA * ELECTRON_RADIUS_MM * ELECTRON_RADIUS_MM) / 3;
 
-const NODES = gaussLegendre(12);
+const NODES = gaussLegendre(8);
 
 /**
  * Bremsstrahlung of an electron of total energy E on one atom: k dσ/dk = (16 α r_e² Z²/3) F(k), with
@@ -108,7 +108,7 @@ export function hardPhotonCrossSection(
   return integrateOverLogEnergy(medium, suppression, kineticGev, cutGev, kineticGev, () => 1);
 }
 
-/** Energy radiated per mm in photons softer than the cut: ∫₀^cut k dΣ/dk dk. */
+/** Energy radiated per mm in photons softer than the cut: ∫₀^cut k dΣ/dk dk; what is below a thousandth of it adds less than 0.1 %. */
 export function softRadiativeLoss(
   medium: Medium,
   suppression: RadiationSuppression,
@@ -116,7 +116,7 @@ export function softRadiativeLoss(
   cutGev: number,
 ): number {
   const high = Math.min(cutGev, kineticGev);
-  return integrateOverLogEnergy(medium, suppression, kineticGev, high * 1e-5, high, (photonGev) => photonGev);
+  return integrateOverLogEnergy(medium, suppression, kineticGev, high * 1e-3, high, (photonGev) => photonGev);
 }
 
 function integrateOverLogEnergy(

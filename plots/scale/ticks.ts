@@ -1,7 +1,7 @@
 import { tickIncrement } from 'd3-array';
 import type { Axis } from '../../contract/figure.ts';
 import { measureMarkup } from '../markup/measure.ts';
-import type { AxisScale, Interval } from './axis-scale.ts';
+import type { AxisScale } from './axis-scale.ts';
 import { formatPlain } from './numbers.ts';
 
 export interface Tick {
@@ -32,7 +32,7 @@ export const heightOf =
 
 export function makeTicks(axis: Pick<Axis, 'ticks'>, scale: AxisScale, extent: TextExtent, gapPx: number): AxisTicks {
   if (axis.ticks !== undefined) {
-    const inside = axis.ticks.filter(({ at }) => isInside(scale.domain, at));
+    const inside = axis.ticks.filter(({ at }) => isInside(scale, at));
     return { major: inside.map(({ at, text }) => ({ at, px: scale.toPixel(at), text })), minor: [], exponent: 0 };
   }
   const decades = scale.kind === 'log' ? Math.log10(scale.domain[1] / scale.domain[0]) : 0;
@@ -40,7 +40,9 @@ export function makeTicks(axis: Pick<Axis, 'ticks'>, scale: AxisScale, extent: T
   return { ...ticks, major: thinOut(ticks.major, extent, gapPx) };
 }
 
-function isInside([low, high]: Interval, value: number): boolean {
+/** With room for rounding: relative on a log axis, whose ends are orders of magnitude apart. */
+function isInside({ kind, domain: [low, high] }: AxisScale, value: number): boolean {
+  if (kind === 'log') return value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9);
   const slack = (high - low) * 1e-9;
   return value >= low - slack && value <= high + slack;
 }
@@ -112,7 +114,7 @@ function logTicks(scale: AxisScale, extent: TextExtent, gapPx: number): AxisTick
   const digits = Array.from({ length: last - first + 2 }, (_, i) => first - 1 + i).flatMap((decade) =>
     [2, 3, 4, 5, 6, 7, 8, 9].map((digit) => digit * 10 ** decade),
   );
-  const inside = digits.filter((at) => isInside(scale.domain, at));
+  const inside = digits.filter((at) => isInside(scale, at));
   const withDigits = decades.length < 3 ? labelDigits(major, inside, scale) : major;
   const dense = decadePx < 24;
   return { major: withDigits, minor: dense ? [] : inside.map((at) => scale.toPixel(at)), exponent: 0 };

@@ -3,7 +3,7 @@ import { mediumBlock } from './media-block.ts';
 import { mediaOf, type Cut, type Lattice, type Plate, type PlateStack } from './plate-stack.ts';
 import { productionThresholds } from './production-thresholds.ts';
 import type { ShowerKernel } from './shower-kernel.ts';
-import { chargedTable, majorant, photonTable, type PhotonChannel } from './tables.ts';
+import { chargedTable, majorant, photonTable, radiationTable, type PhotonChannel } from './tables.ts';
 
 /** Writes the tables and constants of every material of a stack into the kernel. */
 export function fillMedia(kernel: ShowerKernel, stack: PlateStack, channels: readonly PhotonChannel[]): void {
@@ -13,8 +13,9 @@ export function fillMedia(kernel: ShowerKernel, stack: PlateStack, channels: rea
   const photons = mediaOf(stack).map((medium, index) => {
     const thresholds = productionThresholds(medium);
     put(kernel.mediumBlock(index), mediumBlock(medium, thresholds));
-    put(kernel.chargedTable(index, 0), chargedTable(medium, 'e-', thresholds));
-    put(kernel.chargedTable(index, 1), chargedTable(medium, 'e+', thresholds));
+    const radiation = radiationTable(medium, thresholds);
+    put(kernel.chargedTable(index, 0), chargedTable(medium, 'e-', thresholds, radiation));
+    put(kernel.chargedTable(index, 1), chargedTable(medium, 'e+', thresholds, radiation));
     const table = photonTable(medium, channels);
     put(kernel.photonTable(index), table);
     return table;

@@ -68,7 +68,23 @@ export interface ShowerKernel {
   readonly overflow: WebAssembly.Global;
 }
 
+/** Samplers of single processes, exported for tests. Media and tables are addresses in the kernel's memory. */
+export interface ProcessSamplers {
+  readonly startStream: (seed: number, run: number, stream: number, eventLow: number, eventHigh: number) => void;
+  readonly uniform: () => number;
+  readonly drawPhotonEnergy: (medium: number, kineticGev: number, bound: number) => number;
+  readonly drawSharing: (medium: number, photonGev: number) => number;
+  readonly drawScatteredPhoton: (photonGev: number) => number;
+  readonly drawPhotoelectronVersine: (kineticGev: number) => number;
+  readonly drawDeltaRay: (kind: number, kineticGev: number, cutGev: number) => number;
+  readonly drawCollisionLoss: (meanGev: number, xiGev: number, greatestGev: number) => number;
+  readonly drawAnnihilationShare: (kineticGev: number) => number;
+  readonly drawScatteringCosine: (kappa: number, screening: number, inverseGreatest: number) => number;
+  readonly findRegion: (layer: number, xMm: number, yMm: number) => number;
+  readonly nodeEnergy: (node: number) => number;
+}
+
 /** An instance of the compiled kernel; the caller reads and compiles `out/wasm/showers.wasm`. */
-export function instantiateShowerKernel(compiled: WebAssembly.Module): ShowerKernel {
-  return new WebAssembly.Instance(compiled, {}).exports as unknown as ShowerKernel;
+export function instantiateShowerKernel(compiled: WebAssembly.Module): ShowerKernel & ProcessSamplers {
+  return new WebAssembly.Instance(compiled, {}).exports as unknown as ShowerKernel & ProcessSamplers;
 }

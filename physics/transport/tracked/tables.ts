@@ -29,32 +29,56 @@ export const CHARGED_COLUMNS = [
 ] as const;
 export const PHOTON_COLUMNS = ['total', 'compton', 'pair', 'channelA', 'channelB'] as const;
 
+/** Bremsstrahlung at the nodes, the same for electrons and positrons. */
+export interface RadiationTable {
+  /** Σ of photons above the threshold, 1/mm. */
+  readonly hardPerMm: Float64Array;
+  /** Loss in photons below it, GeV/mm. */
+  readonly softGevPerMm: Float64Array;
+  /** At least the greatest Σ n Z² F, by which the sampling rejects. */
+  readonly bound: Float64Array;
+}
+
 /** Safety on the greatest bremsstrahlung shape between two nodes. */
 const BOUND_MARGIN = 1.02;
+
+export function radiationTable(medium: Medium, { photonGev }: ProductionThresholds): RadiationTable {
+  const suppression = radiationSuppression(medium);
+  return {
+    hardPerMm: NODE_ENERGIES_GEV.map((energyGev) => hardPhotonCrossSection(medium, suppression, energyGev, photonGev)),
+    softGevPerMm: NODE_ENERGIES_GEV.map((energyGev) => softRadiativeLoss(medium, suppression, energyGev, photonGev)),
+    // F falls with k.
+    bound: NODE_ENERGIES_GEV.map((energyGev) => {
+      const softestGev = Math.min(photonGev, energyGev);
+      return BOUND_MARGIN * mediumShape(medium, suppression, energyGev + ELECTRON_MASS_GEV, softestGev);
+    }),
+  };
+}
 
 /**
  * Table of an electron or positron in a medium, row by row: restricted loss (GeV/mm, soft photons in it), Σ of hard photons, delta rays and
  * annihilation (1/mm), elastic scattering, collision range (mm), and for stopping electrons the hard photons still to come and ∫dE/(S λ₁).
  */
-export function chargedTable(medium: Medium, sign: LeptonSign, thresholds: ProductionThresholds): Float64Array {
+export function chargedTable(
+  medium: Medium,
+  sign: LeptonSign,
+  { electronGev }: ProductionThresholds,
+  radiation: RadiationTable,
+): Float64Array {
   const width = CHARGED_COLUMNS.length;
   const table = new Float64Array(NODES * width);
-  const suppression = radiationSuppression(medium);
-  const { electronGev, photonGev } = thresholds;
   let range = 0;
   let photons = 0;
   let turns = 0;
   let previous = { energyGev: 0, inverseLoss: 0, photonRate: 0, turnRate: 0 };
   NODE_ENERGIES_GEV.forEach((energyGev, node) => {
     const elastic = elasticScattering(medium, sign, energyGev);
-    const hard = hardPhotonCrossSection(medium, suppression, energyGev, photonGev);
-    const soft = softRadiativeLoss(medium, suppression, energyGev, photonGev);
-    const restricted = restrictedStoppingPower(medium, sign, energyGev, electronGev) + soft;
+    const hardPerMm = radiation.hardPerMm[node]!;
     const inverseLoss = 1 / restrictedStoppingPower(medium, sign, energyGev, energyGev);
     const here = {
       energyGev,
       inverseLoss,
-      photonRate: hard * inverseLoss,
+      photonRate: hardPerMm * inverseLoss,
       turnRate: elastic.transportPerMm * inverseLoss,
     };
     const half = (energyGev - previous.energyGev) / 2;
@@ -62,19 +86,17 @@ export function chargedTable(medium: Medium, sign: LeptonSign, thresholds: Produ
     photons += half * (here.photonRate + previous.photonRate);
     turns += half * (here.turnRate + previous.turnRate);
     previous = here;
-    const totalGev = energyGev + ELECTRON_MASS_GEV;
-    const hardest = Math.min(photonGev, energyGev);
     table.set(
       [
-        restricted,
-        hard,
+        restrictedStoppingPower(medium, sign, energyGev, electronGev) + radiation.softGevPerMm[node]!,
+        hardPerMm,
         deltaRayCrossSection(sign, energyGev, electronGev) * medium.electronsPerMm3,
         sign === 'e+' ? annihilationPerMm(medium, energyGev) : 0,
         1 / elastic.transportPerMm,
         elastic.screening,
         elastic.strengthPerMm,
         range,
-        BOUND_MARGIN * mediumShape(medium, suppression, totalGev, hardest),
+        radiation.bound[node]!,
         photons,
         turns,
         1 / (elastic.greatestMu + elastic.screening),

@@ -114,7 +114,7 @@ function LimitTable({ rows }: { readonly rows: Reply['tables']['V'] }): ReactNod
           <th colSpan={3}>Weizs&auml;cker&ndash;Williams, no k-factors</th>
           <th colSpan={3}>exact tree level, with k-factors</th>
           <th rowSpan={2}>
-            with systematic errors, tree level <Mark origin="computed" />
+            with errors <Mark origin="computed" />
           </th>
           <th rowSpan={2}>
             acceptance <Mark origin="simulation" />

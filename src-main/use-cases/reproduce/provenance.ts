@@ -26,7 +26,7 @@ export function listProvenance(tableV: readonly LimitRow[], document: DetectorDo
   const exposures = layout.runs.map(({ electronsOnTarget }) => (electronsOnTarget / 1e10).toFixed(1)).join(', ');
   const flags = countFlags(document);
   return [
-    { quantity: 'Electrons on target, runs I-III', value: `${exposures} × 10^{10}`, origin: 'paper input', source: 'section IV' },
+    { quantity: 'Electrons on target, runs I-III', value: `${exposures} × 10¹⁰`, origin: 'paper input', source: 'section IV' },
     {
       quantity: "A' per electron on target above the generator's threshold (ε = 1)",
       value: 'by mass',

@@ -132,9 +132,11 @@ export function trackCharged(): void {
       const toInteraction = rate > 0 ? meanFreePathsLeft / rate : Infinity;
       let step = Math.min(toExit, toInteraction);
       step = Math.min(step, stepLimit(meanFreePath, range, toEdge));
+      let nearLattice = false;
       if (clear < REACH * step) {
         clear = lateralSafety(layer, x, y);
-        if (clear < REACH * step) {
+        nearLattice = clear < REACH * step;
+        if (nearLattice) {
           toExit = Math.min(toExit, lateralDistance(layer, x, y, directionX, directionY));
           step = Math.min(step, toExit);
         }
@@ -161,7 +163,7 @@ export function trackCharged(): void {
       if (strength > 0) scatter(step * strength, between(row, SCREENING, way), between(row, INVERSE_GREATEST, way));
       let exit = distanceToExit(low, high);
       let second = step - first;
-      if (clear < REACH * step) exit = Math.min(exit, lateralDistance(layer, x, y, directionX, directionY));
+      if (nearLattice) exit = Math.min(exit, lateralDistance(layer, x, y, directionX, directionY));
       let leaves = exit <= second;
       if (leaves || (step == toExit && exit < REACH * second && first + exit < toInteraction)) {
         leaves = true;
@@ -178,7 +180,7 @@ export function trackCharged(): void {
       const inverseBetaSquared = (totalGev * totalGev) / (middleGev * (middleGev + 2 * ELECTRON_MASS_GEV));
       timeNs += path * Math.sqrt(inverseBetaSquared) * NS_PER_MM;
 
-      if (loss > 0) {
+      if (loss * path > 0) {
         const transfer = Math.min(cut, kind == ELECTRON ? 0.5 * middleGev : middleGev);
         const drawn = drawCollisionLoss(loss * path, landauWidth * path * inverseBetaSquared, transfer);
         const lost = Math.min(kineticGev, drawn);

@@ -1,8 +1,10 @@
 import { chargedSteps, resetChargedSteps, trackCharged } from './charged.as';
 import { armChannels } from './channels.as';
 import { PHOTON } from './constants.as';
+import { directionZ, setDirection } from './direction.as';
 import { clearHandOver } from './handover.as';
 import { clearLedger } from './ledger.as';
+import { scatter } from './multiple-scattering.as';
 import * as particle from './particle-stack.as';
 import { photonFlights, resetPhotonFlights, trackPhoton } from './photon.as';
 import { startStream } from './random.as';
@@ -82,4 +84,22 @@ export function countChargedSteps(): f64 {
 
 export function countPhotonFlights(): f64 {
   return <f64>photonFlights;
+}
+
+// The samplers, so that each process can be tested alone.
+export { drawAnnihilationShare } from './annihilation.as';
+export { drawPhotonEnergy } from './bremsstrahlung.as';
+export { drawScatteredPhoton } from './compton.as';
+export { drawCollisionLoss, drawDeltaRay } from './ionisation.as';
+export { findRegion } from './lattice.as';
+export { drawSharing } from './pair-production.as';
+export { drawPhotoelectronVersine } from './photoelectric.as';
+export { startStream, uniform } from './random.as';
+export { nodeEnergy } from './tables.as';
+
+/** cos θ after one scattering of a particle that flew along z. */
+export function drawScatteringCosine(kappa: f64, screening: f64, inverseGreatest: f64): f64 {
+  setDirection(0, 0, 1);
+  scatter(kappa, screening, inverseGreatest);
+  return directionZ;
 }

@@ -19,6 +19,7 @@ export const HANDED_OVER: i32 = 11;
 const ROW: usize = 56;
 let base: usize = 0;
 let capacity: i32 = 0;
+let limit: i32 = 0;
 let active: bool = false;
 let thresholdGev: f64 = 0;
 /** Whether the track now followed is written. */
@@ -33,6 +34,7 @@ export function startRecording(steps: i32, aboveGev: f64): usize {
     base = heap.alloc(<usize>steps * ROW);
     capacity = steps;
   }
+  limit = steps;
   active = steps > 0;
   thresholdGev = aboveGev;
   recordedSteps = 0;
@@ -47,7 +49,7 @@ export function beginTrack(kineticGev: f64): void {
 
 /** Writes where the particle is after a step, with the energy it then has. */
 export function record(process: i32, layer: i32, energyGev: f64, x: f64, y: f64, z: f64, timeNs: f64): void {
-  if (recordedSteps == capacity) {
+  if (recordedSteps == limit) {
     droppedSteps++;
     return;
   }

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** Fields that calls of several kinds share. */
+
+export const runId = z.int().positive();
+
+export const confidenceLevel = z.number().gt(0.5).lt(1).default(0.9).meta({ title: 'confidence level', flag: 'cl' });
+
+export const systematics = z.enum(['common', 'by-run', 'none']).default('common').meta({
+  title: 'systematic errors of a store: common to the runs, by run, or none',
+  flag: 'systematics',
+});
+
+export const signalStoreFailures = [
+  'STORE_MISSING',
+  'STORE_FOREIGN',
+  'STORE_VERSION',
+  'STORE_CORRUPT',
+  'RUN_NOTHING',
+  'GEOMETRY_INVALID',
+] as const;
+
+/** -2, -1, 0, +1, +2 sigma of the outcomes without signal. */
+export const band = z.array(z.number()).length(5);

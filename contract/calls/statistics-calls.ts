@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { defineCall } from '../define-call.ts';
+import { seed } from '../quantities.ts';
+import { confidenceLevel, systematics, signalStoreFailures, band } from './shared-fields.ts';
+
+const workspaceFields = {
+  workspace: z
+    .string()
+    .min(1)
+    .meta({ title: 'HistFactory workspace (pyhf JSON)', flag: 'workspace', metavar: 'FILE', path: 'document' }),
+  measurement: z.string().optional().meta({ title: 'measurement (default: the first)', flag: 'measurement' }),
+  interpolation: z
+    .string()
+    .default('normsys=code4,histosys=code4p')
+    .meta({ title: 'interpolation codes', flag: 'interpolation', metavar: 'CODES' }),
+} as const;
+
+const toyFields = {
+  toys: z.int().min(10).max(10_000_000).default(10_000).meta({ title: 'toys, with method toys', flag: 'toys' }),
+  seed,
+} as const;
+
+const signalStore = z
+  .string()
+  .min(1)
+  .meta({ title: "store with simulated A' runs", flag: 'store', metavar: 'FILE', path: 'store' });
+
+const limitWithBand = z.object({ observed: z.number(), expected: band });
+
+/** Limits at one mass: on epsilon, and with m_A' = 3 m_chi on y (from above) and alpha_D (from below). */
+const searchLimitRow = z.object({
+  mass_mev: z.number(),
+  production: z.enum(['ww', 'etl']),
+  geometry: z.string(),
+  /** Running periods that the store has a sample of. */
+  runs: z.array(z.string()),
+  observed: z.number(),
+  expected: band,
+  /** All runs in one box. */
+  merged: z.number(),
+  /** Asymptotic profile likelihood of the boxes. */
+  asymptotic: z.number(),
+  acceptance: z.number(),
+  acceptance_error: z.number(),
+  background: z.number(),
+  /** One signal event is expected at this epsilon. */
+  reference_epsilon: z.number(),
+  chi_mass_mev: z.number(),
+  y: z.array(limitWithBand.extend({ alpha_d: z.number() })),
+  alpha_d: z.object({ scalar: limitWithBand, majorana: limitWithBand, pseudo_dirac: limitWithBand }),
+});
+
+const workspaceFailures = ['FILE_MISSING', 'WORKSPACE_SCHEMA', 'WORKSPACE_MODEL', 'INTERPOLATION_CODE'] as const;
+
+const shift = z.object({ up: z.number(), down: z.number() });
+
+/** HistFactory workspaces and limits. */
+export const statisticsCalls = {
+  'statistics.logpdf': defineCall({
+    title: 'Log-likelihood of a HistFactory workspace at a point',
+    request: z.strictObject({
+      ...workspaceFields,
+      parameters: z.string().min(1).meta({
+        title: 'JSON file: {"name": number}, vectors as name[0]',
+        flag: 'parameters',
+        metavar: 'FILE',
+        path: 'document',
+      }),
+    }),
+    reply: z.object({ logpdf: z.number(), expected_data: z.array(z.number()), warnings: z.array(z.string()) }),
+    failures: [...workspaceFailures, 'PARAMETER_NAME', 'PARAMETER_VALUE'],
+  }),
+  'statistics.fit': defineCall({
+    title: 'Maximum-likelihood fit of a HistFactory workspace',
+    request: z.strictObject({
+      ...workspaceFields,
+      impacts: z.boolean().default(false).meta({ title: 'rank the nuisances by their impact', flag: 'impacts' }),
+    }),
+    reply: z.object({
+      status: z.string(),
+      advice: z.array(z.string()),
+      bestfit: z.record(
+        z.string(),
+        z.object({
+          value: z.number(),
+          error: z.number().nullable(),
+          state: z.string(),
+          pull: z.number().nullable(),
+          constraint: z.number().nullable(),
+        }),
+      ),
+      twice_nll: z.number(),
+      correlated: z.array(z.string()),
+      correlation: z.array(z.array(z.number())),
+      goodness_of_fit: z.object({
+        delta_twice_nll: z.number(),
+        degrees_of_freedom: z.int(),
+        p_value: z.number().nullable(),
+      }),
+      impacts: z.array(z.object({ name: z.string(), postfit: shift.nullable(), prefit: shift.nullable() })).nullable(),
+      warnings: z.array(z.string()),
+    }),
+    failures: workspaceFailures,
+  }),
+  'statistics.hypotest': defineCall({
+    title: 'CLs of a HistFactory workspace at one signal strength',
+    request: z.strictObject({
+      ...workspaceFields,
+      mu: z.number().default(1).meta({ title: 'signal strength', flag: 'mu' }),
+      method: z.enum(['asymptotic', 'toys', 'exact']).default('asymptotic').meta({ title: 'method', flag: 'method' }),
+      test: z
+        .enum(['qtilde', 'q', 'q0', 'ttilde'])
+        .default('qtilde')
+        .meta({ title: 'test statistic; q0 tests the background alone', flag: 'test' }),
+      ...toyFields,
+    }),
+    reply: z.object({
+      cls_obs: z.number().nullable(),
+      cls_exp: z.array(z.number()).nullable(),
+      clsb: z.number().nullable(),
+      clb: z.number().nullable(),
+      p0: z.number().nullable(),
+      significance: z.number().nullable(),
+      method: z.string(),
+      warnings: z.array(z.string()),
+    }),
+    failures: [...workspaceFailures, 'LIMIT_METHOD', 'TESTED_STRENGTH'],
+  }),
+  'statistics.limit': defineCall({
+    title: 'Upper limit on the strength of a workspace, or on epsilon, y and alpha_D for the masses of a store',
+    request: z.strictObject({
+      ...workspaceFields,
+      workspace: workspaceFields.workspace.optional(),
+      store: signalStore.optional(),
+      cl: confidenceLevel,
+      method: z.enum(['exact', 'asymptotic', 'toys']).optional().meta({
+        title: 'method (default: exact where few events are expected, as in a store, else asymptotic)',
+        flag: 'method',
+      }),
+      systematics,
+      ...toyFields,
+    }),
+    reply: z.discriminatedUnion('of', [
+      z.object({
+        of: z.literal('workspace'),
+        /** null: the data set no limit. */
+        observed: z.number().nullable(),
+        observed_error: z.number().nullable(),
+        expected: z.array(z.number().nullable()).length(5),
+        method: z.string(),
+        definition: z.string(),
+        confidence_level: z.number(),
+        warnings: z.array(z.string()),
+        beside: z.array(
+          z.object({ method: z.string(), observed: z.number().nullable(), definition: z.string(), note: z.string() }),
+        ),
+      }),
+      z.object({
+        of: z.literal('store'),
+        method: z.string(),
+        definition: z.string(),
+        confidence_level: z.number(),
+        systematics: z.string(),
+        warnings: z.array(z.string()),
+        rows: z.array(searchLimitRow),
+      }),
+    ]),
+    failures: [...workspaceFailures, ...signalStoreFailures, 'INPUT_INVALID', 'LIMIT_METHOD'],
+  }),
+} as const;
