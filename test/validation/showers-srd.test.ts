@@ -4,9 +4,9 @@ import { describeLayout } from '../../geometry/layout.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
 import type { ElementOf } from '../../geometry/schema.ts';
 import { drawSynchrotronFan } from '../../physics/field/synchrotron-fan.ts';
-import { tabulatePhotonSpectrum } from '../../physics/field/synchrotron-radiation.ts';
+import { drawPhotonEnergy, tabulatePhotonSpectrum } from '../../physics/field/synchrotron-radiation.ts';
 import { RandomStream } from '../../physics/foundation/random.ts';
-import { srdStack, trackFan } from '../../physics/transport/tracked/srd-stack.ts';
+import { srdStack, trackFan, type FanPhoton } from '../../physics/transport/tracked/srd-stack.ts';
 import { TrackedShowers } from '../../physics/transport/tracked/tracked-showers.ts';
 import { aKernel } from '../support/shower-kernel.ts';
 
@@ -51,9 +51,12 @@ function run(momentumGev: number): Run {
       ...{ momentumGev, xMm: 4.13 * stream.gaussian(), yMm: 1.4 * stream.gaussian() },
       ...{ slopeX: 4e-4 * stream.gaussian(), slopeY: 4e-4 * stream.gaussian() },
     };
-    const photons = drawSynchrotronFan(stream, electron, dipoles, spectrum, srd!.zFrontMm);
-    radiated += photons.reduce((sum, { energyGev }) => sum + energyGev, 0);
-    const local = photons.map((photon) => ({ ...photon, xMm: photon.xMm - middleMm, yMm: photon.yMm - srd!.yMm }));
+    const local: FanPhoton[] = [];
+    drawSynchrotronFan(stream, electron, dipoles, srd!.zFrontMm, (xMm, yMm, criticalGev) => {
+      const energyGev = criticalGev * drawPhotonEnergy(stream, spectrum);
+      radiated += energyGev;
+      local.push({ energyGev, xMm: xMm - middleMm, yMm: yMm - srd!.yMm });
+    });
     const response = trackFan(showers, local, { seed: 1, run: 1, event });
     incident.push(response.incidentGev);
     visible.push(response.visibleGev);
