@@ -15,7 +15,7 @@ import { exportText } from './print/export.ts';
 import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
 import { profileText } from './print/shower.ts';
-import { digestText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
+import { digestText, migrateText, repairText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
 /** A verb of the command line: the call behind it and its reply in words. Options come from the call's request. */
@@ -36,6 +36,8 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),
+  verb({ words: 'repair', call: 'store.repair', print: repairText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
+  verb({ words: 'migrate', call: 'store.migrate', print: migrateText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'limit', call: 'statistics.limit', print: limitText }),
   verb({ words: 'export', call: 'analysis.export', print: exportText }),
   verb({ words: 'fit', call: 'statistics.fit', print: fitText }),
