@@ -1,4 +1,5 @@
 import type { EventColumnName } from '../event-model/event-columns.ts';
+import { hypot } from '../foundation/math.ts';
 
 /** The standard deviation of a measured column at its measured value, and where it comes from. */
 export interface Resolution {
@@ -13,11 +14,11 @@ const HCAL_NOISE_GEV = 0.3;
 type Rule = (value: number, ecalGev: number) => Resolution;
 
 const ecal: Rule = (_, ecalGev) => ({
-  sigma: Math.hypot(0.1 * Math.sqrt(Math.max(0, ecalGev)), ECAL_NOISE_GEV),
+  sigma: hypot(0.1 * Math.sqrt(Math.max(0, ecalGev)), ECAL_NOISE_GEV),
   source: 'section III: 0.1/√E, and the noise of 72 channels',
 });
 const hcal: Rule = (value) => ({
-  sigma: Math.hypot(0.6 * Math.sqrt(Math.max(0, value)), HCAL_NOISE_GEV),
+  sigma: hypot(0.6 * Math.sqrt(Math.max(0, value)), HCAL_NOISE_GEV),
   source: 'section III: 0.6/√E, and the noise of 36 channels',
 });
 const momentum: Rule = (value) => ({ sigma: 0.01 * Math.abs(value), source: 'section III: 1 %' });
