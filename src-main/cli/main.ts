@@ -118,7 +118,7 @@ function fail(error: unknown): void {
     return;
   }
   const failure = reportFailure(error);
-  process.stderr.write(`twin: ${failureSentence(failure)}\n`);
+  process.stderr.write(`twin: ${failureSentence(failure)} (${failure.code})\n`);
   if (failure.code === 'CANCELLED') process.exitCode ??= EXIT_BY_SIGNAL.SIGINT;
   else process.exitCode = failure.code === 'BUG' ? EXIT_BUG : EXIT_INPUT;
 }
