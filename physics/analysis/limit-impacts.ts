@@ -29,8 +29,8 @@ export function limitImpacts(model: SearchModel, confidenceLevel: number): Limit
     const others = nuisances.filter((other) => other !== nuisance);
     return {
       name: nuisance.name,
-      up: epsilonOf(holdAt(boxes, nuisance, 1), others),
-      down: epsilonOf(holdAt(boxes, nuisance, -1), others),
+      up: epsilonOf(holdAt(boxes, nuisance, 'up'), others),
+      down: epsilonOf(holdAt(boxes, nuisance, 'down'), others),
       without: epsilonOf(boxes, others),
     };
   });
@@ -41,11 +41,13 @@ export function limitImpacts(model: SearchModel, confidenceLevel: number): Limit
 function holdAt(
   boxes: readonly CountingBox[],
   { signal, background }: LogNormalNuisance,
-  errors: 1 | -1,
+  direction: 'up' | 'down',
 ): CountingBox[] {
+  const moved = (events: number, relativeError = 0): number =>
+    direction === 'up' ? events * (1 + relativeError) : events / (1 + relativeError);
   return boxes.map((box, b) => ({
     ...box,
-    signal: box.signal * (1 + (signal?.[b] ?? 0)) ** errors,
-    background: box.background * (1 + (background?.[b] ?? 0)) ** errors,
+    signal: moved(box.signal, signal?.[b]),
+    background: moved(box.background, background?.[b]),
   }));
 }
