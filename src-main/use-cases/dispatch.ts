@@ -43,7 +43,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'yield.aprime': async () => (await import('./cross-sections.ts')).aprimeYieldPerElectron,
   'analysis.export': async () => (await import('./search/export-limits.ts')).exportLimits,
   'analysis.exclusion': async () => (await import('./search/exclusion.ts')).exclusionOfStore,
-  'scan.cut': async () => (await import('./search/cut-scan.ts')).scanCutOfStore,
+  'scan.cut': async () => (await import('./search/cut-scan-of-store.ts')).scanCutOfStore,
   'analysis.reproduce': async () => (await import('./reproduce/reproduce.ts')).reproduce,
 };
 
