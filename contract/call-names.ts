@@ -42,6 +42,8 @@ const named = {
   'xsec.mumu': true,
   'yield.aprime': true,
   'analysis.export': true,
+  'analysis.exclusion': true,
+  'scan.cut': true,
   'analysis.reproduce': true,
   'files.list': true,
   'files.create': true,

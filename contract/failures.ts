@@ -212,6 +212,11 @@ export const FAILURES = {
     cause: 'Exact counting takes one signal scaled by one parameter in boxes without shape errors.',
     remedy: 'Use `--method toys` or `--method asymptotic`.',
   },
+  SYSTEMATICS_UNKNOWN: {
+    meaning: 'A systematic error that was named does not exist, or cannot be treated in this way.',
+    cause: 'A misspelt name, or a word other than common, by-run and none.',
+    remedy: 'Write `--except NAME=HOW`; the message lists the names.',
+  },
   TESTED_STRENGTH: {
     meaning: 'A signal strength cannot be tested.',
     cause: 'It is negative, not finite, or outside the bounds of the parameter of interest.',
