@@ -45,11 +45,12 @@ export function readBlindingLog(database: Database.Database): BlindingLog {
   const rows = database
     .prepare<[], [number, string, string]>('SELECT blinding_act_id, content, sha256 FROM blinding_act ORDER BY 1')
     .raw()
-    .all();
+    .iterate();
   let previous = BEGINNING;
   const acts: BlindingAct[] = [];
-  for (const [i, [act, content, sha256]] of rows.entries()) {
-    if (act !== i + 1) return { isSound: false, problem: `act ${i + 1} is missing` };
+  for (const [act, content, sha256] of rows) {
+    const expected = acts.length + 1;
+    if (act !== expected) return { isSound: false, problem: `act ${expected} is missing` };
     if (hashAct(previous, content) !== sha256) return { isSound: false, problem: `act ${act} was changed` };
     acts.push({ act, content: JSON.parse(content) as BlindingContent, sha256 });
     previous = sha256;
