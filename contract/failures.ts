@@ -127,6 +127,11 @@ export const FAILURES = {
     cause: 'The tracking kernel steps through stacks of plates; the geometry is something else.',
     remedy: 'Correct the geometry, or choose a level of transport that is not tracked.',
   },
+  TRANSPORT_KERNEL_MISSING: {
+    meaning: 'There is no compiled step kernel.',
+    cause: 'A level of transport that tracks showers was chosen in an installation without out/wasm/showers.wasm.',
+    remedy: 'Run `npm run build:kernel`, or take the level parametrised.',
+  },
   TRANSPORT_SHOWER_TOO_LARGE: {
     meaning: 'A shower has more particles at once than the tracking kernel holds.',
     cause: 'Too high an energy, or too many primaries in one event.',
