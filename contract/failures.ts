@@ -147,6 +147,16 @@ export const FAILURES = {
     cause: 'A misspelt column, a condition without limits, or a cut that the stored events cannot answer.',
     remedy: 'Compare with the complete selection document in docs/selection.md.',
   },
+  BLINDING_NOT_READY: {
+    meaning: 'The box of data cannot be opened yet, or the selection can no longer be frozen.',
+    cause: 'No selection is frozen, a cut changed since, data were added, or the box is open already.',
+    remedy: 'Read the checklist of `twin select --unblind`; docs/blinding.md explains each item.',
+  },
+  BLINDING_UNCONFIRMED: {
+    meaning: 'Opening the box of data was not confirmed.',
+    cause: 'The sentence that confirms it is missing or differs.',
+    remedy: 'Repeat the sentence that the message gives with --statement.',
+  },
   WORKSPACE_SCHEMA: {
     meaning: 'A HistFactory workspace breaks the schema.',
     cause: 'A missing or extra field, or a value of another type, at the place that the message names.',

@@ -1,5 +1,5 @@
 import type { CallName, CallReply } from '../../contract/calls.ts';
-import { cutflowText } from './print/cutflow.ts';
+import { selectText } from './print/cutflow.ts';
 import {
   diffText,
   elementsText,
@@ -34,7 +34,7 @@ const verb = <Name extends CallName>(definition: Verb<Name>): Verb => definition
 export const verbs: readonly Verb[] = [
   verb({ words: 'reproduce', call: 'analysis.reproduce', print: reproduceText }),
   verb({ words: 'simulate', call: 'run.simulate', print: simulateText }),
-  verb({ words: 'select', call: 'selection.cutflow', print: cutflowText }),
+  verb({ words: 'select', call: 'selection.select', print: selectText }),
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),
