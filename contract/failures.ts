@@ -7,6 +7,7 @@ export const FAILURES = {
   FILE_MISSING: 'A file that was named is not there or cannot be read.',
   FILE_INVALID: 'A file that was named does not hold what is expected.',
   FILE_UNWRITABLE: 'A result cannot be written where it was asked for.',
+  VIEW_INVALID: 'A link or file holds no view of the window, or one of another version.',
   GEOMETRY_INVALID: 'A geometry document breaks its schema or describes an impossible detector.',
   GEOMETRY_PATCH_INVALID: 'A what-if breaks its schema or changes what is not there.',
   GEOMETRY_TOO_NEW: 'A geometry document was made for a newer version of the program.',
