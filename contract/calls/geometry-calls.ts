@@ -33,15 +33,17 @@ const valueChange = z.object({ path: z.string(), from: z.string().nullable(), to
 /** The detector: its document, what-ifs, matter on lines, exchange. */
 export const geometryCalls = {
   'geometry.list': defineCall({
-    title: 'List the detectors and variants that are shipped',
-    request: z.strictObject({}),
+    title: 'List the detectors and variants that are shipped, and the elements of one',
+    request: z.strictObject({ geometry: geometryName }),
     reply: z.object({
       detectors: z.array(
         /** `base`: the detector that a what-if changes. */
         z.object({ name: z.string(), title: z.string(), base: z.string().nullable() }),
       ),
+      geometry: z.string(),
+      elements: z.array(elementRow),
     }),
-    failures: [],
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING'],
   }),
   'geometry.show': defineCall({
     title: 'Show the elements of a detector with their depth',

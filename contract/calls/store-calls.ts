@@ -4,6 +4,7 @@ import { defineCall } from '../define-call.ts';
 import { namedPath } from '../files.ts';
 import { geometryName, progressSchema, seed, storePath, workers } from '../quantities.ts';
 import { runCardSchema } from '../run-card.ts';
+import { cutNames, selectionChoice } from './selection-calls.ts';
 import { runId } from './shared-fields.ts';
 
 const columnName = z.enum(EVENT_COLUMN_NAMES as [EventColumnName, ...EventColumnName[]]);
@@ -86,6 +87,9 @@ export const storeCalls = {
       where: z.string().min(1).max(1000).optional().meta({
         title: 'condition over columns: e_ecal_gev < 50 and not (veto2_mip > 1)',
       }),
+      ...selectionChoice,
+      pass: cutNames,
+      fail: cutNames,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(1000).default(100),
     }),
@@ -93,7 +97,7 @@ export const storeCalls = {
       total: z.int(),
       rows: z.array(z.object({ run: runId, event: z.int(), values: z.array(z.number()) })),
     }),
-    failures: ['STORE_MISSING', 'RUN_UNKNOWN', 'INPUT_INVALID'],
+    failures: ['STORE_MISSING', 'RUN_UNKNOWN', 'CUTS_INVALID', 'INPUT_INVALID'],
   }),
   'event.read': defineCall({
     title: 'Read one event: scalars, channel energies, tracker hits, cuts',

@@ -66,7 +66,7 @@ async function runVerb(
     });
     progress.stop();
     process.stdout.write(`${options['json'] === true ? JSON.stringify(reply) : verb.print(reply)}\n`);
-    process.exitCode = verb.exitCode?.(reply) ?? 0;
+    process.exitCode = abort.signal.aborted ? process.exitCode : (verb.exitCode?.(reply) ?? 0);
   } finally {
     progress.stop();
   }
@@ -118,7 +118,7 @@ function fail(error: unknown): void {
     return;
   }
   const failure = reportFailure(error);
-  process.stderr.write(`twin: ${failureSentence(failure)}\n`);
+  process.stderr.write(`twin: ${failureSentence(failure)} (${failure.code})\n`);
   if (failure.code === 'CANCELLED') process.exitCode ??= EXIT_BY_SIGNAL.SIGINT;
   else process.exitCode = failure.code === 'BUG' ? EXIT_BUG : EXIT_INPUT;
 }

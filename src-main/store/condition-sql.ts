@@ -3,7 +3,7 @@ import type { Condition, Expression } from '../../physics/event-model/expression
 export interface SqlCondition {
   readonly sql: string;
   /** Of the question marks, in their order. */
-  readonly parameters: readonly (number | string)[];
+  readonly values: readonly (number | string)[];
 }
 
 /**
@@ -11,7 +11,7 @@ export interface SqlCondition {
  * numbers go in as parameters, so that no text of the user's becomes SQL.
  */
 export function conditionSql(condition: Condition): SqlCondition {
-  const parameters: (number | string)[] = [];
+  const values: (number | string)[] = [];
   const whole = (at: Condition): string => {
     switch (at.kind) {
       case 'and':
@@ -27,7 +27,7 @@ export function conditionSql(condition: Condition): SqlCondition {
     switch (at.kind) {
       case 'number':
       case 'text':
-        parameters.push(at.value);
+        values.push(at.value);
         return '?';
       case 'name':
         return at.name;
@@ -40,5 +40,5 @@ export function conditionSql(condition: Condition): SqlCondition {
         return `(1.0 * ${part(at.of[0])} ${at.operator} ${part(at.of[1])})`;
     }
   };
-  return { sql: whole(condition), parameters };
+  return { sql: whole(condition), values };
 }

@@ -5,7 +5,7 @@ import { ecalShowers } from '../support/shower-kernel.ts';
 /**
  * Tracked electrons in the plain plates against an independent Geant4 11.4 calculation of the same set-up. Tolerances: visible fraction 3 %, its
  * spread 8 %, share of each ten layers 4 %, share of the hit cell 0.015 and of 3x3 cells 0.006, preshower 4 % (spread 8 %), leaks 25 %, each
- * with 3 combined standard errors on top. Here with few showers; `node test/validation/showers-full.ts` has 1,000 up to 20 GeV and 400 above.
+ * with 3 combined standard errors on top. Here with few showers; `npm run validate -- showers` has 1,000 up to 20 GeV and 400 above.
  */
 const EVENTS: Readonly<Record<string, number>> = { e5: 200, e10: 100, e50: 30, e100: 15 };
 

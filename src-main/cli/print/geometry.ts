@@ -1,17 +1,21 @@
 import type { CallReply } from '../../../contract/calls.ts';
 import { significant, textTable } from '../text-table.ts';
 
-export function geometriesText({ detectors }: CallReply<'geometry.list'>): string {
-  return textTable(
+export function geometriesText({ detectors, geometry, elements }: CallReply<'geometry.list'>): string {
+  const shipped = textTable(
     [
       { title: 'name', align: 'left' },
       { title: 'detector', align: 'left' },
     ],
     detectors.map(({ name, title }) => [name, title]),
   );
+  return `${shipped}\n\n${elementsText({ geometry, elements })}`;
 }
 
-export function elementsText({ geometry, elements }: CallReply<'geometry.show'>): string {
+export function elementsText({
+  geometry,
+  elements,
+}: Pick<CallReply<'geometry.show'>, 'geometry' | 'elements'>): string {
   const rows = elements.map((e) => [
     e.name,
     e.kind,
