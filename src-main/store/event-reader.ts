@@ -3,9 +3,13 @@ import { createHash } from 'node:crypto';
 import { setImmediate as pause } from 'node:timers/promises';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../../physics/event-model/event-columns.ts';
 import { addWeights, NO_WEIGHT, type StoredEvent } from '../../physics/event-model/event-chunk.ts';
+import type { Condition } from '../../physics/event-model/expression.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
-import { signalBox } from '../../physics/selection/paper-selection.ts';
+import type { Cut } from '../../physics/selection/cuts.ts';
+import { readBlindingLog, type BlindingLog } from './blinding-log.ts';
 import { CheckedRuns } from './checked-runs.ts';
+import { conditionSql } from './condition-sql.ts';
+import { cutSql, failureSql } from './cut-sql.ts';
 import { hashEvent, sha256Hex } from './event-hash.ts';
 import { guarded, openForReading, requireSoundPages } from './open-store.ts';
 import { RUN_COLUMNS, type RunRecord, type RunTotals } from './run-record.ts';
@@ -17,12 +21,8 @@ import {
   readStoredEvents,
   sealOfRun,
 } from './store-content.ts';
+import { VisibleEvents } from './visible-events.ts';
 
-const { missingEnergy, hcalEnergy } = signalBox;
-/** Events in the signal box of pseudo-data stay invisible until the store holds a recorded unblinding. */
-const VISIBLE = `((SELECT kind FROM run WHERE run.run_id = event.run_id) = 'mc'
-  OR NOT (${missingEnergy.column} >= ${missingEnergy.min} AND ${hcalEnergy.column} <= ${hcalEnergy.max})
-  OR EXISTS (SELECT 1 FROM unblinding))`;
 /** Events read without a pause: some 10 ms, so that a signal is heard in the middle of a long digest. */
 const SLICE_EVENTS = 5000;
 
@@ -41,6 +41,11 @@ export interface EventQuery {
   readonly limit: number;
   /** Closed intervals that a row's columns must lie in. */
   readonly ranges: readonly { readonly column: EventColumnName; readonly min: number; readonly max: number }[];
+  /** A condition over the columns and `event_number` that must be true. */
+  readonly where: Condition | undefined;
+  /** Cuts that a row must pass, and cuts that it must fail. */
+  readonly pass: readonly Cut[];
+  readonly fail: readonly Cut[];
 }
 
 export interface MeanAndRms {
@@ -59,6 +64,7 @@ export class EventReader {
   readonly path: string;
   readonly #database: Database.Database;
   readonly #marks: Set<string>;
+  readonly #visible: VisibleEvents;
 
   constructor(path: string) {
     this.path = path;
@@ -70,10 +76,30 @@ export class EventReader {
       this.#database.close();
       throw error;
     }
+    this.#visible = new VisibleEvents(this.#database);
   }
 
   close(): void {
     this.#database.close();
+  }
+
+  /** Whether the box of a run is hidden. */
+  isBlind(runId: number): boolean {
+    return this.#guarded(() => this.#visible.isBlind(runId));
+  }
+
+  readBlindingLog(): BlindingLog {
+    return this.#guarded(() => readBlindingLog(this.#database));
+  }
+
+  /** Stored events of a run that may be seen: what a user is told of their number. */
+  countVisible(runId: number): number {
+    return this.#guarded(() =>
+      this.#database
+        .prepare<[number], number>(`SELECT count(*) FROM event WHERE run_id = ? AND ${this.#visible.ofRun(runId)}`)
+        .pluck()
+        .get(runId)!,
+    );
   }
 
   listRuns(): RunRecord[] {
@@ -132,16 +158,22 @@ export class EventReader {
 
   /** Whole columns of a run's visible events, in event order, as typed arrays. */
   readColumns(runId: number, names: readonly EventColumnName[]): Map<EventColumnName, Float64Array> {
+    return this.readNumberedColumns(runId, names).columns;
+  }
+
+  /** The same with the number of each event. */
+  readNumberedColumns(
+    runId: number,
+    names: readonly EventColumnName[],
+  ): { readonly eventNumbers: Float64Array; readonly columns: Map<EventColumnName, Float64Array> } {
     this.#requireSoundRun(runId);
     return this.#guarded(() => {
-      const count = this.#database
-        .prepare<[number], number>(`SELECT count(*) FROM event WHERE run_id = ? AND ${VISIBLE}`)
-        .pluck()
-        .get(runId)!;
-      const arrays = names.map(() => new Float64Array(count));
+      const count = this.countVisible(runId);
+      const arrays = ['event_number', ...names].map(() => new Float64Array(count));
       const rows = this.#database
         .prepare<[number], number[]>(
-          `SELECT ${names.join(', ')} FROM event WHERE run_id = ? AND ${VISIBLE} ORDER BY event_number LIMIT ${count}`,
+          `SELECT ${['event_number', ...names].join(', ')} FROM event WHERE run_id = ? AND ${this.#visible.ofRun(runId)}
+           ORDER BY event_number LIMIT ${count}`,
         )
         .raw()
         .iterate(runId);
@@ -150,30 +182,41 @@ export class EventReader {
         for (let c = 0; c < arrays.length; c++) arrays[c]![i] = row[c]!;
         i++;
       }
-      return new Map(names.map((name, c) => [name, arrays[c]!]));
+      const [eventNumbers, ...columns] = arrays;
+      return { eventNumbers: eventNumbers!, columns: new Map(names.map((name, c) => [name, columns[c]!])) };
     });
   }
 
   /** A page of visible events and how many the query matches in all. */
   readPage(query: EventQuery): { readonly total: number; readonly rows: EventRow[] } {
+    const demands = [
+      ...query.pass.map(cutSql),
+      ...query.fail.map(failureSql),
+      ...(query.where === undefined ? [] : [conditionSql(query.where)]),
+    ];
     const conditions = [
       `run_id IN (${query.runIds.map(() => '?').join(', ')})`,
-      VISIBLE,
+      this.#visible.ofRuns(query.runIds),
       ...query.ranges.map(({ column }) => `${column} BETWEEN ? AND ?`),
+      ...demands.map(({ sql }) => `(${sql})`),
     ];
     const where = conditions.join(' AND ');
-    const parameters = [...query.runIds, ...query.ranges.flatMap(({ min, max }) => [min, max])];
+    const parameters = [
+      ...query.runIds,
+      ...query.ranges.flatMap(({ min, max }) => [min, max]),
+      ...demands.flatMap(({ values }) => values),
+    ];
     const order = query.direction === 'ascending' ? 'ASC' : 'DESC';
     const sort = query.sortBy === 'event_number' ? `run_id ${order}` : `${query.sortBy} ${order}, run_id`;
     const runs = new Map(query.runIds.map((runId) => [runId, this.readRun(runId)]));
     const page = this.#guarded(() => ({
       total: this.#database
-        .prepare<number[], number>(`SELECT count(*) FROM event WHERE ${where}`)
+        .prepare<(number | string)[], number>(`SELECT count(*) FROM event WHERE ${where}`)
         .pluck()
         .get(...parameters)!,
       rows: [
         ...this.#database
-          .prepare<number[], number[]>(
+          .prepare<(number | string)[], number[]>(
             `SELECT run_id, event_number${query.columns.map((name) => `, ${name}`).join('')} FROM event WHERE ${where}
              ORDER BY ${sort}, event_number ${order} LIMIT ? OFFSET ?`,
           )
@@ -191,7 +234,7 @@ export class EventReader {
     const event = this.#guarded(() => {
       const row = this.#database
         .prepare<[number, number], number[]>(
-          `SELECT ${EVENT_COLUMN_NAMES.join(', ')} FROM event WHERE run_id = ? AND event_number = ? AND ${VISIBLE}`,
+          `SELECT ${EVENT_COLUMN_NAMES.join(', ')} FROM event WHERE run_id = ? AND event_number = ? AND ${this.#visible.ofRun(runId)}`,
         )
         .raw()
         .get(runId, eventNumber);
@@ -260,7 +303,7 @@ export class EventReader {
         ...this.#database
           .prepare<[number, number], number[]>(
             `SELECT event_number, ${EVENT_COLUMN_NAMES.join(', ')} FROM event
-             WHERE run_id = ? AND event_number > ? AND ${VISIBLE} ORDER BY event_number LIMIT ${SLICE_EVENTS}`,
+             WHERE run_id = ? AND event_number > ? AND ${this.#visible.ofRun(runId)} ORDER BY event_number LIMIT ${SLICE_EVENTS}`,
           )
           .raw()
           .iterate(runId, after),

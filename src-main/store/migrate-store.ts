@@ -11,7 +11,7 @@ import type { RunRecord } from './run-record.ts';
 import type { StoreWriter } from './run-writer.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 import { chunksOf, isPlausibleRun, isSoundChunk, readChunkHead } from './store-content.ts';
-import type { CopiedTable, Migration, OldEvent, Row } from './migrations/migration.ts';
+import type { Migration, OldEvent, Row, TableRow } from './migrations/migration.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 
 export interface Migrated {
@@ -45,6 +45,9 @@ export async function migrateStore(
   );
   return { from: version, to: SCHEMA_VERSION, chunks: result, backup };
 }
+
+/** Copied before the rest, or by another way. */
+const MADE_ANEW: ReadonlySet<string> = new Set(['geometry', 'run', 'channel', 'chunk', 'event', 'event_detail']);
 
 class Copy {
   readonly #path: string;
@@ -81,8 +84,8 @@ class Copy {
       chunks += await this.#copyRun(row, (events) => this.#tell(done + events, total));
       done += Number(row['events_requested']);
     }
-    for (const table of ['unblinding', 'provenance'] as const) {
-      for (const row of this.#rows(table)) this.#fresh.insertRow(table, row);
+    for (const table of this.#steps[0]!.tables.filter((name) => !MADE_ANEW.has(name))) {
+      for (const { table: name, row } of this.#tableRows(table)) this.#fresh.insertRow(name, row);
     }
     for (const row of rows)
       this.#fresh.recordAct(Number(row['run_id']), `migrated from version ${this.#steps[0]!.from}`);
@@ -127,10 +130,18 @@ class Copy {
     return copied;
   }
 
-  *#rows(table: CopiedTable): Generator<Row> {
+  *#rows(table: string): Generator<Row> {
+    for (const { row } of this.#tableRows(table)) yield row;
+  }
+
+  *#tableRows(table: string): Generator<TableRow> {
     const rows = guarded(this.#path, () => this.#old.prepare<[], Row>(`SELECT * FROM ${table}`).all());
     for (const row of rows) {
-      yield this.#steps.reduce((converted, { convertRow }) => convertRow?.(table, converted) ?? converted, row);
+      const converted = this.#steps.reduce<TableRow | undefined>(
+        (found, { convertRow }) => (found === undefined || convertRow === undefined ? found : convertRow(found)),
+        { table, row },
+      );
+      if (converted !== undefined) yield converted;
     }
   }
 

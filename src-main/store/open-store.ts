@@ -3,7 +3,8 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { listChannels } from '../../physics/event-model/channels.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
-import { APPLICATION_ID, OLD_TABLES, SCHEMA_SQL, SCHEMA_VERSION } from './schema.ts';
+import { MIGRATIONS } from './migrations/migrations.ts';
+import { APPLICATION_ID, SCHEMA_SQL, SCHEMA_VERSION } from './schema.ts';
 
 const SQLITE_MAGIC = 'SQLite format 3\0';
 /** Pages of larger stores are checked by `twin verify` alone: here it would be seconds at every opening. */
@@ -192,7 +193,7 @@ function requireOurs(database: Database.Database, path: string, oldest: number):
  * text SQLite would run.
  */
 function requireOurTables(database: Database.Database, path: string, version: number): void {
-  const ours = version === SCHEMA_VERSION ? currentTables() : new Map(OLD_TABLES.map((name) => [name, undefined]));
+  const ours = version === SCHEMA_VERSION ? currentTables() : oldTables(version);
   const found = database
     .prepare<[], [string, string, string | null]>(
       "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
@@ -214,6 +215,11 @@ function requireOurTables(database: Database.Database, path: string, version: nu
     problem: `This store ${what}${strange === undefined ? '' : ' not one of ours'}.`,
     remedy: 'Work on a copy without it, or name a store that na64-twin made.',
   });
+}
+
+function oldTables(version: number): Map<string, string | undefined> {
+  const step = MIGRATIONS.find(({ from }) => from === version);
+  return new Map((step?.tables ?? []).map((name) => [name, undefined]));
 }
 
 /** Tables and indexes of the current version with their text. */

@@ -2,8 +2,9 @@ import type Database from 'better-sqlite3';
 import { hostname } from 'node:os';
 import { EVENT_COLUMN_NAMES } from '../../physics/event-model/event-columns.ts';
 import type { EventChunk } from '../../physics/event-model/event-chunk.ts';
+import { appendAct, type BlindingAct, type BlindingContent } from './blinding-log.ts';
 import { hashChunk, sha256Hex } from './event-hash.ts';
-import type { CopiedTable, Row } from './migrations/migration.ts';
+import type { Row } from './migrations/migration.ts';
 import { closeAfterWriting, guarded, openForWriting, requireWritablePath } from './open-store.ts';
 import { RUN_COLUMNS, type RunRecord } from './run-record.ts';
 import { sealOfRun } from './store-content.ts';
@@ -100,7 +101,7 @@ export class StoreWriter {
   }
 
   /** A row as it is; columns that the table does not have are refused by name. */
-  insertRow(table: CopiedTable, row: Row): void {
+  insertRow(table: string, row: Row): void {
     guarded(this.path, () => {
       const known = this.#database
         .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
@@ -114,6 +115,11 @@ export class StoreWriter {
         .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`)
         .run(...Object.values(row));
     });
+  }
+
+  /** Writes an act of the blinding at the end of its log. */
+  recordBlinding(content: BlindingContent): BlindingAct {
+    return guarded(this.path, () => this.#database.transaction(() => appendAct(this.#database, content))());
   }
 
   /** Who did what to a run, in the table that no digest covers. */

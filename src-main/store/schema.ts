@@ -5,11 +5,6 @@ export const APPLICATION_ID = 0x4e413634;
 /** PRAGMA user_version: raised by every change of the tables below, with a step in migrations/. */
 export const SCHEMA_VERSION = 2;
 
-/** Tables of versions 1 and 2. A version that has others says so in its step (migrations/). */
-export const OLD_TABLES: readonly string[] = [
-  ...['run', 'geometry', 'channel', 'chunk', 'event', 'event_detail', 'unblinding', 'provenance'],
-];
-
 const scalarColumns = EVENT_COLUMNS.map(({ name }) => `  ${name} REAL NOT NULL`).join(',\n');
 
 /** The tables of docs/event-store.md. `run`, `chunk`, `event`, `event_detail` are results; `provenance` is not in any digest. */
@@ -73,10 +68,10 @@ CREATE TABLE event_detail (
   PRIMARY KEY (run_id, event_number)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE unblinding (
-  unblinding_id INTEGER PRIMARY KEY,
-  selection_sha256 TEXT NOT NULL,
-  statement TEXT NOT NULL
+CREATE TABLE blinding_act (
+  blinding_act_id INTEGER PRIMARY KEY,
+  content TEXT NOT NULL,
+  sha256 TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE provenance (

@@ -3,7 +3,7 @@ import type { CallReply, CallRequest } from '../../contract/calls.ts';
 import { EventReader } from '../store/event-reader.ts';
 import { inspectContent } from '../store/inspect-content.ts';
 import type { CallContext } from './context.ts';
-import { withStoreAsync } from './limit-reader.ts';
+import { withStoreAsync } from './with-store.ts';
 
 /** Runs `act` on an open store and closes it. */
 export function withStore<T>(path: string, act: (reader: EventReader) => T): T {
@@ -30,7 +30,7 @@ export function listStoreRuns({ store }: CallRequest<'store.runs'>): CallReply<'
         events_requested: run.eventsRequested,
         generated: totals.generated.count,
         on_target: totals.onTarget.count,
-        stored: totals.stored,
+        stored: reader.countVisible(run.runId),
         digest: run.digest,
       };
     }),

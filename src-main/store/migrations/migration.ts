@@ -7,8 +7,11 @@ export interface OldEvent {
   readonly detail: Uint8Array;
 }
 
-/** Tables whose rows are copied one by one; chunks and events go through `convertEvent` and are hashed anew. */
-export type CopiedTable = 'geometry' | 'run' | 'unblinding' | 'provenance';
+/** A row and the table that it belongs to. */
+export interface TableRow {
+  readonly table: string;
+  readonly row: Row;
+}
 
 /**
  * One step of the store's schema, from version `from` to the next. A step only says how what is stored changes: the frame
@@ -17,8 +20,11 @@ export type CopiedTable = 'geometry' | 'run' | 'unblinding' | 'provenance';
 export interface Migration {
   readonly from: number;
   readonly title: string;
+  /** Every table of that version. Rows are copied one by one; `channel` is made anew, chunks and events are hashed anew. */
+  readonly tables: readonly string[];
   /** Scalars of the event table at `from`, frozen here: the hashes of that version were taken over them in this order. */
   readonly eventColumns: readonly string[];
   readonly convertEvent?: (event: OldEvent) => OldEvent;
-  readonly convertRow?: (table: CopiedTable, row: Row) => Row;
+  /** The row in the next version; undefined where it has no place there. */
+  readonly convertRow?: (row: TableRow) => TableRow | undefined;
 }
