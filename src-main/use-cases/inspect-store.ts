@@ -3,7 +3,7 @@ import type { CallReply, CallRequest } from '../../contract/calls.ts';
 import { EventReader } from '../store/event-reader.ts';
 import { inspectContent } from '../store/inspect-content.ts';
 import type { CallContext } from './context.ts';
-import { withStoreAsync } from './with-store.ts';
+import { withStoreAsync } from './search/with-store.ts';
 
 /** Runs `act` on an open store and closes it. */
 export function withStore<T>(path: string, act: (reader: EventReader) => T): T {

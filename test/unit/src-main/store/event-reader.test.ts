@@ -68,9 +68,7 @@ test('the digest tells how far it is, and an abort ends it', async () => {
   const digest = await reader.computeDigest(run, new AbortController().signal, (done) => told.push(done));
   expect(digest).toMatch(/^[0-9a-f]{64}$/);
   expect(told).toEqual([4]);
-  await expect(reader.computeDigest(run, AbortSignal.abort(new Error('enough')))).rejects.toThrow(
-    'enough',
-  );
+  await expect(reader.computeDigest(run, AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough');
 });
 
 test('the summary has mean and rms of the visible events', async () => {
