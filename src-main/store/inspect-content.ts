@@ -72,7 +72,7 @@ export async function inspectContent(
 
 /** Runs as they lie there. */
 export function listRunsUnchecked(database: Database.Database): RunRecord[] {
-  return database.prepare<[], RunRecord>(`SELECT ${RUN_COLUMNS} FROM run ORDER BY run_id`).all();
+  return [...database.prepare<[], RunRecord>(`SELECT ${RUN_COLUMNS} FROM run ORDER BY run_id`).iterate()];
 }
 
 /** Yields the events looked at since the last time. */

@@ -135,7 +135,7 @@ class Copy {
   }
 
   *#tableRows(table: string): Generator<TableRow> {
-    const rows = guarded(this.#path, () => this.#old.prepare<[], Row>(`SELECT * FROM ${table}`).all());
+    const rows = guarded(this.#path, () => [...this.#old.prepare<[], Row>(`SELECT * FROM ${table}`).iterate()]);
     for (const row of rows) {
       const converted = this.#steps.reduce<TableRow | undefined>(
         (found, { convertRow }) => (found === undefined || convertRow === undefined ? found : convertRow(found)),

@@ -194,12 +194,14 @@ function requireOurs(database: Database.Database, path: string, oldest: number):
  */
 function requireOurTables(database: Database.Database, path: string, version: number): void {
   const ours = version === SCHEMA_VERSION ? currentTables() : oldTables(version);
-  const found = database
-    .prepare<[], [string, string, string | null]>(
-      "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
-    )
-    .raw()
-    .all();
+  const found = [
+    ...database
+      .prepare<[], [string, string, string | null]>(
+        "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+      )
+      .raw()
+      .iterate(),
+  ];
   const strange = found.find(
     ([type, name, sql]) => !ours.has(name) || (ours.get(name) ?? sql) !== sql || (type !== 'table' && type !== 'index'),
   );
@@ -226,10 +228,9 @@ function oldTables(version: number): Map<string, string | undefined> {
 function currentTables(): Map<string, string | undefined> {
   const fresh = new Database(':memory:');
   fresh.exec(SCHEMA_SQL);
-  const rows = fresh
-    .prepare<[], [string, string]>('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL')
-    .raw()
-    .all();
+  const rows = [
+    ...fresh.prepare<[], [string, string]>('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL').raw().iterate(),
+  ];
   fresh.close();
   return new Map(rows);
 }

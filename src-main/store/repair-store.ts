@@ -155,7 +155,7 @@ function readGeometry(database: Database.Database, geometrySha256: string): OldG
 /** The log of the blinding and the provenance as far as they can be read: the store stays blind rather than not. */
 function copyRows(database: Database.Database, fresh: StoreWriter): void {
   for (const table of ['blinding_act', 'provenance'] as const) {
-    const rows = readable(() => database.prepare<[], Row>(`SELECT * FROM ${table}`).all());
+    const rows = readable(() => [...database.prepare<[], Row>(`SELECT * FROM ${table}`).iterate()]);
     if (typeof rows === 'string') continue;
     for (const row of rows) fresh.insertRow(table, row);
   }

@@ -103,10 +103,9 @@ export class StoreWriter {
   /** A row as it is; columns that the table does not have are refused by name. */
   insertRow(table: string, row: Row): void {
     guarded(this.path, () => {
-      const known = this.#database
-        .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
-        .pluck()
-        .all(table);
+      const known = [
+        ...this.#database.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().iterate(table),
+      ];
       const names = Object.keys(row);
       const strange = names.find((name) => !known.includes(name));
       if (strange !== undefined) throw new Error(`The table ${table} has no column ${strange}.`);
