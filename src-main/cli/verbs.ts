@@ -1,4 +1,5 @@
 import type { CallName, CallReply } from '../../contract/calls.ts';
+import { dimuonText, efficiencyText, systematicsText } from './print/analysis.ts';
 import { selectText } from './print/cutflow.ts';
 import {
   diffText,
@@ -35,6 +36,9 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'reproduce', call: 'analysis.reproduce', print: reproduceText }),
   verb({ words: 'simulate', call: 'run.simulate', print: simulateText }),
   verb({ words: 'select', call: 'selection.select', print: selectText }),
+  verb({ words: 'efficiency', call: 'analysis.efficiency', print: efficiencyText }),
+  verb({ words: 'dimuon', call: 'analysis.dimuon', print: dimuonText }),
+  verb({ words: 'systematics', call: 'analysis.systematics', print: systematicsText }),
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),

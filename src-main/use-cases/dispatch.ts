@@ -52,6 +52,9 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'analysis.export': async () => (await import('./search/export-limits.ts')).exportLimits,
   'analysis.exclusion': async () => (await import('./search/exclusion.ts')).exclusionOfStore,
   'scan.cut': async () => (await import('./search/cut-scan-of-store.ts')).scanCutOfStore,
+  'analysis.efficiency': async () => (await import('./analysis/efficiency.ts')).signalEfficiencies,
+  'analysis.dimuon': async () => (await import('./analysis/dimuon.ts')).muonPairs,
+  'analysis.systematics': async () => (await import('./analysis/systematics.ts')).systematicErrors,
   'analysis.reproduce': async () => (await import('./reproduce/reproduce.ts')).reproduce,
 };
 
