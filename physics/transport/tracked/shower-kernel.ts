@@ -33,7 +33,10 @@ export interface ShowerKernel {
   readonly handOverTable: () => number;
   readonly endStack: () => void;
   readonly setStepLimits: (nearEdge: number, farFromEdge: number, ofDistance: number, ofRange: number) => void;
-  readonly setHandOver: (belowGev: number) => void;
+  readonly setHandOver: (aboveGev: number, belowGev: number) => void;
+  readonly startSpots: (xMm: number, yMm: number, layers: number) => void;
+  readonly stopSpots: () => void;
+  readonly spotTable: () => number;
   readonly beginEvent: (seed: number, run: number, stream: number, eventLow: number, eventHigh: number) => void;
   readonly addPrimary: (
     kind: number,

@@ -10,6 +10,9 @@ import { readTrajectories, type Trajectories } from './trajectories.ts';
 
 const STREAM = wordOfName('tracked-showers');
 const GROUPS = 8;
+/** Rings and sectors about the axis of `trackWithSpots` (kernel/spots.as.ts). */
+export const SPOT_RINGS = 44;
+export const SPOT_SECTORS = 16;
 
 /** A particle that enters the stack, at a point inside it or on its faces. */
 export interface Primary {
@@ -29,7 +32,8 @@ export interface EventKey {
 }
 
 export interface TrackingOptions {
-  /** Particles below this energy are handed over instead of tracked. */
+  /** Particles between these energies are handed over instead of tracked. */
+  readonly handOverAboveGev?: number;
   readonly handOverBelowGev?: number;
   /** Up to two extra channels of photons, and by how much they are made more frequent. */
   readonly channels?: { readonly crossSections: readonly PhotonChannel[]; readonly bias: number };
@@ -58,20 +62,39 @@ export interface TrackedShower {
   readonly photonFlights: number;
 }
 
-/** Tracks showers through one stack of plates, event by event. */
-export class TrackedShowers {
+/** Makes showers in one stack of plates, event by event, all that it books in the form of the tracked level. */
+export interface ShowerTracker {
+  readonly stack: PlateStack;
+  readonly cellCount: number;
+  /** The same key gives the same bits, in any order and on any machine. */
+  track(key: EventKey, primaries: readonly Primary[]): TrackedShower;
+  /** The same event, with the steps of tracks that begin with at least `aboveGev`, up to `greatestSteps` in all. */
+  trackWithSteps(
+    key: EventKey,
+    primaries: readonly Primary[],
+    aboveGev: number,
+    greatestSteps: number,
+  ): { readonly shower: TrackedShower; readonly trajectories: Trajectories };
+}
+
+/** Tracks every particle. */
+export class TrackedShowers implements ShowerTracker {
   readonly stack: PlateStack;
   readonly cellCount: number;
   readonly #kernel: ShowerKernel;
 
-  constructor(kernel: ShowerKernel, stack: PlateStack, { handOverBelowGev = 0, channels }: TrackingOptions = {}) {
+  constructor(
+    kernel: ShowerKernel,
+    stack: PlateStack,
+    { handOverAboveGev = 0, handOverBelowGev = 0, channels }: TrackingOptions = {},
+  ) {
     checkStack(stack);
     this.stack = stack;
     this.cellCount = stack.cells.columns * stack.cells.rows;
     this.#kernel = kernel;
     fillMedia(kernel, stack, channels?.crossSections ?? []);
     fillStack(kernel, stack);
-    kernel.setHandOver(handOverBelowGev);
+    kernel.setHandOver(handOverAboveGev, handOverBelowGev);
     kernel.setChannelBias(channels?.bias ?? 0);
   }
 
@@ -94,6 +117,24 @@ export class TrackedShowers {
     const address = this.#kernel.startRecording(greatestSteps, aboveGev);
     const shower = this.#run(key, primaries);
     return { shower, trajectories: readTrajectories(this.#kernel, address) };
+  }
+
+  /**
+   * Tracks one event and adds up its deposits about an axis along z as well: GeV in the plates proper, index
+   * (plate × SPOT_RINGS + ring) × SPOT_SECTORS + sector. A view, valid until the kernel's next event.
+   */
+  trackWithSpots(
+    key: EventKey,
+    primaries: readonly Primary[],
+    axisMm: readonly [number, number],
+  ): { readonly shower: TrackedShower; readonly spotsGev: Float64Array } {
+    const kernel = this.#kernel;
+    const plates = this.stack.plates.length;
+    kernel.startSpots(axisMm[0], axisMm[1], plates);
+    const shower = this.track(key, primaries);
+    kernel.stopSpots();
+    const length = plates * SPOT_RINGS * SPOT_SECTORS;
+    return { shower, spotsGev: new Float64Array(kernel.memory.buffer, kernel.spotTable(), length) };
   }
 
   #run(key: EventKey, primaries: readonly Primary[]): TrackedShower {

@@ -31,6 +31,7 @@ import {
   STOPPED,
 } from './recorder.as';
 import {
+  handOverAboveGev,
   handOverBelowGev,
   STOP_BELOW_GEV,
   stepFarFromEdge,
@@ -118,7 +119,7 @@ export function trackCharged(): void {
     let clear: f64 = structured ? 0 : Infinity;
     while (true) {
       if (kineticGev < STOP_BELOW_GEV) return stopHere();
-      if (kineticGev < handOverBelowGev) return giveAway();
+      if (kineticGev < handOverBelowGev && kineticGev >= handOverAboveGev) return giveAway();
       let row = chargedRow(table, kineticGev);
       let way = share;
       const range = between(row, RANGE, way);

@@ -15,6 +15,7 @@ export { eventWeight, setChannelBias } from './channels.as';
 export { handedOver, handOverOverflow, handOverTable } from './handover.as';
 export { addCut, beginLattice, setHoles, setRods } from './lattice.as';
 export { setHandOver, setStepLimits } from './settings.as';
+export { RINGS, SECTORS, spotTable, startSpots, stopSpots } from './spots.as';
 export { addLayer, beginStack, endStack, MAX_LAYERS } from './stack-of-plates.as';
 export {
   depositTable,

@@ -1,5 +1,6 @@
 import { ELECTRON_MASS_GEV, POSITRON } from './constants.as';
 import { PLATE } from './lattice.as';
+import { addSpot, spotting } from './spots.as';
 import { columns, findCell, layerCount, layerGroup, MAX_LAYERS, rows } from './stack-of-plates.as';
 
 // Where the energy of an event went. Deposits, what left, and what was handed over add up to what came in, positrons counted with 2 m_e.
@@ -59,6 +60,7 @@ export function deposit(layer: i32, region: i32, x: f64, y: f64, timeNs: f64, en
     store<f64>(place, load<f64>(place) + energyGev);
     return;
   }
+  if (spotting) addSpot(layer, x, y, energyGev);
   const cell = findCell(x, y);
   const place = deposits + ((<usize>(layer * cells + cell)) << 3);
   store<f64>(place, load<f64>(place) + energyGev);

@@ -11,7 +11,7 @@ import * as particle from './particle-stack.as';
 import { bindingEnergy, drawPhotoelectronVersine } from './photoelectric.as';
 import { discSquare, discX, discY, drawDisc, exponential, uniform } from './random.as';
 import { COMPTON, ESCAPED, HANDED_OVER, PAIR, PHOTOELECTRIC, record, recording, STOPPED } from './recorder.as';
-import { ABSORB_BELOW_GEV, handOverBelowGev } from './settings.as';
+import { ABSORB_BELOW_GEV, handOverAboveGev, handOverBelowGev } from './settings.as';
 import {
   findLayer,
   frontMm,
@@ -62,7 +62,7 @@ export function trackPhoton(): void {
   setDirection(particle.flightX, particle.flightY, particle.flightZ);
   while (true) {
     if (energyGev < ABSORB_BELOW_GEV) return absorb();
-    if (energyGev < handOverBelowGev) return giveAway(BELOW_ENERGY, 1);
+    if (energyGev < handOverBelowGev && energyGev >= handOverAboveGev) return giveAway(BELOW_ENERGY, 1);
     const node = findNode(energyGev);
     const base = majorantTable() + ((<usize>node) << 3);
     const least = load<f64>(base);

@@ -5,8 +5,9 @@ export let stepNearEdge: f64 = 0.3;
 export let stepFarFromEdge: f64 = 0.7;
 export let stepOfDistance: f64 = 0.3;
 export let stepOfRange: f64 = 0.3;
-/** Particles below this energy are handed over instead of tracked; zero tracks all. */
+/** Particles between these energies are handed over instead of tracked; none when the greater is zero. */
 export let handOverBelowGev: f64 = 0;
+export let handOverAboveGev: f64 = 0;
 
 /** Electrons and positrons below this energy stop where they are. */
 export const STOP_BELOW_GEV: f64 = 1e-5;
@@ -20,6 +21,7 @@ export function setStepLimits(nearEdge: f64, farFromEdge: f64, ofDistance: f64, 
   stepOfRange = ofRange;
 }
 
-export function setHandOver(belowGev: f64): void {
+export function setHandOver(aboveGev: f64, belowGev: f64): void {
+  handOverAboveGev = aboveGev;
   handOverBelowGev = belowGev;
 }

@@ -1,0 +1,26 @@
+import { precondition } from '../../foundation/failure.ts';
+import type { PlateStack } from '../tracked/plate-stack.ts';
+import { layersOf } from '../tracked/shower-measure.ts';
+
+/** The equal layers of a calorimeter, the first of which begins at z = 0. */
+export interface LayerGrid {
+  readonly count: number;
+  readonly periodMm: number;
+  /** Of each layer: its sensitive plate, and the plate of its absorber. */
+  readonly sensitivePlate: Int32Array;
+  readonly absorberPlate: Int32Array;
+}
+
+export function layerGrid(stack: PlateStack): LayerGrid {
+  const layers = layersOf(stack);
+  const thicknesses = new Float64Array(layers.length);
+  for (const { layer, thicknessMm } of stack.plates) if (layer !== undefined) thicknesses[layer]! += thicknessMm;
+  const periodMm = thicknesses[0]!;
+  precondition(
+    thicknesses.every((each) => Math.abs(each - periodMm) < 1e-6),
+    'the layers of the calorimeter are equal',
+  );
+  const plateOf = (isSensitive: boolean): Int32Array =>
+    Int32Array.from(layers, ({ plates }) => plates.find((plate) => stack.plates[plate]!.isSensitive === isSensitive)!);
+  return { count: layers.length, periodMm, sensitivePlate: plateOf(true), absorberPlate: plateOf(false) };
+}
