@@ -8,7 +8,7 @@ import { showsTrace } from './stores.ts';
 
 const CARD = ['simulate', '--events', '200', '--seed', '3', '--workers', '1'];
 const READERS = [['runs'], ['select'], ['verify'], ['digest'], ['geometry', 'list']] as const;
-const NAMES = ['na64.sqlite', "it's a \"run\".sqlite", 'Лабиринт – 電子.sqlite', `${'long'.repeat(40)}.sqlite`];
+const NAMES = ['na64.sqlite', 'it\'s a "run".sqlite', 'Лабиринт – 電子.sqlite', `${'long'.repeat(40)}.sqlite`];
 
 /** A6: what may not be written is read; what must be written is refused in words that name the path. */
 export const readOnly: MeasuredRow = {
@@ -30,11 +30,16 @@ export const readOnly: MeasuredRow = {
           const args = words[0] === 'geometry' ? words : [...words, '--store', store];
           const outcome = await runTwin(args);
           tally.tried++;
-          if (outcome.exitCode !== 0) tally.fault('wrong', `${words.join(' ')} of a read-only ${name}: ${outcome.stderr}`);
+          if (outcome.exitCode !== 0)
+            tally.fault('wrong', `${words.join(' ')} of a read-only ${name}: ${outcome.stderr}`);
         }
         const writers = [[...CARD, '--run-number', '2'], ['repair'], ['sample']];
         for (const words of writers) {
-          const outcome = await runTwin([...words, '--store', words[0] === 'sample' ? join(place, 'new.sqlite') : store]);
+          const outcome = await runTwin([
+            ...words,
+            '--store',
+            words[0] === 'sample' ? join(place, 'new.sqlite') : store,
+          ]);
           const isFine = words[0] === 'repair' && outcome.exitCode === 0; // nothing is damaged: nothing to write
           tally.tried++;
           if (!isFine) refused(tally, outcome, place, `${words[0]} into a read-only folder`);
@@ -95,7 +100,8 @@ export const twoWriters: MeasuredRow = {
       });
       const second = await runTwin([...CARD, '--store', store]);
       tally.tried++;
-      if (second.exitCode !== 2 || !second.stderr.includes(`Process ${first.pid} on `)) tally.fault('wrong', second.stderr);
+      if (second.exitCode !== 2 || !second.stderr.includes(`Process ${first.pid} on `))
+        tally.fault('wrong', second.stderr);
       const reader = await runTwin(['runs', '--store', store]);
       if (reader.exitCode !== 0) tally.fault('wrong', `a reader was kept out: ${reader.stderr}`);
       first.kill('SIGKILL');

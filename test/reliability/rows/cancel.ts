@@ -41,7 +41,8 @@ export const cancel: MeasuredRow = {
       const [exitCode] = await exited;
       slowestMs = Math.max(slowestMs, (performance.now() - startMs) / slowness());
       tally.tried++;
-      if (!isOver && exitCode !== code && exitCode !== 0) tally.fault('wrong', `${signal} ended with ${exitCode}: ${stderr}`);
+      if (!isOver && exitCode !== code && exitCode !== 0)
+        tally.fault('wrong', `${signal} ended with ${exitCode}: ${stderr}`);
       if (showsTrace(stderr)) tally.fault('wrong', stderr);
       judgeStore(store(trial), acknowledgedIn(stderr), tally, `trial ${trial}`);
       if (trial % 10 === 9 || trial === trials - 1) {

@@ -48,7 +48,8 @@ export const kills: MeasuredRow = {
       const resumed = await twinJson<{ digest: string }>([...CARD, '--store', store]);
       if (resumed.digest !== digest) tally.fault('wrong', `run ${run} resumed to another digest`);
     };
-    for (let run = 0; run < runs; run += 2) await Promise.all([series(run), run + 1 < runs ? series(run + 1) : undefined]);
+    for (let run = 0; run < runs; run += 2)
+      await Promise.all([series(run), run + 1 < runs ? series(run + 1) : undefined]);
     return tally.finding(`${runs} runs`);
   },
 };

@@ -99,14 +99,17 @@ export const atomicFiles: MeasuredRow = {
     if (control.corrupted === 0) tally.fault('wrong', 'the negative control left no half file');
     const stream = new RandomStream(31, 1, 'kill').startEvent(0);
     for (let kill = 0; kill < trials / 20; kill++) {
-      const child = spawn(process.execPath, [WRITER, folder, '100000', 'atomically'], { stdio: ['ignore', 'ignore', 'pipe'] });
+      const child = spawn(process.execPath, [WRITER, folder, '100000', 'atomically'], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
       await once(child.stderr, 'data');
       await sleep(50 * stream.uniform());
       child.kill('SIGKILL');
       await once(child, 'exit');
       tally.tried++;
       const content = readFileSync(join(folder, 'table.csv'));
-      if (content.length !== 20_000 || content.some((byte) => byte !== content[0])) tally.fault('corrupted', `kill ${kill}`);
+      if (content.length !== 20_000 || content.some((byte) => byte !== content[0]))
+        tally.fault('corrupted', `kill ${kill}`);
     }
     return tally.finding(`plain writes instead would leave ${control.corrupted} half files of ${control.tried}`);
   },
