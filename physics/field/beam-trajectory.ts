@@ -1,6 +1,7 @@
-import type { Primary, TrackPoint } from '../event-model/truth.ts';
+import type { ParticleState } from '../event-model/particle-state.ts';
 import { log } from '../foundation/math.ts';
 import type { RandomStream } from '../foundation/random.ts';
+import { PARTICLES } from '../particles/particle.ts';
 import { bendingLever, bendingSlope, type Dipole } from './dipole-bending.ts';
 
 /** A plane that beam particles cross, with the material that scatters them there (in X0; 0 for none). */
@@ -20,6 +21,7 @@ interface PreparedPlane extends BeamPlane {
 /** The line that beam particles follow: planes in order of z with the lever of the dipoles. */
 export interface BeamLine {
   readonly planes: readonly PreparedPlane[];
+  readonly dipoles: readonly Dipole[];
 }
 
 /**
@@ -34,6 +36,7 @@ export function highlandAngleTimesMomentum(thicknessX0: number): number {
 export function prepareBeamLine(planes: readonly BeamPlane[], dipoles: readonly Dipole[]): BeamLine {
   const sorted = [...planes].sort((a, b) => a.zMm - b.zMm);
   return {
+    dipoles,
     planes: sorted.map((plane) => ({
       ...plane,
       lever: bendingLever(dipoles, plane.zMm),
@@ -43,24 +46,86 @@ export function prepareBeamLine(planes: readonly BeamPlane[], dipoles: readonly 
   };
 }
 
+/** Momentum of a state, GeV/c. */
+export function momentumOf({ particle, kineticGev }: Pick<ParticleState, 'particle' | 'kineticGev'>): number {
+  return Math.sqrt(kineticGev * (kineticGev + 2 * PARTICLES[particle].massGev));
+}
+
+/** A particle's way through the planes of a beam line. Made once and filled for one particle after the other. */
+export class Trajectory {
+  /** Where the particle began. */
+  start: ParticleState | undefined;
+  /** Planes before this one are behind the particle's beginning. */
+  firstPlane = 0;
+  readonly xMm: Float64Array;
+  readonly yMm: Float64Array;
+  readonly slopeX: Float64Array;
+  readonly slopeY: Float64Array;
+
+  constructor(planes: number) {
+    this.xMm = new Float64Array(planes);
+    this.yMm = new Float64Array(planes);
+    this.slopeX = new Float64Array(planes);
+    this.slopeY = new Float64Array(planes);
+  }
+}
+
 /**
- * Follows a beam particle through all planes: bending by the dipoles, Gaussian multiple scattering at each plane. The
- * point of a plane is before its own scattering. Energy loss on the way is neglected (0.15 % by synchrotron radiation).
+ * Follows a particle through all planes behind it: bending by the dipoles (negative particles to +x), Gaussian multiple
+ * scattering at each plane. The point of a plane is before its own scattering. Neutral particles go straight. Energy loss
+ * on the way is neglected (0.15 % by synchrotron radiation).
  */
-export function followBeamParticle(stream: RandomStream, primary: Primary, line: BeamLine): TrackPoint[] {
-  const p = primary.momentumGev;
+export function followParticle(stream: RandomStream, start: ParticleState, line: BeamLine, into: Trajectory): void {
+  const { planes, dipoles } = line;
+  const { massGev, chargeE } = PARTICLES[start.particle];
+  const p = momentumOf(start);
+  const bend = -chargeE / p;
+  const scatter = chargeE === 0 ? 0 : hypotEnergy(p, massGev) / (p * p);
+  const lever0 = start.zMm > 0 ? bendingLever(dipoles, start.zMm) : 0;
+  const slope0 = start.zMm > 0 ? bendingSlope(dipoles, start.zMm) : 0;
   // Without the field the particle would be at (x, y): the dipoles' part is added from their lever.
-  let { xMm: x, yMm: y, slopeX, slopeY } = primary;
-  let z = 0;
-  return line.planes.map((plane) => {
-    x += slopeX * (plane.zMm - z);
-    y += slopeY * (plane.zMm - z);
+  let slopeX = start.directionX / start.directionZ;
+  let slopeY = start.directionY / start.directionZ;
+  let x = start.xMm;
+  let y = start.yMm;
+  let z = start.zMm;
+  into.start = start;
+  into.firstPlane = planes.length;
+  for (let i = 0; i < planes.length; i++) {
+    const plane = planes[i]!;
+    if (plane.zMm < start.zMm) continue;
+    if (i < into.firstPlane) into.firstPlane = i;
+    const step = plane.zMm - z;
+    x += slopeX * step;
+    y += slopeY * step;
     z = plane.zMm;
-    const point = { zMm: z, xMm: x + plane.lever / p, yMm: y, slopeX: slopeX + plane.slope / p, slopeY };
-    if (plane.scatteringRadGev > 0) {
-      slopeX += (plane.scatteringRadGev / p) * stream.gaussian();
-      slopeY += (plane.scatteringRadGev / p) * stream.gaussian();
-    }
-    return point;
-  });
+    into.xMm[i] = x + bend * (plane.lever - lever0 - slope0 * (z - start.zMm));
+    into.yMm[i] = y;
+    into.slopeX[i] = slopeX + bend * (plane.slope - slope0);
+    into.slopeY[i] = slopeY;
+    if (plane.scatteringRadGev === 0 || scatter === 0) continue;
+    slopeX += plane.scatteringRadGev * scatter * stream.gaussian();
+    slopeY += plane.scatteringRadGev * scatter * stream.gaussian();
+  }
+}
+
+const hypotEnergy = (momentumGev: number, massGev: number) =>
+  Math.sqrt(momentumGev * momentumGev + massGev * massGev);
+
+/** The particle at a plane of its way, as the next stage takes it over. */
+export function stateAtPlane({ start, xMm, yMm, slopeX, slopeY }: Trajectory, plane: number, zMm: number): ParticleState {
+  const x = slopeX[plane]!;
+  const y = slopeY[plane]!;
+  const norm = 1 / Math.sqrt(1 + x * x + y * y);
+  return {
+    particle: start!.particle,
+    kineticGev: start!.kineticGev,
+    xMm: xMm[plane]!,
+    yMm: yMm[plane]!,
+    zMm,
+    directionX: x * norm,
+    directionY: y * norm,
+    directionZ: norm,
+    timeNs: start!.timeNs,
+  };
 }
