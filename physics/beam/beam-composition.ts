@@ -14,7 +14,7 @@ export interface H4Beam {
   readonly tail: {
     readonly share: number;
     readonly lowestMomentumGev: number;
-    /** Horizontal angle −dispersion · (p₀/p − 1), about which the tail spreads. */
+    /** Horizontal angle −dispersion · (p₀/p − 1), about which the tail spreads horizontally. */
     readonly dispersionRad: number;
     readonly sigmaAngleRad: number;
   };
@@ -88,8 +88,7 @@ function drawComponent(stream: RandomStream, component: Component, beam: H4Beam,
   if (component === 'tail') {
     const momentum = drawTailMomentum(stream, beam);
     const tilt = -tail.dispersionRad * (momentumGev / momentum - 1);
-    const spread = { ...beam, sigmaAngleRad: tail.sigmaAngleRad };
-    return beamState(stream, 'e-', momentum, spread, tilt, timeNs);
+    return beamState(stream, 'e-', momentum, beam, tilt + tail.sigmaAngleRad * stream.gaussian(), timeNs);
   }
   const momentum = momentumGev * (1 + momentumSpread * stream.gaussian());
   if (component === 'halo') {

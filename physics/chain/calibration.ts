@@ -1,3 +1,4 @@
+import { pedestalCounts } from '../digitisation/front-end.ts';
 import { Digitiser, type ReadOut } from '../digitisation/read-out.ts';
 import { ChannelSignals } from '../event-model/channel-signals.ts';
 import { FIRST_PRESHOWER, FIRST_VETO2 } from '../event-model/channels.ts';
@@ -31,7 +32,12 @@ export function calibrateEcal(
   beamEnergyGev: number,
   centre: ShowerStart,
 ): EcalCalibration {
-  const nominal = readOut.frontEnds.map(({ countsPerUnit }) => ({ unitsPerCount: 1 / countsPerUnit }));
+  const nominal = readOut.frontEnds.map(
+    ({ countsPerUnit }, channel): ChannelCalibration => ({
+      unitsPerCount: 1 / countsPerUnit,
+      pedestals: [pedestalCounts(channel, 0), pedestalCounts(channel, 1)],
+    }),
+  );
   const { cellWidthMm, cellHeightMm } = calorimeter.grid;
   const beam = new CalibrationBeam(calorimeter, readOut, nominal);
   let sum = 0;
@@ -39,7 +45,8 @@ export function calibrateEcal(
     sum += reconstructEcal(beam.shoot(beamEnergyGev, centre), cellWidthMm, cellHeightMm).energyGev;
   }
   const scale = (SCALE_SHOWERS * beamEnergyGev) / sum;
-  const calibrations = nominal.map(({ unitsPerCount }, channel) => ({
+  const calibrations = nominal.map(({ unitsPerCount, pedestals }, channel) => ({
+    pedestals,
     unitsPerCount: channel >= FIRST_PRESHOWER && channel < FIRST_VETO2 ? scale * unitsPerCount : unitsPerCount,
   }));
   const table = new LateralShapeTable(SHAPE_BINS, shapeGrid);

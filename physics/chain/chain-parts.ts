@@ -1,6 +1,6 @@
 import { describeLayout, type DetectorLayout } from '../../geometry/layout.ts';
 import type { Material, Materials } from '../../geometry/materials.ts';
-import type { DetectorDocument } from '../../geometry/schema.ts';
+import type { DetectorDocument, ElementOf } from '../../geometry/schema.ts';
 import type { H4Beam } from '../beam/beam-composition.ts';
 import type { Target } from '../dark-photon/target.ts';
 import type { ReadOut } from '../digitisation/read-out.ts';
@@ -10,6 +10,7 @@ import type { ReconstructionGeometry } from '../reconstruction/reconstruct.ts';
 import type { ShapeGrid } from '../reconstruction/shower-shape.ts';
 import type { ShowerCalorimeter } from '../transport/parametrised/ecal-shower.ts';
 import type { MuonDetectors } from '../transport/parametrised/muon-signal.ts';
+import type { ShowerDetector } from '../transport/shower-transport.ts';
 import type { SrdCounters } from '../transport/parametrised/srd-response.ts';
 import { describeBeamLine, type BeamLineParts } from './beam-line-parts.ts';
 import { describeBeam } from './beam-parts.ts';
@@ -26,7 +27,7 @@ export interface ChainParts {
   readonly beamLine: BeamLineParts;
   readonly photonSpectrum: PhotonSpectrum;
   readonly srd: SrdCounters | undefined;
-  readonly ecal: ShowerCalorimeter;
+  readonly ecal: ShowerDetector;
   readonly muons: MuonDetectors;
   readonly target: Target;
   readonly readOut: ReadOut;
@@ -42,7 +43,7 @@ export function describeChainParts(
   beamEnergyGev: number,
 ): ChainParts {
   const layout = describeLayout(detector, materials);
-  const ecal = describeEcal(layout, materials);
+  const calorimeter = describeEcal(layout, materials);
   const readOut = describeReadOut(layout);
   return {
     layout,
@@ -50,12 +51,16 @@ export function describeChainParts(
     beamLine: describeBeamLine(layout, materials),
     photonSpectrum: tabulatePhotonSpectrum(),
     srd: describeSrd(layout, materials),
-    ecal,
+    ecal: { element: ecalElement(detector), materials, calorimeter },
     muons: describeMuonDetectors(layout, materials),
     target: describeTarget(materials.get('Pb')),
     readOut,
-    reconstruction: describeReconstruction(layout, ecal, readOut),
+    reconstruction: describeReconstruction(layout, calorimeter, readOut),
   };
+}
+
+function ecalElement({ elements }: DetectorDocument): ElementOf<'shashlik'> {
+  return elements.find((element) => element.kind === 'shashlik')!;
 }
 
 function describeReconstruction(

@@ -1,4 +1,5 @@
-import type { ParticleState } from '../event-model/particle-state.ts';
+import { latenessNs, type ParticleState } from '../event-model/particle-state.ts';
+import { SPEED_OF_LIGHT_MM_PER_NS } from '../foundation/constants.ts';
 import { log } from '../foundation/math.ts';
 import type { RandomStream } from '../foundation/random.ts';
 import { PARTICLES } from '../particles/particle.ts';
@@ -55,8 +56,11 @@ export function momentumOf({ particle, kineticGev }: Pick<ParticleState, 'partic
 export class Trajectory {
   /** Where the particle began. */
   start: ParticleState | undefined;
-  /** Planes before this one are behind the particle's beginning. */
+  /** First plane behind the particle's beginning, and the first that it does not reach any more. */
   firstPlane = 0;
+  endPlane = 0;
+  /** Time of the particle's beginning behind the beam particle of the trigger. */
+  latenessNs = 0;
   readonly xMm: Float64Array;
   readonly yMm: Float64Array;
   readonly slopeX: Float64Array;
@@ -68,19 +72,29 @@ export class Trajectory {
     this.slopeX = new Float64Array(planes);
     this.slopeY = new Float64Array(planes);
   }
+
+  reaches(plane: number): boolean {
+    return plane >= this.firstPlane && plane < this.endPlane;
+  }
 }
 
 /**
- * Follows a particle through all planes behind it: bending by the dipoles (negative particles to +x), Gaussian multiple
- * scattering at each plane. The point of a plane is before its own scattering. Neutral particles go straight. Energy loss
- * on the way is neglected (0.15 % by synchrotron radiation).
+ * Follows a particle through all planes behind it, up to `untilMm`: bending by the dipoles (negative particles to +x),
+ * Gaussian multiple scattering at each plane. The point of a plane is before its own scattering. Neutral particles go
+ * straight. Energy loss on the way is neglected (0.15 % by synchrotron radiation).
  */
-export function followParticle(stream: RandomStream, start: ParticleState, line: BeamLine, into: Trajectory): void {
+export function followParticle(
+  stream: RandomStream,
+  start: ParticleState,
+  line: BeamLine,
+  into: Trajectory,
+  untilMm = Infinity,
+): void {
   const { planes, dipoles } = line;
   const { massGev, chargeE } = PARTICLES[start.particle];
   const p = momentumOf(start);
   const bend = -chargeE / p;
-  const scatter = chargeE === 0 ? 0 : hypotEnergy(p, massGev) / (p * p);
+  const scatter = chargeE === 0 ? 0 : Math.sqrt(p * p + massGev * massGev) / (p * p); // 1/(β p)
   const lever0 = start.zMm > 0 ? bendingLever(dipoles, start.zMm) : 0;
   const slope0 = start.zMm > 0 ? bendingSlope(dipoles, start.zMm) : 0;
   // Without the field the particle would be at (x, y): the dipoles' part is added from their lever.
@@ -89,12 +103,12 @@ export function followParticle(stream: RandomStream, start: ParticleState, line:
   let x = start.xMm;
   let y = start.yMm;
   let z = start.zMm;
-  into.start = start;
-  into.firstPlane = planes.length;
-  for (let i = 0; i < planes.length; i++) {
+  let first = 0;
+  while (first < planes.length && planes[first]!.zMm < z) first++;
+  let i = first;
+  for (; i < planes.length; i++) {
     const plane = planes[i]!;
-    if (plane.zMm < start.zMm) continue;
-    if (i < into.firstPlane) into.firstPlane = i;
+    if (plane.zMm > untilMm) break;
     const step = plane.zMm - z;
     x += slopeX * step;
     y += slopeY * step;
@@ -107,25 +121,47 @@ export function followParticle(stream: RandomStream, start: ParticleState, line:
     slopeX += plane.scatteringRadGev * scatter * stream.gaussian();
     slopeY += plane.scatteringRadGev * scatter * stream.gaussian();
   }
+  into.start = start;
+  into.firstPlane = first;
+  into.endPlane = i;
+  into.latenessNs = latenessNs(start);
 }
 
-const hypotEnergy = (momentumGev: number, massGev: number) =>
-  Math.sqrt(momentumGev * momentumGev + massGev * massGev);
-
-/** The particle at a plane of its way, as the next stage takes it over. */
-export function stateAtPlane({ start, xMm, yMm, slopeX, slopeY }: Trajectory, plane: number, zMm: number): ParticleState {
-  const x = slopeX[plane]!;
-  const y = slopeY[plane]!;
-  const norm = 1 / Math.sqrt(1 + x * x + y * y);
+/** The particle at z on its way: at the last plane before it or where it began, and bent on from there. */
+export function stateAtPlane(way: Trajectory, { planes, dipoles }: BeamLine, zMm: number): ParticleState {
+  const start = way.start!;
+  let plane = way.endPlane - 1;
+  while (plane >= way.firstPlane && planes[plane]!.zMm > zMm) plane--;
+  const isPastPlane = plane >= way.firstPlane;
+  const z0 = isPastPlane ? planes[plane]!.zMm : start.zMm;
+  let x = isPastPlane ? way.xMm[plane]! : start.xMm;
+  let y = isPastPlane ? way.yMm[plane]! : start.yMm;
+  let slopeX = isPastPlane ? way.slopeX[plane]! : start.directionX / start.directionZ;
+  const slopeY = isPastPlane ? way.slopeY[plane]! : start.directionY / start.directionZ;
+  const step = zMm - z0;
+  if (step > 0) {
+    const bend = -PARTICLES[start.particle].chargeE / momentumOf(start);
+    const slope0 = bendingSlope(dipoles, z0);
+    x += slopeX * step + bend * (bendingLever(dipoles, zMm) - bendingLever(dipoles, z0) - slope0 * step);
+    y += slopeY * step;
+    slopeX += bend * (bendingSlope(dipoles, zMm) - slope0);
+  }
+  const norm = 1 / Math.sqrt(1 + slopeX * slopeX + slopeY * slopeY);
   return {
-    particle: start!.particle,
-    kineticGev: start!.kineticGev,
-    xMm: xMm[plane]!,
-    yMm: yMm[plane]!,
+    particle: start.particle,
+    kineticGev: start.kineticGev,
+    xMm: x,
+    yMm: y,
     zMm,
-    directionX: x * norm,
-    directionY: y * norm,
+    directionX: slopeX * norm,
+    directionY: slopeY * norm,
     directionZ: norm,
-    timeNs: start!.timeNs,
+    timeNs: start.timeNs + (zMm - start.zMm) / (speedOf(start) * norm),
   };
+}
+
+/** Speed of a particle, mm/ns. */
+function speedOf(state: ParticleState): number {
+  const p = momentumOf(state);
+  return (SPEED_OF_LIGHT_MM_PER_NS * p) / (state.kineticGev + PARTICLES[state.particle].massGev);
 }

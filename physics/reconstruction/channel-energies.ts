@@ -11,6 +11,8 @@ const NEAR_NS = 60;
 export interface ChannelCalibration {
   /** Unit of the channel (GeV or MIP) for one ADC count. */
   readonly unitsPerCount: number;
+  /** Pedestals of even and odd samples from runs without beam, counts. */
+  readonly pedestals: readonly [even: number, odd: number];
 }
 
 /**
@@ -43,8 +45,8 @@ export class ChannelReconstruction {
   }
 
   #reconstructWaveform(channel: number, samples: Float64Array, firstSampleNs: number, signals: ChannelSignals): void {
-    const found = this.#finder.find(samples, firstSampleNs);
-    const { unitsPerCount } = this.#calibrations[channel]!;
+    const { unitsPerCount, pedestals } = this.#calibrations[channel]!;
+    const found = this.#finder.find(samples, firstSampleNs, pedestals);
     const nearest = nearestPulse(found);
     if (nearest >= 0 && Math.abs(found.timesNs[nearest]!) < NEAR_NS) {
       signals.set(channel, found.amplitudes[nearest]! * unitsPerCount, found.timesNs[nearest]!, found.count);

@@ -3,7 +3,7 @@ import { PULSE_PEAK_NS, pulseHeight, pulseSlope, type PulseShape } from '../even
 /** A maximum lower than this is not a pulse, and two maxima are told apart if the valley between is this much deeper, ADC counts. */
 const LEAST_PEAK = 10;
 const LEAST_VALLEY = 5;
-/** Pedestal samples that spread by more hold a part of an earlier pulse: their lowest is taken instead of the mean. */
+/** Pedestal samples that spread by more hold a part of an earlier pulse: the pedestal of the calibration is taken instead. */
 const GREATEST_PEDESTAL_SPREAD = 20;
 /** Rounds of the fit; each pulse is fitted with the others subtracted. */
 const PASSES = 6;
@@ -18,9 +18,8 @@ export interface FoundPulses {
   readonly amplitudes: Float64Array;
   /** Starts against the trigger. */
   readonly timesNs: Float64Array;
-  /** Pedestals of even and odd samples. */
-  pedestalEven: number;
-  pedestalOdd: number;
+  /** Pedestals of even and odd samples, counts. */
+  readonly pedestals: [even: number, odd: number];
 }
 
 /**
@@ -35,8 +34,7 @@ export class PulseFinder {
     count: 0,
     amplitudes: new Float64Array(MOST_PULSES),
     timesNs: new Float64Array(MOST_PULSES),
-    pedestalEven: 0,
-    pedestalOdd: 0,
+    pedestals: [0, 0],
   };
 
   constructor(shape: PulseShape) {
@@ -44,18 +42,33 @@ export class PulseFinder {
     this.#heights = new Float64Array(shape.samples);
   }
 
-  find(samples: Float64Array, firstSampleNs: number): FoundPulses {
+  /** Valid until the next call. `calibrated` are the pedestals of even and odd samples as runs without beam gave them. */
+  find(samples: Float64Array, firstSampleNs: number, calibrated: readonly [number, number]): FoundPulses {
     const found = this.#found;
-    found.pedestalEven = this.#pedestal(samples, 0);
-    found.pedestalOdd = this.#pedestal(samples, 1);
+    for (const parity of [0, 1] as const) {
+      found.pedestals[parity] = this.#pedestal(samples, parity, calibrated[parity]);
+    }
     for (let i = 0; i < samples.length; i++) {
-      this.#heights[i] = samples[i]! - ((i & 1) === 0 ? found.pedestalEven : found.pedestalOdd);
+      this.#heights[i] = samples[i]! - found.pedestals[(i & 1) as 0 | 1];
     }
     this.#findMaxima(firstSampleNs);
     for (let pass = 0; pass < PASSES; pass++) {
       for (let pulse = 0; pulse < found.count; pulse++) this.#fitPulse(pulse, samples, firstSampleNs);
     }
+    this.#dropEmpty();
     return found;
+  }
+
+  /** A maximum that the fit gave to its neighbours was none. */
+  #dropEmpty(): void {
+    const found = this.#found;
+    let kept = 0;
+    for (let i = 0; i < found.count; i++) {
+      if (found.amplitudes[i]! < LEAST_VALLEY) continue;
+      found.amplitudes[kept] = found.amplitudes[i]!;
+      found.timesNs[kept++] = found.timesNs[i]!;
+    }
+    found.count = kept;
   }
 
   /** Height of sample i above the pedestal with all found pulses subtracted. */
@@ -68,7 +81,7 @@ export class PulseFinder {
     return rest;
   }
 
-  #pedestal(samples: Float64Array, parity: number): number {
+  #pedestal(samples: Float64Array, parity: number, calibrated: number): number {
     let sum = 0;
     let count = 0;
     let low = Infinity;
@@ -80,7 +93,7 @@ export class PulseFinder {
       if (sample < low) low = sample;
       if (sample > high) high = sample;
     }
-    return high - low > GREATEST_PEDESTAL_SPREAD ? low : sum / count;
+    return high - low > GREATEST_PEDESTAL_SPREAD ? calibrated : sum / count;
   }
 
   #findMaxima(firstSampleNs: number): void {

@@ -5,20 +5,16 @@ import { EVENT_COLUMN_NAMES, type EventColumnName } from '../../physics/event-mo
 import { addWeights, NO_WEIGHT, type StoredEvent } from '../../physics/event-model/event-chunk.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import type { Cut } from '../../physics/selection/cuts.ts';
-import { signalBox } from '../../physics/selection/paper-selection.ts';
 import { hashEvent, startChunkHash, type ChunkHead } from './event-hash.ts';
 import { cutSql, failureSql } from './cut-sql.ts';
 import { guarded, openForReading } from './open-store.ts';
+import { readBlindingLog, type BlindingLog } from './blinding-log.ts';
 import type { RunRecord, RunTotals } from './run-record.ts';
+import { VisibleEvents } from './visible-events.ts';
 
 const RUN_COLUMNS = `run_id AS runId, kind, process, label, status, card, card_sha256 AS cardSha256,
   geometry_sha256 AS geometrySha256, events_requested AS eventsRequested, chunk_events AS chunkEvents, digest`;
 
-const { missingEnergy, hcalEnergy } = signalBox;
-/** Events in the signal box of pseudo-data stay invisible until the store holds a recorded unblinding. */
-const VISIBLE = `((SELECT kind FROM run WHERE run.run_id = event.run_id) = 'mc'
-  OR NOT (${missingEnergy.column} >= ${missingEnergy.min} AND ${hcalEnergy.column} <= ${hcalEnergy.max})
-  OR EXISTS (SELECT 1 FROM unblinding))`;
 /** Events read without a pause: some 10 ms, so that a signal is heard in the middle of a long digest. */
 const SLICE_EVENTS = 5000;
 
@@ -51,20 +47,34 @@ export interface MeanAndRms {
 export class EventReader {
   readonly path: string;
   readonly #database: Database.Database;
+  readonly #visible: VisibleEvents;
 
   constructor(path: string) {
     this.path = path;
     this.#database = openForReading(path);
+    this.#visible = new VisibleEvents(this.#database);
   }
 
   close(): void {
     this.#database.close();
   }
 
-  /** Whether the box of data is hidden: until the store holds a recorded unblinding. */
-  isBlinded(): boolean {
-    return this.#guarded(
-      () => this.#database.prepare<[], number>('SELECT count(*) FROM unblinding').pluck().get() === 0,
+  /** Whether the box of a run is hidden. */
+  isBlind(runId: number): boolean {
+    return this.#guarded(() => this.#visible.isBlind(runId));
+  }
+
+  readBlindingLog(): BlindingLog {
+    return this.#guarded(() => readBlindingLog(this.#database));
+  }
+
+  /** Stored events of a run that may be seen: what a user is told of their number. */
+  countVisible(runId: number): number {
+    return this.#guarded(() =>
+      this.#database
+        .prepare<[number], number>(`SELECT count(*) FROM event WHERE run_id = ? AND ${this.#visible.ofRun(runId)}`)
+        .pluck()
+        .get(runId)!,
     );
   }
 
@@ -130,14 +140,11 @@ export class EventReader {
     names: readonly EventColumnName[],
   ): { readonly eventNumbers: Float64Array; readonly columns: Map<EventColumnName, Float64Array> } {
     return this.#guarded(() => {
-      const count = this.#database
-        .prepare<[number], number>(`SELECT count(*) FROM event WHERE run_id = ? AND ${VISIBLE}`)
-        .pluck()
-        .get(runId)!;
+      const count = this.countVisible(runId);
       const arrays = ['event_number', ...names].map(() => new Float64Array(count));
       const rows = this.#database
         .prepare<[number], number[]>(
-          `SELECT ${['event_number', ...names].join(', ')} FROM event WHERE run_id = ? AND ${VISIBLE}
+          `SELECT ${['event_number', ...names].join(', ')} FROM event WHERE run_id = ? AND ${this.#visible.ofRun(runId)}
            ORDER BY event_number LIMIT ${count}`,
         )
         .raw()
@@ -157,7 +164,7 @@ export class EventReader {
     const demands = [...query.pass.map(cutSql), ...query.fail.map(failureSql)];
     const conditions = [
       `run_id IN (${query.runIds.map(() => '?').join(', ')})`,
-      VISIBLE,
+      this.#visible.ofRuns(query.runIds),
       ...query.ranges.map(({ column }) => `${column} BETWEEN ? AND ?`),
       ...demands.map(({ sql }) => `(${sql})`),
     ];
@@ -191,7 +198,7 @@ export class EventReader {
     const event = this.#guarded(() => {
       const row = this.#database
         .prepare<[number, number], number[]>(
-          `SELECT ${EVENT_COLUMN_NAMES.join(', ')} FROM event WHERE run_id = ? AND event_number = ? AND ${VISIBLE}`,
+          `SELECT ${EVENT_COLUMN_NAMES.join(', ')} FROM event WHERE run_id = ? AND event_number = ? AND ${this.#visible.ofRun(runId)}`,
         )
         .raw()
         .get(runId, eventNumber);
@@ -255,7 +262,7 @@ export class EventReader {
         ...this.#database
           .prepare<[number, number], number[]>(
             `SELECT event_number, ${EVENT_COLUMN_NAMES.join(', ')} FROM event
-             WHERE run_id = ? AND event_number > ? AND ${VISIBLE} ORDER BY event_number LIMIT ${SLICE_EVENTS}`,
+             WHERE run_id = ? AND event_number > ? AND ${this.#visible.ofRun(runId)} ORDER BY event_number LIMIT ${SLICE_EVENTS}`,
           )
           .raw()
           .iterate(runId, after),
