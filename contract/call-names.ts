@@ -21,6 +21,8 @@ const named = {
   'store.digest': true,
   'event.page': true,
   'event.read': true,
+  'event.replay': true,
+  'event.trajectories': true,
   'selection.definition': true,
   'selection.cutflow': true,
   'selection.nminus1': true,

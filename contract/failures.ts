@@ -31,6 +31,11 @@ export const FAILURES = {
     cause: 'Missing permission, a read-only or full disk, or a folder where a file should be.',
     remedy: 'Choose another place, or free space; what had this name before is unchanged.',
   },
+  VIEW_INVALID: {
+    meaning: 'A link or file holds no view of the window, or one of another version.',
+    cause: 'A link that was cut off when it was copied, or a file that another program or version has written.',
+    remedy: 'Copy the whole link, or use a file that “Save the view” has written.',
+  },
   GEOMETRY_INVALID: {
     meaning: 'A geometry or materials document breaks its schema or describes an impossible detector.',
     cause: 'A misspelt key, a number without unit, flag or source, or elements that overlap or leave the world.',
@@ -278,6 +283,11 @@ export const FAILURES = {
     meaning: 'The store holds no run that could be used for this.',
     cause: 'Runs that are unfinished, or of another process.',
     remedy: 'Finish the run by giving its command again, or simulate what the message names.',
+  },
+  EVENT_SEALED: {
+    meaning: 'An event of pseudo-data cannot be made again.',
+    cause: 'Pseudo-data come from a configuration that nobody who analyses them may read.',
+    remedy: 'Replay an event of a simulated run.',
   },
   EVENT_UNKNOWN: {
     meaning: 'There is no such event, or it may not be seen.',

@@ -24,7 +24,8 @@ export const runCardSchema = z.strictObject({
     metavar: 'P',
   }),
   at_mm: positionMm({
-    title: 'send the particle from here (default: the spot of the beam at S1, or the centre of the ECAL cell in the beam)',
+    title:
+      'send the particle from here (default: the spot of the beam at S1, or the centre of the ECAL cell in the beam)',
     flag: 'at',
     metavar: 'x,y,z',
   }).optional(),

@@ -42,12 +42,7 @@ export class BeamLineFlight {
   }
 
   /** Follows a particle to the front of the ECAL and returns it there; `untilMm` ends it earlier, and its signals with it. */
-  follow(
-    scattering: RandomStream,
-    counters: RandomStream,
-    start: ParticleState,
-    untilMm = Infinity,
-  ): ParticleState {
+  follow(scattering: RandomStream, counters: RandomStream, start: ParticleState, untilMm = Infinity): ParticleState {
     const { line, ecalPlane } = this.#parts.beamLine;
     const way = (this.#pool[this.#used++] ??= new Trajectory(line.planes.length));
     followParticle(scattering, start, line, way, untilMm);

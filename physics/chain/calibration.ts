@@ -32,12 +32,10 @@ export function calibrateEcal(
   beamEnergyGev: number,
   centre: ShowerStart,
 ): EcalCalibration {
-  const nominal = readOut.frontEnds.map(
-    ({ countsPerUnit }, channel): ChannelCalibration => ({
-      unitsPerCount: 1 / countsPerUnit,
-      pedestals: [pedestalCounts(channel, 0), pedestalCounts(channel, 1)],
-    }),
-  );
+  const nominal = readOut.frontEnds.map(({ countsPerUnit }, channel): ChannelCalibration => ({
+    unitsPerCount: 1 / countsPerUnit,
+    pedestals: [pedestalCounts(channel, 0), pedestalCounts(channel, 1)],
+  }));
   const { cellWidthMm, cellHeightMm } = calorimeter.grid;
   const beam = new CalibrationBeam(calorimeter, readOut, nominal);
   let sum = 0;

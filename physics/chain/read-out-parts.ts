@@ -23,7 +23,7 @@ export function describeReadOut(layout: DetectorLayout): ReadOut {
     samplePeriodNs: readout.msadcPeriodNs,
     samples: readout.samples,
     pedestalSamples: readout.pedestalSamples,
-    greatestCount: 2 ** readout.bits - 1,
+    greatestCount: (1 << readout.bits) - 1,
     triggerSample: TRIGGER_SAMPLE,
     noiseCounts: readout.pulseNoiseAdc,
   };

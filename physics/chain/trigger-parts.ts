@@ -5,7 +5,10 @@ import type { TriggerThresholds } from '../trigger/trigger.ts';
 const SUM_RESOLUTION_GEV = { ecal: 3, preshower: 0.06 };
 
 /** The trigger as it was set in one of the runs I, II, III, by its index. */
-export function describeTrigger({ beamCounters, haloVeto, runs, readout }: DetectorLayout, run: number): TriggerThresholds {
+export function describeTrigger(
+  { beamCounters, haloVeto, runs, readout }: DetectorLayout,
+  run: number,
+): TriggerThresholds {
   const { preshowerThresholdGev, ecalThresholdGev } = runs[run] ?? runs[0]!;
   return {
     beamCounterMip: beamCounters[0]?.thresholdMip ?? 0,

@@ -48,7 +48,12 @@ export const EVENT_COLUMNS = [
   column('ecal_x_mm', 'x_{ECAL}', 'mm', 'cluster position relative to the centre of the ECAL matrix'),
   column('ecal_y_mm', 'y_{ECAL}', 'mm', 'cluster position relative to the centre of the ECAL matrix'),
   column('ecal_outside_3x3', 'f_{out}', '', 'share of E_ECAL outside the 3x3 cells around the hottest'),
-  column('shower_chi2', '\\chi^{2}_{shower}', '', 'lateral shape: chi-square a cell against an electron at the impact point'),
+  column(
+    'shower_chi2',
+    '\\chi^{2}_{shower}',
+    '',
+    'lateral shape: chi-square a cell against an electron at the impact point',
+  ),
   column('ecal_time_ns', 't_{ECAL}', 'ns', 'time of the ECAL cluster against the trigger, weighted with energy'),
   column('ecal_off_time', 'off-time cells', '', 'ECAL cells above 1 GeV whose pulse is not within 2 ns of the trigger'),
   column('ecal_pulses', 'pulses', '', 'greatest number of pulses found in an ECAL cell above 1 GeV'),

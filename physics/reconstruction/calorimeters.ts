@@ -84,10 +84,11 @@ export function reconstructEcal(signals: ChannelSignals, cellWidthMm: number, ce
   };
 }
 
-function readTiming({ energies, timesNs, pulses }: ChannelSignals): Pick<
-  EcalCluster,
-  'timeNs' | 'offTimeCells' | 'pulses'
-> {
+function readTiming({
+  energies,
+  timesNs,
+  pulses,
+}: ChannelSignals): Pick<EcalCluster, 'timeNs' | 'offTimeCells' | 'pulses'> {
   let moment = 0;
   let timed = 0;
   let offTimeCells = 0;

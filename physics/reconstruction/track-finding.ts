@@ -82,7 +82,8 @@ function bestTrack(
         hits.push(i === seedPlane ? seed : nearestHit(candidates, rough, planes[i]!));
       });
       const track = fitTrack(hits, planes);
-      if (track !== undefined && (best === undefined || track.chi2PerDegree < best.chi2PerDegree)) best = { ...track, hits };
+      if (track !== undefined && (best === undefined || track.chi2PerDegree < best.chi2PerDegree))
+        best = { ...track, hits };
     }
   }
   return best;
@@ -131,8 +132,5 @@ function angleOut(hits: readonly TrackerHit[], planes: readonly TrackingPlane[],
 
 /** Where a track crosses a plane behind all chambers. */
 export function extrapolate(track: FittedTrack, zMm: number, bendingLeverMmGev: number): readonly [number, number] {
-  return [
-    track.xMm + track.slopeX * zMm + bendingLeverMmGev / track.momentumGev,
-    track.yMm + track.slopeY * zMm,
-  ];
+  return [track.xMm + track.slopeX * zMm + bendingLeverMmGev / track.momentumGev, track.yMm + track.slopeY * zMm];
 }

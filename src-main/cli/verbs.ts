@@ -15,6 +15,7 @@ import { exportText } from './print/export.ts';
 import { cutScanText } from './print/cut-scan.ts';
 import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
+import { replayText } from './print/replay.ts';
 import { profileText } from './print/shower.ts';
 import { digestText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
@@ -37,6 +38,12 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),
+  verb({
+    words: 'replay',
+    call: 'event.replay',
+    print: replayText,
+    exitCode: ({ identical }) => (identical ? 0 : 2),
+  }),
   verb({ words: 'limit', call: 'statistics.limit', print: limitText }),
   verb({ words: 'export', call: 'analysis.export', print: exportText }),
   verb({ words: 'fit', call: 'statistics.fit', print: fitText }),

@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import { setImmediate as pause } from 'node:timers/promises';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../../physics/event-model/event-columns.ts';
 import { addWeights, NO_WEIGHT, type StoredEvent } from '../../physics/event-model/event-chunk.ts';
+import type { Condition } from '../../physics/event-model/expression.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import type { Cut } from '../../physics/selection/cuts.ts';
+import { conditionSql } from './condition-sql.ts';
 import { hashEvent, startChunkHash, type ChunkHead } from './event-hash.ts';
 import { cutSql, failureSql } from './cut-sql.ts';
 import { guarded, openForReading } from './open-store.ts';
@@ -33,6 +35,8 @@ export interface EventQuery {
   readonly limit: number;
   /** Closed intervals that a row's columns must lie in. */
   readonly ranges: readonly { readonly column: EventColumnName; readonly min: number; readonly max: number }[];
+  /** A condition over the columns and `event_number` that must be true. */
+  readonly where: Condition | undefined;
   /** Cuts that a row must pass, and cuts that it must fail. */
   readonly pass: readonly Cut[];
   readonly fail: readonly Cut[];
@@ -161,7 +165,11 @@ export class EventReader {
 
   /** A page of visible events and how many the query matches in all. */
   readPage(query: EventQuery): { readonly total: number; readonly rows: EventRow[] } {
-    const demands = [...query.pass.map(cutSql), ...query.fail.map(failureSql)];
+    const demands = [
+      ...query.pass.map(cutSql),
+      ...query.fail.map(failureSql),
+      ...(query.where === undefined ? [] : [conditionSql(query.where)]),
+    ];
     const conditions = [
       `run_id IN (${query.runIds.map(() => '?').join(', ')})`,
       this.#visible.ofRuns(query.runIds),
@@ -178,12 +186,12 @@ export class EventReader {
     const sort = query.sortBy === 'event_number' ? `run_id ${order}` : `${query.sortBy} ${order}, run_id`;
     return this.#guarded(() => ({
       total: this.#database
-        .prepare<number[], number>(`SELECT count(*) FROM event WHERE ${where}`)
+        .prepare<(number | string)[], number>(`SELECT count(*) FROM event WHERE ${where}`)
         .pluck()
         .get(...parameters)!,
       rows: [
         ...this.#database
-          .prepare<number[], number[]>(
+          .prepare<(number | string)[], number[]>(
             `SELECT run_id, event_number${query.columns.map((name) => `, ${name}`).join('')} FROM event WHERE ${where}
              ORDER BY ${sort}, event_number ${order} LIMIT ? OFFSET ?`,
           )

@@ -25,6 +25,8 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'store.digest': async () => (await import('./inspect-store.ts')).digestStore,
   'event.page': async () => (await import('./read-events.ts')).readEventPage,
   'event.read': async () => (await import('./read-events.ts')).readOneEvent,
+  'event.replay': async () => (await import('./replay-event.ts')).replayEvent,
+  'event.trajectories': async () => (await import('./replay-event.ts')).readTrajectoriesOfEvent,
   'selection.definition': async () => (await import('./selection/define-selection.ts')).defineSelection,
   'selection.cutflow': async () => (await import('./selection/compute-cutflow.ts')).computeCutflow,
   'selection.nminus1': async () => (await import('./selection/compute-n-minus-one.ts')).computeNMinusOne,

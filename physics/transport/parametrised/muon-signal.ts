@@ -89,7 +89,8 @@ export function depositMuon(
   const lastLayer = firstLayer + Math.floor(ecal.layers * start.shareBehind * Math.min(1, energy / ecalLoss));
   for (let layer = firstLayer; layer < lastLayer; layer++) {
     const signal = layerSignal(stream, ecal);
-    if (ecalCell >= 0) deposits.add((layer < preshowerLayers ? FIRST_PRESHOWER : FIRST_ECAL_MAIN) + ecalCell, signal, timeNs);
+    if (ecalCell >= 0)
+      deposits.add((layer < preshowerLayers ? FIRST_PRESHOWER : FIRST_ECAL_MAIN) + ecalCell, signal, timeNs);
   }
   energy -= ecalLoss;
   if (energy <= 0) return;
