@@ -93,7 +93,7 @@ export default {
     allow(
       'contract-imports',
       '^contract/',
-      ['^contract/', '^physics/(foundation|event-model)/', '^geometry/schema'],
+      ['^contract/', '^physics/(foundation|event-model)/', '^geometry/schema', '^physics/selection/cuts'],
       'The contract describes what crosses a border: types and schemas only.',
     ),
     allow(

@@ -2,18 +2,8 @@ import { z } from 'zod';
 import { defineCall } from '../define-call.ts';
 import { namedPath } from '../files.ts';
 import { geometryName, progressSchema, seed, storePath, workers } from '../quantities.ts';
-import { runId, confidenceLevel, systematics, signalStoreFailures, band } from './shared-fields.ts';
-
-export const cutflowStepSchema = z.object({
-  name: z.string(),
-  title: z.string(),
-  in: z.int(),
-  out: z.int(),
-  weighted_out: z.number(),
-  weighted_out_error: z.number(),
-  efficiency: z.number(),
-  efficiency_error: z.number(),
-});
+import { cutflowStepSchema } from './selection-calls.ts';
+import { confidenceLevel, systematics, signalStoreFailures, band } from './shared-fields.ts';
 
 export const limitRowSchema = z.object({
   mass_mev: z.number(),
@@ -46,26 +36,6 @@ export const provenanceShareSchema = z.object({
 
 /** From stored events to the tables and figures of the paper. */
 export const analysisCalls = {
-  'selection.cutflow': defineCall({
-    title: 'Run the selection over a store',
-    request: z.strictObject({
-      store: storePath,
-      cuts: z.string().optional().meta({
-        title: 'selection document (default: the paper, section IV)',
-        flag: 'cuts',
-        metavar: 'FILE',
-        path: 'document',
-      }),
-      run: runId.optional().meta({ title: 'one run (default: all finished runs)', flag: 'run' }),
-    }),
-    reply: z.object({
-      selection: z.string(),
-      selection_sha256: z.string(),
-      runs: z.array(z.object({ run: runId, label: z.string(), steps: z.array(cutflowStepSchema) })),
-      digest: z.string(),
-    }),
-    failures: ['STORE_MISSING', 'RUN_NOTHING', 'RUN_UNKNOWN', 'CUTS_INVALID'],
-  }),
   'analysis.export': defineCall({
     title: 'Write the limits of a store for other programs: pyhf, HEPData, CSV',
     request: z.strictObject({

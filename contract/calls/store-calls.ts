@@ -4,6 +4,7 @@ import { defineCall } from '../define-call.ts';
 import { namedPath } from '../files.ts';
 import { geometryName, progressSchema, seed, storePath, workers } from '../quantities.ts';
 import { runCardSchema } from '../run-card.ts';
+import { cutNames, selectionChoice } from './selection-calls.ts';
 import { runId } from './shared-fields.ts';
 
 const columnName = z.enum(EVENT_COLUMN_NAMES as [EventColumnName, ...EventColumnName[]]);
@@ -83,6 +84,9 @@ export const storeCalls = {
       sort_by: z.union([columnName, z.literal('event_number')]).default('event_number'),
       direction: z.enum(['ascending', 'descending']).default('ascending'),
       ranges: z.array(z.object({ column: columnName, min: z.number(), max: z.number() })).default([]),
+      ...selectionChoice,
+      pass: cutNames,
+      fail: cutNames,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(1000).default(100),
     }),
@@ -90,7 +94,7 @@ export const storeCalls = {
       total: z.int(),
       rows: z.array(z.object({ run: runId, event: z.int(), values: z.array(z.number()) })),
     }),
-    failures: ['STORE_MISSING', 'RUN_UNKNOWN'],
+    failures: ['STORE_MISSING', 'RUN_UNKNOWN', 'CUTS_INVALID'],
   }),
   'event.read': defineCall({
     title: 'Read one event: scalars, channel energies, tracker hits, cuts',

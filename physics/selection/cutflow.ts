@@ -1,34 +1,21 @@
 import { addWeights, NO_WEIGHT, type WeightSums } from '../event-model/event-chunk.ts';
-import type { EventColumnName, EventScalars } from '../event-model/event-columns.ts';
+import type { EventScalars } from '../event-model/event-columns.ts';
 import { TwinError } from '../foundation/failure.ts';
-import { meets, type Condition, type Cut, type Selection } from './cuts.ts';
+import { applyCut, type EventColumnArrays } from './cut-bits.ts';
+import { isInside, type Condition, type Cut, type Selection } from './cuts.ts';
 
-export type EventColumnArrays = ReadonlyMap<EventColumnName, Float64Array>;
-
+/** A cut with the events before and after it. */
 export interface CutflowStep {
   readonly name: string;
   readonly title: string;
-  readonly in: number;
-  readonly out: number;
-  readonly weightedOut: number;
-  readonly weightedOutError: number;
-  /** Weighted share of what came in, and its binomial error for weighted events. */
-  readonly efficiency: number;
-  readonly efficiencyError: number;
+  readonly before: WeightSums;
+  readonly after: WeightSums;
 }
 
-/** Columns that a selection reads. */
-export function columnsOf(selection: Selection): EventColumnName[] {
-  const names = selection.cuts.flatMap(({ conditions }) => conditions.map(({ column }) => column));
-  return [...new Set<EventColumnName>(['weight', ...names])];
-}
-
-/** Clears in `passing` (1 = passes so far) the events that fail the cut. */
-export function applyCut(cut: Cut, columns: EventColumnArrays, passing: Uint8Array): void {
-  for (const { column, min = -Infinity, max = Infinity } of cut.conditions) {
-    const values = columns.get(column)!;
-    for (let i = 0; i < passing.length; i++) passing[i]! &= +(values[i]! >= min) & +(values[i]! <= max);
-  }
+/** Weighted share of what came in, and its binomial error for weighted events. */
+export interface Efficiency {
+  readonly value: number;
+  readonly error: number;
 }
 
 /** Events that a run generated but did not store, because they failed the physics trigger. */
@@ -37,6 +24,8 @@ export interface UnstoredEvents {
   readonly onTarget: WeightSums;
 }
 
+export const NOTHING_UNSTORED: UnstoredEvents = { offTarget: NO_WEIGHT, onTarget: NO_WEIGHT };
+
 /**
  * Runs the cuts one after the other. Unstored events take part as far as their fate is known: of them the two trigger
  * columns are certain; a cut on anything else has to come after one that removes them.
@@ -44,7 +33,7 @@ export interface UnstoredEvents {
 export function computeCutflow(
   selection: Selection,
   columns: EventColumnArrays,
-  unstoredEvents: UnstoredEvents = { offTarget: NO_WEIGHT, onTarget: NO_WEIGHT },
+  unstoredEvents: UnstoredEvents = NOTHING_UNSTORED,
 ): CutflowStep[] {
   const weights = columns.get('weight')!;
   const passing = new Uint8Array(weights.length).fill(1);
@@ -55,23 +44,25 @@ export function computeCutflow(
     unstored = cutUnstored(cut, unstored);
     applyCut(cut, columns, passing);
     const after = count();
-    const efficiency = before.weight > 0 ? after.weight / before.weight : 0;
-    const step: CutflowStep = {
-      name: cut.name,
-      title: cut.title,
-      in: before.count,
-      out: after.count,
-      weightedOut: after.weight,
-      weightedOutError: Math.sqrt(after.squares),
-      efficiency,
-      efficiencyError: weightedEfficiencyError(efficiency, before, after),
-    };
+    const step: CutflowStep = { name: cut.name, title: cut.title, before, after };
     before = after;
     return step;
   });
 }
 
-function cutUnstored(cut: Cut, { offTarget, onTarget }: UnstoredEvents): UnstoredEvents {
+/** The same selection over several samples, added up cut by cut. */
+export function addCutflows(cutflows: readonly (readonly CutflowStep[])[]): CutflowStep[] {
+  const [first = [], ...others] = cutflows;
+  return first.map(({ name, title, before, after }, k) => ({
+    name,
+    title,
+    before: others.reduce((sum, steps) => addWeights(sum, steps[k]!.before), before),
+    after: others.reduce((sum, steps) => addWeights(sum, steps[k]!.after), after),
+  }));
+}
+
+/** What a cut leaves of the events that were not stored; CUTS_INVALID where nobody can know. */
+export function cutUnstored(cut: Cut, { offTarget, onTarget }: UnstoredEvents): UnstoredEvents {
   return {
     offTarget: cutClass(cut, offTarget, { trigger_beam: 0, trigger_physics: 0 }),
     onTarget: cutClass(cut, onTarget, { trigger_beam: 1, trigger_physics: 0 }),
@@ -81,8 +72,8 @@ function cutUnstored(cut: Cut, { offTarget, onTarget }: UnstoredEvents): Unstore
 /** What a cut leaves of events of which only some columns are known. */
 function cutClass(cut: Cut, events: WeightSums, known: Partial<EventScalars>): WeightSums {
   if (events.count === 0) return NO_WEIGHT;
-  const isKnown = ({ column }: Condition) => known[column] !== undefined;
-  if (cut.conditions.some((condition) => isKnown(condition) && !meets(condition, known[condition.column]!))) {
+  const isKnown = ({ column, when }: Condition) => known[column] !== undefined && when === undefined;
+  if (cut.conditions.some((condition) => isKnown(condition) && !isInside(condition, known[condition.column]!))) {
     return NO_WEIGHT;
   }
   if (cut.conditions.every(isKnown)) return events;
@@ -94,12 +85,13 @@ function cutClass(cut: Cut, events: WeightSums, known: Partial<EventScalars>): W
   });
 }
 
-function sumWeights(weights: Float64Array, passing: Uint8Array): WeightSums {
+/** Sums over the events marked. */
+export function sumWeights(weights: Float64Array, chosen: Uint8Array): WeightSums {
   let count = 0;
   let weight = 0;
   let squares = 0;
   for (let i = 0; i < weights.length; i++) {
-    if (passing[i] === 0) continue;
+    if (chosen[i] === 0) continue;
     const w = weights[i]!;
     count++;
     weight += w;
@@ -108,10 +100,11 @@ function sumWeights(weights: Float64Array, passing: Uint8Array): WeightSums {
   return { count, weight, squares };
 }
 
-/** σ² = [(1−ε)² Σ_pass w² + ε² Σ_fail w²] / (Σ w)². */
-function weightedEfficiencyError(efficiency: number, all: WeightSums, passed: WeightSums): number {
-  if (all.weight <= 0) return 0;
+/** ε = Σ_pass w / Σ w with σ² = [(1−ε)² Σ_pass w² + ε² Σ_fail w²] / (Σ w)². */
+export function weightedEfficiency(all: WeightSums, passed: WeightSums): Efficiency {
+  if (all.weight <= 0) return { value: 0, error: 0 };
+  const value = passed.weight / all.weight;
   const failedSquares = all.squares - passed.squares;
-  const variance = (1 - efficiency) * (1 - efficiency) * passed.squares + efficiency * efficiency * failedSquares;
-  return Math.sqrt(Math.max(0, variance)) / all.weight;
+  const variance = (1 - value) * (1 - value) * passed.squares + value * value * failedSquares;
+  return { value, error: Math.sqrt(Math.max(0, variance)) / all.weight };
 }

@@ -4,8 +4,10 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../../physics/event-model/event-columns.ts';
 import { addWeights, NO_WEIGHT, type StoredEvent } from '../../physics/event-model/event-chunk.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
+import type { Cut } from '../../physics/selection/cuts.ts';
 import { signalBox } from '../../physics/selection/paper-selection.ts';
 import { hashEvent, startChunkHash, type ChunkHead } from './event-hash.ts';
+import { cutSql, failureSql } from './cut-sql.ts';
 import { guarded, openForReading } from './open-store.ts';
 import type { RunRecord, RunTotals } from './run-record.ts';
 
@@ -35,6 +37,9 @@ export interface EventQuery {
   readonly limit: number;
   /** Closed intervals that a row's columns must lie in. */
   readonly ranges: readonly { readonly column: EventColumnName; readonly min: number; readonly max: number }[];
+  /** Cuts that a row must pass, and cuts that it must fail. */
+  readonly pass: readonly Cut[];
+  readonly fail: readonly Cut[];
 }
 
 export interface MeanAndRms {
@@ -54,6 +59,13 @@ export class EventReader {
 
   close(): void {
     this.#database.close();
+  }
+
+  /** Whether the box of data is hidden: until the store holds a recorded unblinding. */
+  isBlinded(): boolean {
+    return this.#guarded(
+      () => this.#database.prepare<[], number>('SELECT count(*) FROM unblinding').pluck().get() === 0,
+    );
   }
 
   listRuns(): RunRecord[] {
@@ -109,15 +121,24 @@ export class EventReader {
 
   /** Whole columns of a run's visible events, in event order, as typed arrays. */
   readColumns(runId: number, names: readonly EventColumnName[]): Map<EventColumnName, Float64Array> {
+    return this.readNumberedColumns(runId, names).columns;
+  }
+
+  /** The same with the number of each event. */
+  readNumberedColumns(
+    runId: number,
+    names: readonly EventColumnName[],
+  ): { readonly eventNumbers: Float64Array; readonly columns: Map<EventColumnName, Float64Array> } {
     return this.#guarded(() => {
       const count = this.#database
         .prepare<[number], number>(`SELECT count(*) FROM event WHERE run_id = ? AND ${VISIBLE}`)
         .pluck()
         .get(runId)!;
-      const arrays = names.map(() => new Float64Array(count));
+      const arrays = ['event_number', ...names].map(() => new Float64Array(count));
       const rows = this.#database
         .prepare<[number], number[]>(
-          `SELECT ${names.join(', ')} FROM event WHERE run_id = ? AND ${VISIBLE} ORDER BY event_number LIMIT ${count}`,
+          `SELECT ${['event_number', ...names].join(', ')} FROM event WHERE run_id = ? AND ${VISIBLE}
+           ORDER BY event_number LIMIT ${count}`,
         )
         .raw()
         .iterate(runId);
@@ -126,19 +147,26 @@ export class EventReader {
         for (let c = 0; c < arrays.length; c++) arrays[c]![i] = row[c]!;
         i++;
       }
-      return new Map(names.map((name, c) => [name, arrays[c]!]));
+      const [eventNumbers, ...columns] = arrays;
+      return { eventNumbers: eventNumbers!, columns: new Map(names.map((name, c) => [name, columns[c]!])) };
     });
   }
 
   /** A page of visible events and how many the query matches in all. */
   readPage(query: EventQuery): { readonly total: number; readonly rows: EventRow[] } {
+    const demands = [...query.pass.map(cutSql), ...query.fail.map(failureSql)];
     const conditions = [
       `run_id IN (${query.runIds.map(() => '?').join(', ')})`,
       VISIBLE,
       ...query.ranges.map(({ column }) => `${column} BETWEEN ? AND ?`),
+      ...demands.map(({ sql }) => `(${sql})`),
     ];
     const where = conditions.join(' AND ');
-    const parameters = [...query.runIds, ...query.ranges.flatMap(({ min, max }) => [min, max])];
+    const parameters = [
+      ...query.runIds,
+      ...query.ranges.flatMap(({ min, max }) => [min, max]),
+      ...demands.flatMap(({ values }) => values),
+    ];
     const order = query.direction === 'ascending' ? 'ASC' : 'DESC';
     const sort = query.sortBy === 'event_number' ? `run_id ${order}` : `${query.sortBy} ${order}, run_id`;
     return this.#guarded(() => ({

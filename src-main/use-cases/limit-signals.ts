@@ -7,7 +7,7 @@ import { paperSelection } from '../../physics/selection/paper-selection.ts';
 import type { CutflowStep } from '../../physics/selection/cutflow.ts';
 import type { EventReader } from '../store/event-reader.ts';
 import type { RunRecord } from '../store/run-record.ts';
-import { cutflowOfRun } from './compute-cutflow.ts';
+import { cutflowOfRun } from './selection/compute-cutflow.ts';
 
 /** The cuts whose effect on the signal is simulated; all others are inside the paper's total efficiency. */
 const ACCEPTANCE_CUTS: readonly string[] = ['on-target', 'trigger', 'missing-energy'];
@@ -101,18 +101,18 @@ function signalPoint(samples: readonly SignalSample[]): SignalPoint {
   const runs = [...byPeriod]
     .toSorted(([a], [b]) => a.localeCompare(b))
     .map(([name, ofPeriod]) => {
-      const onTarget = sum(ofPeriod, ({ steps }) => steps[0]!.out);
+      const onTarget = sum(ofPeriod, ({ steps }) => steps[0]!.after.count);
       return {
         name,
         electronsOnTarget: ofPeriod[0]!.electronsOnTarget,
-        signalPerElectron: sum(ofPeriod, ({ steps }) => steps.at(-1)!.weightedOut) / Math.max(1, onTarget),
+        signalPerElectron: sum(ofPeriod, ({ steps }) => steps.at(-1)!.after.weight) / Math.max(1, onTarget),
       };
     });
-  const weightOnTarget = sum(samples, ({ steps }) => steps[0]!.weightedOut);
-  const acceptance = weightOnTarget > 0 ? sum(samples, ({ steps }) => steps.at(-1)!.weightedOut) / weightOnTarget : 0;
+  const weightOnTarget = sum(samples, ({ steps }) => steps[0]!.after.weight);
+  const acceptance = weightOnTarget > 0 ? sum(samples, ({ steps }) => steps.at(-1)!.after.weight) / weightOnTarget : 0;
   const count = Math.max(
     1,
-    sum(samples, ({ steps }) => steps[0]!.out),
+    sum(samples, ({ steps }) => steps[0]!.after.count),
   );
   const acceptanceError = Math.sqrt((acceptance * (1 - acceptance)) / count);
   return { massMev, production, geometry, runs, acceptance, acceptanceError };

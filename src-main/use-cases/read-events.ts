@@ -4,11 +4,16 @@ import { readDetector } from '../../geometry/read.ts';
 import { listChannels } from '../../physics/event-model/channels.ts';
 import { EVENT_COLUMN_NAMES, type EventScalars } from '../../physics/event-model/event-columns.ts';
 import { decodeDetail } from '../../physics/event-model/event-detail.ts';
+import { maskOf } from '../../physics/selection/cut-bits.ts';
 import { describeCondition, passesCut } from '../../physics/selection/cuts.ts';
 import { paperSelection } from '../../physics/selection/paper-selection.ts';
 import { withStore } from './inspect-store.ts';
+import { chooseSelection } from './selection/choose-selection.ts';
 
 export function readEventPage(request: CallRequest<'event.page'>): CallReply<'event.page'> {
+  const selection = chooseSelection(request);
+  maskOf(selection, [...request.pass, ...request.fail]);
+  const named = (names: readonly string[]) => selection.cuts.filter(({ name }) => names.includes(name));
   return withStore(request.store, (reader) => {
     const page = reader.readPage({
       runIds: request.runs,
@@ -16,6 +21,8 @@ export function readEventPage(request: CallRequest<'event.page'>): CallReply<'ev
       sortBy: request.sort_by,
       direction: request.direction,
       ranges: request.ranges,
+      pass: named(request.pass),
+      fail: named(request.fail),
       offset: request.offset,
       limit: request.limit,
     });

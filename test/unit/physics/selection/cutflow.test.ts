@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventColumnName } from '../../../../physics/event-model/event-columns.ts';
-import { computeCutflow } from '../../../../physics/selection/cutflow.ts';
+import { computeCutflow, weightedEfficiency } from '../../../../physics/selection/cutflow.ts';
 import { describeCondition, passesCut, selectionSchema, type Selection } from '../../../../physics/selection/cuts.ts';
 import { paperSelection } from '../../../../physics/selection/paper-selection.ts';
 
@@ -24,14 +24,15 @@ const columns = new Map<EventColumnName, Float64Array>([
 describe('cut-flow', () => {
   test('counts, weights and errors step by step', () => {
     const steps = computeCutflow(selection, columns);
-    expect(steps.map((s) => [s.in, s.out, s.weightedOut])).toEqual([
+    expect(steps.map((s) => [s.before.count, s.after.count, s.after.weight])).toEqual([
       [4, 3, 6],
       [3, 2, 3],
       [2, 1, 1],
     ]);
-    expect(steps[2]!.efficiency).toBeCloseTo(1 / 3, 15);
+    const efficiency = weightedEfficiency(steps[2]!.before, steps[2]!.after);
+    expect(efficiency.value).toBeCloseTo(1 / 3, 15);
     // (1−ε)² Σ_pass w² + ε² Σ_fail w² = 4/9·1 + 1/9·4, over (Σw)² = 9
-    expect(steps[2]!.efficiencyError).toBeCloseTo(Math.sqrt(8 / 9) / 3, 15);
+    expect(efficiency.error).toBeCloseTo(Math.sqrt(8 / 9) / 3, 15);
   });
 
   test('events that were generated and not stored fail at the trigger', () => {
@@ -40,7 +41,7 @@ describe('cut-flow', () => {
       onTarget: { count: 90, weight: 90, squares: 90 },
     };
     const steps = computeCutflow(selection, columns, unstored);
-    expect(steps.map((s) => [s.in, s.out])).toEqual([
+    expect(steps.map((s) => [s.before.count, s.after.count])).toEqual([
       [104, 93],
       [93, 2],
       [2, 1],
@@ -62,7 +63,7 @@ describe('cut-flow', () => {
       columns,
       unstored,
     );
-    expect(step).toMatchObject({ in: 104, out: 11, weightedOut: 14 });
+    expect(step).toMatchObject({ before: { count: 104 }, after: { count: 11, weight: 14 } });
   });
 
   test('the selection of the paper is a valid document and says its cuts in words', () => {

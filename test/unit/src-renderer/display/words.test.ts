@@ -74,8 +74,10 @@ test('the figure of a cut-flow is a valid figure with one step for each cut', ()
     ...{ name, title: name, in: into, out, weighted_out: out, weighted_out_error: 0 },
     ...{ efficiency: out / into, efficiency_error: 0 },
   });
-  const runs = [{ run: 1, label: 'beam', steps: [step('trigger', 100, 40), step('veto', 40, 10)] }];
-  const cutflow = { selection: 'paper', selection_sha256: '', digest: 'd', runs };
+  const runs = [
+    { run: 1, kind: 'mc' as const, label: 'beam', steps: [step('trigger', 100, 40), step('veto', 40, 10)] },
+  ];
+  const cutflow = { selection: 'paper', selection_sha256: '', digest: 'd', steps: [], runs };
   for (const scale of ['linear', 'log'] as const) {
     const figure = figureSchema.parse(cutflowFigure(cutflow, scale));
     expect(figure.layers[0]).toMatchObject({ kind: 'histogram', edges: [0, 1, 2], values: [0.4, 0.1] });

@@ -1,0 +1,283 @@
+import type { EmittedParticle } from '../event-model/particle-state.ts';
+import { aroundAxis, inFrameOf, type Direction } from '../foundation/direction.ts';
+import { cos, exp, log, PI, pow, sin } from '../foundation/math.ts';
+import type { RandomStream } from '../foundation/random.ts';
+import { PARTICLES, type ParticleName } from '../particles/particle.ts';
+import { drawLeadingSpecies } from './leading-particle.ts';
+import { drawNucleus, type NuclearTarget, type TargetNucleus } from './target-nucleus.ts';
+
+/** A particle about to interact. */
+export type Projectile = EmittedParticle;
+
+/** What an inelastic interaction leaves. Energies balance: the projectile's cascade energy is the sum of all others'. */
+export interface InelasticVertex {
+  readonly products: readonly EmittedParticle[];
+  /** Kinetic energy of evaporated nucleons and fragments, left at the vertex. */
+  readonly evaporationGev: number;
+  /** Spent on setting nucleons free: nothing sees it. */
+  readonly bindingGev: number;
+}
+
+/**
+ * Energy that a particle can put into a cascade: kinetic for baryons, which go on existing, with the mass for mesons, photons
+ * and leptons, and with both masses for antibaryons, which annihilate.
+ */
+export function cascadeEnergyGev(particle: ParticleName, kineticGev: number): number {
+  const { massGev } = PARTICLES[particle];
+  switch (particle) {
+    case 'proton':
+    case 'neutron':
+      return kineticGev;
+    case 'antiproton':
+    case 'antineutron':
+      return kineticGev + 2 * massGev;
+    default:
+      return kineticGev + massGev;
+  }
+}
+
+/** Momentum fractions of the leading particle: x between 0.05 and 0.9, (1 − x)^(b−1). Mean 0.35 for mesons, 0.5 for baryons. */
+const LEADING = { lowest: 0.05, highest: 0.9, mesonPower: 1.83, baryonPower: 0.89, photonPower: 2.5 };
+/** Charge exchange π⁻ p → π⁰ n with almost all the energy, share of inelastic interactions (30 % uncertain in lead). */
+const CHARGE_EXCHANGE = 1e-3;
+/** Diffractive γ → ρ⁰ → π⁺π⁻ with all the energy, share of hadronic interactions of photons at 10–100 GeV (H. Bauer et al., RMP 50 (1978) 261). */
+const DIFFRACTIVE_RHO = 0.12;
+/** ⟨p_T⟩ = 2 · 0.17 GeV for dN/dp_T ∝ p_T exp(−p_T/0.17). */
+const TRANSVERSE_GEV = 0.17;
+/** Kaon pairs for a pion slot (K/π about 0.1). */
+const KAON_PAIR = 0.05;
+/** Below this, what is left of a projectile makes no pions. */
+const PION_THRESHOLD_GEV = 0.35;
+
+/**
+ * Draws the inelastic interaction of a hadron or photon with a nucleus.
+ *
+ * Nucleus: struck (grey) nucleons, Poisson with mean 1.2 ν (1 + N/Z), ν = A σ_hN/σ_hA intranuclear collisions, kinetic energies
+ * 30 MeV + exp(110 MeV), forward–backward as exp(0.96 cos θ); evaporation of 1.5 more for each, 8 MeV kinetic; 8 MeV of binding
+ * for every one set free. Source: emulsion systematics (grey and black prongs), e.g. I. Otterlund et al., Nucl. Phys. B142 (1978) 445.
+ * The nucleus takes at most 70 % of the energy.
+ *
+ * Forward: a leading particle with x of 0.05–0.9 (mean inelasticity 0.65 for mesons, 0.5 for baryons) and the projectile's species
+ * with probability 0.5 and 0.75; the rest is shared by pions, number Poisson with mean 2.5 (E/GeV)^0.33 less the leading one, a third
+ * of them neutral, evenly in rapidity, kaon pairs among them; transverse momenta p_T exp(−p_T/0.17 GeV).
+ *
+ * Valid 0.1–200 GeV; schematic: single rates of leading neutrals are good to a factor 2–3. Energy balances exactly; the nucleus takes
+ * the momentum that is left over. Products fly in the frame of the detector.
+ */
+export function sampleInelasticVertex(
+  stream: RandomStream,
+  projectile: Projectile,
+  target: NuclearTarget,
+): InelasticVertex {
+  const { particle, kineticGev } = projectile;
+  const available = cascadeEnergyGev(particle, kineticGev);
+  const products: EmittedParticle[] = [];
+  const nuclear = breakNucleus(stream, projectile, drawNucleus(stream, target), available, products);
+  const left = available - nuclear.spentGev;
+  const unspent = sendForward(stream, projectile, left, products);
+  return {
+    products,
+    evaporationGev: nuclear.evaporationGev + unspent,
+    bindingGev: nuclear.bindingGev,
+  };
+}
+
+const GREY_PER_COLLISION = 1.2;
+const GREY_LOWEST_GEV = 0.03;
+const GREY_SLOPE_GEV = 0.11;
+const GREY_HIGHEST_GEV = 0.6;
+const GREY_FORWARDNESS = 0.96;
+const EVAPORATED_PER_GREY = 1.5;
+const EVAPORATED_GEV = 0.008;
+const BINDING_GEV = 0.008;
+const HIGHEST_NUCLEAR_SHARE = 0.7;
+
+/** Grey nucleons go to `products`; what evaporates and what binding costs is told. */
+function breakNucleus(
+  stream: RandomStream,
+  projectile: Projectile,
+  { protons, neutrons, collisions }: TargetNucleus,
+  availableGev: number,
+  products: EmittedParticle[],
+): { readonly spentGev: number; readonly evaporationGev: number; readonly bindingGev: number } {
+  const nucleons = protons + neutrons;
+  const base = PARTICLES[projectile.particle];
+  const struck = base.name === 'proton' || base.name === 'neutron' ? collisions.nucleon : collisions.meson;
+  const mean = Math.min(GREY_PER_COLLISION * struck * (1 + neutrons / Math.max(1, protons)), 0.5 * nucleons);
+  const wanted = Math.min(stream.poisson(mean), Math.floor(0.6 * nucleons));
+  const alsoEvaporated = Math.min(EVAPORATED_PER_GREY, (0.8 * (nucleons - wanted)) / Math.max(1, wanted));
+  const evaporationGev = alsoEvaporated * EVAPORATED_GEV;
+  const bindingGev = (1 + alsoEvaporated) * BINDING_GEV;
+  const allowedGev = HIGHEST_NUCLEAR_SHARE * availableGev;
+  let spentGev = 0;
+  let grey = 0;
+  while (grey < wanted) {
+    const greyGev = Math.min(GREY_LOWEST_GEV + GREY_SLOPE_GEV * stream.exponential(), GREY_HIGHEST_GEV);
+    const cost = greyGev + evaporationGev + bindingGev;
+    if (spentGev + cost > allowedGev) break;
+    const cosTheta = greyCosine(stream);
+    const sinTheta = Math.sqrt(Math.max(0, 1 - cosTheta * cosTheta));
+    const direction = aroundAxis(projectile, cosTheta, sinTheta, 2 * PI * stream.uniform());
+    const particle = stream.uniform() * nucleons < protons ? 'proton' : 'neutron';
+    products.push({ particle, kineticGev: greyGev, ...direction });
+    spentGev += cost;
+    grey++;
+  }
+  return { spentGev, evaporationGev: grey * evaporationGev, bindingGev: grey * bindingGev };
+}
+
+/** Draws cos θ from exp(0.96 cos θ) on [−1, 1] by inversion. */
+function greyCosine(stream: RandomStream): number {
+  const low = exp(-GREY_FORWARDNESS);
+  const high = exp(GREY_FORWARDNESS);
+  return log(low + (high - low) * stream.uniform()) / GREY_FORWARDNESS;
+}
+
+/** Leading particle and pions with the energy that the nucleus left; returns what made no particle. */
+function sendForward(
+  stream: RandomStream,
+  projectile: Projectile,
+  energyGev: number,
+  products: EmittedParticle[],
+): number {
+  const { particle, kineticGev } = projectile;
+  const isBaryon = particle === 'proton' || particle === 'neutron';
+  const isAntibaryon = particle === 'antiproton' || particle === 'antineutron';
+  if (particle === 'gamma' && energyGev > 2 && stream.uniform() < DIFFRACTIVE_RHO)
+    return sharePions(stream, projectile, energyGev, ['pi+', 'pi-'], products);
+  const annihilates = isAntibaryon && stream.uniform() < 2 / (1 + kineticGev);
+  const exchanges = (particle === 'pi-' || particle === 'pi+') && stream.uniform() < CHARGE_EXCHANGE;
+  const leading = exchanges ? 'pi0' : drawLeadingSpecies(stream, particle);
+  const cost = cascadeEnergyGev(leading, 0);
+  const canLead = !annihilates && energyGev > cost;
+  let pionsGev = energyGev;
+  if (canLead) {
+    const hasPions = energyGev - cost > PION_THRESHOLD_GEV;
+    const power =
+      isBaryon || isAntibaryon ? LEADING.baryonPower : particle === 'gamma' ? LEADING.photonPower : LEADING.mesonPower;
+    const x = exchanges ? 0.9 + 0.1 * stream.uniform() : leadingFraction(stream, power);
+    const leadingKinetic = hasPions ? x * (energyGev - cost) : energyGev - cost;
+    emit(stream, projectile, leading, leadingKinetic, products);
+    pionsGev = energyGev - cost - leadingKinetic;
+  }
+  if (pionsGev <= 0) return 0;
+  const mean = Math.max(0.5, 2.5 * pow(Math.max(kineticGev, 0.1), 0.33) - (canLead ? 1 : 0));
+  const species: ParticleName[] = [];
+  for (let i = Math.max(1, stream.poisson(mean)); i > 0; i--) {
+    if (stream.uniform() < KAON_PAIR) species.push(...kaonPair(stream));
+    else species.push(PIONS[Math.floor(3 * stream.uniform())]!);
+  }
+  return sharePions(stream, projectile, pionsGev, species, products);
+}
+
+const PIONS = ['pi0', 'pi+', 'pi-'] as const;
+const KAONS = [
+  ['K+', 'K-'],
+  ['K0L', 'K0S'],
+  ['K+', 'K0L'],
+  ['K-', 'K0L'],
+  ['K+', 'K0S'],
+  ['K-', 'K0S'],
+] as const;
+
+function kaonPair(stream: RandomStream): readonly ParticleName[] {
+  return KAONS[Math.floor(KAONS.length * stream.uniform())]!;
+}
+
+/** x = lowest + (highest − lowest)(1 − u^(1/b)): density (1 − y)^(b−1) in y of [0, 1]. */
+function leadingFraction(stream: RandomStream, power: number): number {
+  return LEADING.lowest + (LEADING.highest - LEADING.lowest) * (1 - pow(stream.uniform(), 1 / power));
+}
+
+/** Sends one particle forward with a drawn transverse momentum. */
+function emit(
+  stream: RandomStream,
+  axis: Direction,
+  particle: ParticleName,
+  kineticGev: number,
+  products: EmittedParticle[],
+): void {
+  const momentum = Math.sqrt(kineticGev * (kineticGev + 2 * PARTICLES[particle].massGev));
+  const sinTheta = momentum > 0 ? Math.min(1, drawTransverse(stream) / momentum) : 0;
+  const direction = aroundAxis(axis, Math.sqrt(1 - sinTheta * sinTheta), sinTheta, 2 * PI * stream.uniform());
+  products.push({ particle, kineticGev, ...direction });
+}
+
+/** p_T of dN/dp_T ∝ p_T exp(−p_T/0.17). */
+function drawTransverse(stream: RandomStream): number {
+  return -TRANSVERSE_GEV * log(stream.uniform() * stream.uniform());
+}
+
+/**
+ * Shares an energy among mesons: each has its transverse mass, and of the rest a part ∝ exp(Y u) with Y = ln(E/0.4 GeV), which is flat
+ * in rapidity. As many are made as 80 % of the energy allows. Returns the energy too small for one.
+ */
+function sharePions(
+  stream: RandomStream,
+  axis: Direction,
+  energyGev: number,
+  species: readonly ParticleName[],
+  products: EmittedParticle[],
+): number {
+  const rapidities = Math.max(0, log(energyGev / 0.4));
+  const mesons: Meson[] = [];
+  let cost = 0;
+  for (const particle of species) {
+    const transverse = drawTransverse(stream);
+    const phi = 2 * PI * stream.uniform();
+    const meson = {
+      particle,
+      massGev: PARTICLES[particle].massGev,
+      px: transverse * cos(phi),
+      py: transverse * sin(phi),
+      part: exp(rapidities * stream.uniform()),
+    };
+    cost += transverseMass(meson);
+    if (cost > 0.8 * energyGev) break;
+    mesons.push(meson);
+  }
+  const [first] = species;
+  if (mesons.length === 0) {
+    const { massGev } = PARTICLES[first!];
+    if (energyGev <= massGev) return energyGev;
+    emit(stream, axis, first!, energyGev - massGev, products);
+    return 0;
+  }
+  balanceTransverse(mesons, energyGev);
+  const rest = mesons.reduce((left, meson) => left - transverseMass(meson), energyGev);
+  const parts = mesons.reduce((sum, { part }) => sum + part, 0);
+  for (const meson of mesons) {
+    const lowest = transverseMass(meson);
+    const gain = (rest * meson.part) / parts;
+    const forward = Math.sqrt(gain * (gain + 2 * lowest));
+    const direction = inFrameOf(axis, meson.px, meson.py, forward);
+    products.push({ particle: meson.particle, kineticGev: lowest + gain - meson.massGev, ...direction });
+  }
+  return 0;
+}
+
+interface Meson {
+  readonly particle: ParticleName;
+  readonly massGev: number;
+  px: number;
+  py: number;
+  readonly part: number;
+}
+
+function transverseMass({ massGev, px, py }: Meson): number {
+  return Math.sqrt(massGev * massGev + px * px + py * py);
+}
+
+/** Takes the mean transverse momentum off each, unless that costs more energy than there is. */
+function balanceTransverse(mesons: readonly Meson[], energyGev: number): void {
+  if (mesons.length === 1) return;
+  const meanX = mesons.reduce((sum, { px }) => sum + px, 0) / mesons.length;
+  const meanY = mesons.reduce((sum, { py }) => sum + py, 0) / mesons.length;
+  const shift = (sign: number) =>
+    mesons.forEach((meson) => {
+      meson.px += sign * meanX;
+      meson.py += sign * meanY;
+    });
+  shift(-1);
+  if (mesons.reduce((sum, meson) => sum + transverseMass(meson), 0) > energyGev) shift(1);
+}

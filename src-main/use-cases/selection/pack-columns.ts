@@ -1,0 +1,59 @@
+import type { CallReply, CallRequest } from '../../../contract/calls.ts';
+import { withStore } from '../inspect-store.ts';
+import { chooseSelection } from './choose-selection.ts';
+import { chooseEvents, readSample } from './read-sample.ts';
+
+/** Columns of the chosen events for plots that are brushed together: float64, so that every panel finds the same set. */
+export function packColumns(request: CallRequest<'selection.columns'>): CallReply<'selection.columns'> {
+  const selection = chooseSelection(request);
+  return withStore(request.store, (reader) => {
+    const { columns: names, ranges, maximum } = request;
+    const sample = readSample(reader, request.runs, selection, [...names, ...ranges.map(({ column }) => column)]);
+    const places = placesOf(chooseEvents(sample, selection, request, ranges));
+    const sent = evenly(places, maximum);
+    const runOf = new Uint32Array(sample.events);
+    sample.runs.forEach(({ runId }, r) => runOf.fill(runId, sample.offsets[r], sample.offsets[r + 1]));
+    return {
+      total: places.length,
+      events: sent.length,
+      cuts: selection.cuts.map(({ name }) => name),
+      run: pack(pickUint32(runOf, sent)),
+      event: pack(pickFloat64(sample.eventNumbers, sent)),
+      passed_bits: pack(pickUint32(sample.bits, sent)),
+      columns: Object.fromEntries(
+        [...new Set(names)].map((name) => [name, pack(pickFloat64(sample.columns.get(name)!, sent))]),
+      ),
+    };
+  });
+}
+
+function placesOf(chosen: Uint8Array): Uint32Array {
+  let count = 0;
+  for (const is of chosen) count += is;
+  const places = new Uint32Array(count);
+  for (let i = 0, at = 0; i < chosen.length; i++) if (chosen[i] === 1) places[at++] = i;
+  return places;
+}
+
+/** At most so many of the places, evenly spread. */
+function evenly(places: Uint32Array, maximum: number): Uint32Array {
+  if (places.length <= maximum) return places;
+  return Uint32Array.from({ length: maximum }, (_, i) => places[Math.floor((i * places.length) / maximum)]!);
+}
+
+function pickFloat64(values: Float64Array, places: Uint32Array): Float64Array {
+  const picked = new Float64Array(places.length);
+  for (let i = 0; i < places.length; i++) picked[i] = values[places[i]!]!;
+  return picked;
+}
+
+function pickUint32(values: Uint32Array, places: Uint32Array): Uint32Array {
+  const picked = new Uint32Array(places.length);
+  for (let i = 0; i < places.length; i++) picked[i] = values[places[i]!]!;
+  return picked;
+}
+
+/** Base64 of the little-endian bytes, the order of every machine that this runs on. */
+function pack({ buffer, byteOffset, byteLength }: Float64Array | Uint32Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+}

@@ -1,0 +1,26 @@
+import type { CallReply } from '../../../contract/calls.ts';
+import type { WeightSums } from '../../../physics/event-model/event-chunk.ts';
+import { weightedEfficiency, type CutflowStep } from '../../../physics/selection/cutflow.ts';
+
+/** Sums and steps as they cross a border. */
+
+export function wireCount({ count, weight, squares }: WeightSums) {
+  return { count, weighted: weight, weighted_error: Math.sqrt(squares) };
+}
+
+export function wireShare(all: WeightSums, passed: WeightSums) {
+  const { value, error } = weightedEfficiency(all, passed);
+  return { efficiency: value, efficiency_error: error };
+}
+
+export function wireStep({ name, title, before, after }: CutflowStep): CallReply<'selection.cutflow'>['steps'][number] {
+  return {
+    name,
+    title,
+    in: before.count,
+    out: after.count,
+    weighted_out: after.weight,
+    weighted_out_error: Math.sqrt(after.squares),
+    ...wireShare(before, after),
+  };
+}

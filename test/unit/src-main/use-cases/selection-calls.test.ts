@@ -1,0 +1,170 @@
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import type { CallInput, CallName } from '../../../../contract/calls.ts';
+import { unpackFloat64, unpackUint32 } from '../../../../contract/packed-columns.ts';
+import { RandomStream } from '../../../../physics/foundation/random.ts';
+import { paperSelection } from '../../../../physics/selection/paper-selection.ts';
+import { dispatch } from '../../../../src-main/use-cases/dispatch.ts';
+import { anEventStore } from '../../../support/event-store.ts';
+import { randomEvents } from '../../../support/random-events.ts';
+
+const context = { signal: new AbortController().signal, report: () => undefined };
+const ask = <Name extends CallName>(name: Name, input: CallInput<Name>) => dispatch(name, input, context);
+
+const EVENTS = randomEvents(2000, 1);
+const aStore = () => anEventStore([{ kind: 'mc', label: 'a', events: EVENTS }]);
+
+/** The cuts in an order drawn by a seed. */
+function shuffled(seed: number) {
+  const stream = new RandomStream(seed, 0, 'order').startEvent(0);
+  const cuts = paperSelection.cuts.map((cut) => ({ cut, key: stream.uniform() }));
+  return { ...paperSelection, cuts: cuts.toSorted((a, b) => a.key - b.key).map(({ cut }) => cut) };
+}
+
+function inSql(path: string, sql: string, ...values: number[]): unknown[] {
+  const database = new Database(path, { readonly: true });
+  try {
+    return database
+      .prepare(sql)
+      .raw()
+      .all(...values);
+  } finally {
+    database.close();
+  }
+}
+
+describe('cut-flow', () => {
+  test('what fails at each step and what survives is what came in, for 20 orders of the cuts', async () => {
+    const store = aStore();
+    for (let seed = 0; seed < 20; seed++) {
+      const selection = shuffled(seed);
+      const { steps } = await ask('selection.cutflow', { store, selection });
+      const survivors = steps.at(-1)!.out;
+      let failures = 0;
+      for (const [k, { name, in: into, out }] of steps.entries()) {
+        const pass = steps.slice(0, k).map((step) => step.name);
+        const { total } = await ask('event.page', {
+          ...{ store, runs: [1], columns: ['weight'], selection, pass, fail: [name] },
+        });
+        expect(total).toBe(into - out);
+        failures += total;
+      }
+      expect(failures + survivors).toBe(EVENTS.length);
+      expect(survivors).toBeGreaterThan(5);
+    }
+  });
+
+  test('runs are added up', async () => {
+    const store = anEventStore([
+      { kind: 'mc', label: 'a', events: EVENTS },
+      { kind: 'mc', label: 'b', events: EVENTS },
+    ]);
+    const { steps, runs } = await ask('selection.cutflow', { store });
+    expect(steps.map(({ out }) => out)).toEqual(runs[0]!.steps.map(({ out }) => 2 * out));
+    expect(steps.map(({ efficiency }) => efficiency)).toEqual(runs[0]!.steps.map(({ efficiency }) => efficiency));
+  });
+});
+
+describe('N − 1', () => {
+  test('counts are those of direct queries', async () => {
+    const store = aStore();
+    const { cuts, selected } = await ask('selection.nminus1', { store, runs: [1] });
+    const names = cuts.map(({ name }) => name);
+    for (const { name, others, alone } of cuts) {
+      const count = async (pass: string[]) =>
+        (await ask('event.page', { store, runs: [1], columns: ['weight'], pass })).total;
+      expect(others?.count).toBe(await count(names.filter((other) => other !== name)));
+      expect(alone?.count).toBe(await count([name]));
+      expect(others!.efficiency).toBeCloseTo(selected.weighted / others!.weighted, 12);
+    }
+  });
+
+  test('a run that stored triggered events alone cannot tell what the trigger rejects', async () => {
+    const events = EVENTS.filter((event) => event.trigger_physics === 1);
+    const store = anEventStore([{ kind: 'mc', label: 'a', events, unstored: 5000 }]);
+    const { cuts, all } = await ask('selection.nminus1', { store, runs: [1] });
+    expect(all.count).toBe(events.length + 5000);
+    expect(cuts.filter(({ others }) => others === null).map(({ name }) => name)).toEqual(['trigger']);
+    expect(cuts.find(({ name }) => name === 'trigger')!.alone!.count).toBe(events.length);
+    expect(cuts.find(({ name }) => name === 'srd')!.alone).toBeNull();
+  });
+});
+
+describe('histograms', () => {
+  test('bins of 50 drawn requests are the sums that SQL finds', async () => {
+    const store = aStore();
+    const stream = new RandomStream(7, 0, 'requests').startEvent(0);
+    const columns = ['e_ecal_gev', 'e_hcal_gev', 'momentum_gev', 'srd1_mev', 'veto2_mip'] as const;
+    for (let i = 0; i < 50; i++) {
+      const column = columns[Math.floor(columns.length * stream.uniform())]!;
+      const min = -5 + 20 * stream.uniform();
+      const x = { column, bins: 1 + Math.floor(30 * stream.uniform()), min, max: min + 1 + 80 * stream.uniform() };
+      const found = await ask('selection.histogram', { store, runs: [1], pass: ['srd'], x });
+      const srd = 'srd1_mev BETWEEN 1 AND 80 AND srd2_mev BETWEEN 1 AND 80 AND srd3_mev BETWEEN 1 AND 80';
+      const rows = inSql(
+        store,
+        `SELECT min(CAST((${column} - ?) / (? - ?) * ? AS INTEGER), ? - 1) AS bin, count(*), sum(weight) FROM event
+         WHERE ${srd} AND ${column} BETWEEN ? AND ? GROUP BY bin`,
+        ...[x.min, x.max, x.min, x.bins, x.bins, x.min, x.max],
+      ) as [number, number, number][];
+      const expected = new Array<number>(x.bins).fill(0);
+      for (const [bin, count, weight] of rows) {
+        expected[bin] = count;
+        expect(found.values[bin]).toBeCloseTo(weight, 9);
+      }
+      expect(found.counts).toEqual(expected);
+    }
+  });
+
+  test('planes and profiles hold the same events', async () => {
+    const store = aStore();
+    const x = { column: 'e_ecal_gev', bins: 10, min: 0, max: 100 } as const;
+    const y = { column: 'e_hcal_gev', bins: 10, min: 0, max: 50 } as const;
+    const histogram = await ask('selection.histogram', { store, runs: [1], x, weighted: false });
+    const plane = await ask('selection.histogram', { store, runs: [1], x, y, weighted: false });
+    const profile = await ask('selection.histogram', { store, runs: [1], x, profile: 'e_missing_gev' });
+    expect(plane.counts.reduce((sum, n) => sum + n, plane.outside)).toBe(EVENTS.length);
+    for (let ix = 0; ix < 10; ix++) {
+      const column = Array.from({ length: 10 }, (_, iy) => plane.counts[iy * 10 + ix]!);
+      expect(column.reduce((sum, n) => sum + n, 0)).toBe(histogram.counts[ix]);
+      expect(profile.values[ix]! + 10 * ix).toBeGreaterThan(90); // E_miss = 100 − E_ECAL in a bin of 10 GeV
+      expect(profile.values[ix]! + 10 * ix).toBeLessThan(100);
+    }
+  });
+});
+
+describe('packed columns', () => {
+  test('are the events, with a bit for each cut they pass', async () => {
+    const store = aStore();
+    const reply = await ask('selection.columns', { store, runs: [1], columns: ['e_ecal_gev', 'e_hcal_gev'] });
+    const ecal = unpackFloat64(reply.columns['e_ecal_gev']!);
+    expect([...ecal]).toEqual(EVENTS.map((event) => event.e_ecal_gev));
+    expect([...unpackFloat64(reply.event)]).toEqual(EVENTS.map((_, i) => i));
+    const bits = unpackUint32(reply.passed_bits);
+    const everyCut = (1 << reply.cuts.length) - 1;
+    const { steps } = await ask('selection.cutflow', { store });
+    expect(bits.reduce((n, is) => n + +(is === everyCut), 0)).toBe(steps.at(-1)!.out);
+  });
+
+  test('too many events are thinned evenly', async () => {
+    const reply = await ask('selection.columns', { store: aStore(), runs: [1], columns: ['weight'], maximum: 100 });
+    expect(reply).toMatchObject({ total: EVENTS.length, events: 100 });
+    expect([...unpackFloat64(reply.event)].slice(0, 3)).toEqual([0, 20, 40]);
+    expect([...unpackUint32(reply.run)].every((run) => run === 1)).toBe(true);
+  });
+});
+
+test('regions are counted at each stage; I, II and III do not overlap', async () => {
+  const { stages } = await ask('selection.regions', { store: aStore(), runs: [1] });
+  expect(stages.map(({ name }) => name)).toEqual(['srd-tag', 'before-upstream', 'all-cuts', 'selected']);
+  const counts = Object.fromEntries(stages[0]!.regions.map(({ name, count }) => [name, count]));
+  expect(counts['I']! + counts['II']! + counts['III']!).toBeLessThanOrEqual(stages[0]!.all.count);
+  const selected = stages.at(-1)!;
+  expect(selected.regions.find(({ name }) => name === 'signal-box')!.count).toBe(selected.all.count);
+});
+
+test('a cut that a selection does not have is refused by its name', async () => {
+  const input = { store: aStore(), runs: [1], columns: ['weight' as const], pass: ['charm'] };
+  await expect(ask('event.page', input)).rejects.toThrow(/no cut of this name/);
+  await expect(ask('selection.columns', input)).rejects.toThrow(/no cut of this name/);
+});
