@@ -12,7 +12,8 @@ export interface LeakEstimate {
   readonly probability: Estimate;
   /** By plane, as in SplittingResult. */
   readonly reach: readonly Estimate[];
-  readonly ended: readonly Estimate[];
+  readonly absorbed: readonly Estimate[];
+  readonly escaped: readonly Estimate[];
 }
 
 export function combineRepeats(results: readonly SplittingResult[]): LeakEstimate {
@@ -23,7 +24,8 @@ export function combineRepeats(results: readonly SplittingResult[]): LeakEstimat
     repeats: results.length,
     probability: meanOf(results.map(({ probability }) => probability)),
     reach: byPlane(({ reach }) => reach),
-    ended: byPlane(({ ended }) => ended),
+    absorbed: byPlane(({ ended }) => ended.absorbed),
+    escaped: byPlane(({ ended }) => ended.escaped),
   };
 }
 
