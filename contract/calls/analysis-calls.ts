@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { defineCall } from '../define-call.ts';
 import { namedPath } from '../files.ts';
-import { geometryName, progressSchema, seed, storePath, workers } from '../quantities.ts';
+import { energyGev, geometryName, progressSchema, seed, storePath, workers } from '../quantities.ts';
+import { figureSchema } from '../figure.ts';
 import { cutflowStepSchema } from './selection-calls.ts';
-import { confidenceLevel, systematics, signalStoreFailures, band } from './shared-fields.ts';
+import { searchFields, signalStoreFailures, band } from './shared-fields.ts';
 
 export const limitRowSchema = z.object({
   mass_mev: z.number(),
@@ -46,12 +47,48 @@ export const analysisCalls = {
         .min(1)
         .default('export')
         .meta({ title: 'folder to write to', flag: 'out', metavar: 'DIR', path: 'folder' }),
-      cl: confidenceLevel,
-      systematics,
+      ...searchFields,
     }),
     reply: z.object({ format: z.string(), files: z.array(namedPath('document')) }),
     failures: [...signalStoreFailures, 'FILE_UNWRITABLE'],
     writes: true,
+  }),
+  'analysis.exclusion': defineCall({
+    title: 'Figures of what the limits of a store exclude: mixing, y and alpha_D, beside published limits',
+    request: z.strictObject({ store: storePath, ...searchFields }),
+    reply: z.object({ figures: z.array(figureSchema), warnings: z.array(z.string()) }),
+    failures: signalStoreFailures,
+  }),
+  'scan.cut': defineCall({
+    title: 'Average expected limit of a store against the upper edge of the signal box in E_ECAL; data are not read',
+    request: z.strictObject({
+      store: storePath,
+      from_gev: energyGev({ title: 'lowest edge', flag: 'from' }).default(30),
+      to_gev: energyGev({ title: 'highest edge', flag: 'to' }).default(65),
+      step_gev: energyGev({ title: 'step', flag: 'step' }).default(1),
+      production: z.enum(['ww', 'etl']).default('etl').meta({ title: "production of the A'", flag: 'production' }),
+      ...searchFields,
+    }),
+    reply: z.object({
+      /** False where the work was cancelled: the rows are the masses that were finished. */
+      complete: z.boolean(),
+      rows: z.array(
+        z.object({
+          mass_mev: z.number(),
+          production: z.enum(['ww', 'etl']),
+          geometry: z.string(),
+          /** Where the average expected limit is lowest. */
+          optimum_gev: z.number(),
+          edges_gev: z.array(z.number()),
+          /** Average expected limit on epsilon; null where no signal lies below the edge. */
+          epsilon: z.array(z.number().nullable()),
+        }),
+      ),
+      figure: figureSchema,
+      warnings: z.array(z.string()),
+    }),
+    progress: progressSchema,
+    failures: [...signalStoreFailures, 'INPUT_INVALID', 'CANCELLED'],
   }),
   'analysis.reproduce': defineCall({
     title: 'The 2016 analysis, from simulation to limits, for runs I-III',

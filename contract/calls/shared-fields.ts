@@ -11,7 +11,30 @@ export const systematics = z.enum(['common', 'by-run', 'none']).default('common'
   flag: 'systematics',
 });
 
+/** What the limits of a store are computed with. */
+export const searchFields = {
+  cl: confidenceLevel,
+  systematics,
+  exceptions: z.string().optional().meta({
+    title: 'errors that differ from --systematics, as cross-section=by-run,veto-threshold=none',
+    flag: 'except',
+    metavar: 'NAME=HOW,...',
+  }),
+} as const;
+
+/** A number that went into a limit, with where it comes from. */
+export const searchInputSchema = z.object({
+  quantity: z.string(),
+  /** Absent: of all runs. */
+  run: z.string().optional(),
+  value: z.number(),
+  error: z.number(),
+  origin: z.enum(['simulation', 'paper', 'assumption']),
+  source: z.string(),
+});
+
 export const signalStoreFailures = [
+  'SYSTEMATICS_UNKNOWN',
   'STORE_MISSING',
   'STORE_FOREIGN',
   'STORE_VERSION',

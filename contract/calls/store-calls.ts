@@ -84,6 +84,9 @@ export const storeCalls = {
       sort_by: z.union([columnName, z.literal('event_number')]).default('event_number'),
       direction: z.enum(['ascending', 'descending']).default('ascending'),
       ranges: z.array(z.object({ column: columnName, min: z.number(), max: z.number() })).default([]),
+      where: z.string().min(1).max(1000).optional().meta({
+        title: 'condition over columns: e_ecal_gev < 50 and not (veto2_mip > 1)',
+      }),
       ...selectionChoice,
       pass: cutNames,
       fail: cutNames,
@@ -94,7 +97,7 @@ export const storeCalls = {
       total: z.int(),
       rows: z.array(z.object({ run: runId, event: z.int(), values: z.array(z.number()) })),
     }),
-    failures: ['STORE_MISSING', 'RUN_UNKNOWN', 'CUTS_INVALID'],
+    failures: ['STORE_MISSING', 'RUN_UNKNOWN', 'CUTS_INVALID', 'INPUT_INVALID'],
   }),
   'event.read': defineCall({
     title: 'Read one event: scalars, channel energies, tracker hits, cuts',

@@ -1,5 +1,5 @@
 import type { CallName, CallReply } from '../../contract/calls.ts';
-import { cutflowText } from './print/cutflow.ts';
+import { selectText } from './print/cutflow.ts';
 import {
   diffText,
   elementsText,
@@ -12,6 +12,7 @@ import {
 } from './print/geometry.ts';
 import { reproduceText } from './print/reproduce.ts';
 import { exportText } from './print/export.ts';
+import { cutScanText } from './print/cut-scan.ts';
 import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
 import { profileText } from './print/shower.ts';
@@ -32,7 +33,7 @@ const verb = <Name extends CallName>(definition: Verb<Name>): Verb => definition
 export const verbs: readonly Verb[] = [
   verb({ words: 'reproduce', call: 'analysis.reproduce', print: reproduceText }),
   verb({ words: 'simulate', call: 'run.simulate', print: simulateText }),
-  verb({ words: 'select', call: 'selection.cutflow', print: cutflowText }),
+  verb({ words: 'select', call: 'selection.select', print: selectText }),
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),
@@ -40,6 +41,7 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'export', call: 'analysis.export', print: exportText }),
   verb({ words: 'fit', call: 'statistics.fit', print: fitText }),
   verb({ words: 'hypotest', call: 'statistics.hypotest', print: hypotestText }),
+  verb({ words: 'scan cut', call: 'scan.cut', print: cutScanText }),
   verb({ words: 'logpdf', call: 'statistics.logpdf', print: logpdfText }),
   verb({ words: 'profile', call: 'shower.profile', print: profileText }),
   verb({ words: 'sample', call: 'store.sample', print: sampleText }),
@@ -63,6 +65,7 @@ export const verbs: readonly Verb[] = [
 
 /** What a group of verbs is about. */
 export const groups: Readonly<Record<string, string>> = {
+  scan: 'Scans of a place, a cut or a leak',
   geometry: 'The detector document and its variants',
   xsec: 'Cross sections',
 };

@@ -3,22 +3,20 @@ import { createHash } from 'node:crypto';
 import { setImmediate as pause } from 'node:timers/promises';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../../physics/event-model/event-columns.ts';
 import { addWeights, NO_WEIGHT, type StoredEvent } from '../../physics/event-model/event-chunk.ts';
+import type { Condition } from '../../physics/event-model/expression.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import type { Cut } from '../../physics/selection/cuts.ts';
-import { signalBox } from '../../physics/selection/paper-selection.ts';
+import { conditionSql } from './condition-sql.ts';
 import { hashEvent, startChunkHash, type ChunkHead } from './event-hash.ts';
 import { cutSql, failureSql } from './cut-sql.ts';
 import { guarded, openForReading } from './open-store.ts';
+import { readBlindingLog, type BlindingLog } from './blinding-log.ts';
 import type { RunRecord, RunTotals } from './run-record.ts';
+import { VisibleEvents } from './visible-events.ts';
 
 const RUN_COLUMNS = `run_id AS runId, kind, process, label, status, card, card_sha256 AS cardSha256,
   geometry_sha256 AS geometrySha256, events_requested AS eventsRequested, chunk_events AS chunkEvents, digest`;
 
-const { missingEnergy, hcalEnergy } = signalBox;
-/** Events in the signal box of pseudo-data stay invisible until the store holds a recorded unblinding. */
-const VISIBLE = `((SELECT kind FROM run WHERE run.run_id = event.run_id) = 'mc'
-  OR NOT (${missingEnergy.column} >= ${missingEnergy.min} AND ${hcalEnergy.column} <= ${hcalEnergy.max})
-  OR EXISTS (SELECT 1 FROM unblinding))`;
 /** Events read without a pause: some 10 ms, so that a signal is heard in the middle of a long digest. */
 const SLICE_EVENTS = 5000;
 
@@ -37,6 +35,8 @@ export interface EventQuery {
   readonly limit: number;
   /** Closed intervals that a row's columns must lie in. */
   readonly ranges: readonly { readonly column: EventColumnName; readonly min: number; readonly max: number }[];
+  /** A condition over the columns and `event_number` that must be true. */
+  readonly where: Condition | undefined;
   /** Cuts that a row must pass, and cuts that it must fail. */
   readonly pass: readonly Cut[];
   readonly fail: readonly Cut[];
@@ -51,20 +51,34 @@ export interface MeanAndRms {
 export class EventReader {
   readonly path: string;
   readonly #database: Database.Database;
+  readonly #visible: VisibleEvents;
 
   constructor(path: string) {
     this.path = path;
     this.#database = openForReading(path);
+    this.#visible = new VisibleEvents(this.#database);
   }
 
   close(): void {
     this.#database.close();
   }
 
-  /** Whether the box of data is hidden: until the store holds a recorded unblinding. */
-  isBlinded(): boolean {
-    return this.#guarded(
-      () => this.#database.prepare<[], number>('SELECT count(*) FROM unblinding').pluck().get() === 0,
+  /** Whether the box of a run is hidden. */
+  isBlind(runId: number): boolean {
+    return this.#guarded(() => this.#visible.isBlind(runId));
+  }
+
+  readBlindingLog(): BlindingLog {
+    return this.#guarded(() => readBlindingLog(this.#database));
+  }
+
+  /** Stored events of a run that may be seen: what a user is told of their number. */
+  countVisible(runId: number): number {
+    return this.#guarded(() =>
+      this.#database
+        .prepare<[number], number>(`SELECT count(*) FROM event WHERE run_id = ? AND ${this.#visible.ofRun(runId)}`)
+        .pluck()
+        .get(runId)!,
     );
   }
 
@@ -130,14 +144,11 @@ export class EventReader {
     names: readonly EventColumnName[],
   ): { readonly eventNumbers: Float64Array; readonly columns: Map<EventColumnName, Float64Array> } {
     return this.#guarded(() => {
-      const count = this.#database
-        .prepare<[number], number>(`SELECT count(*) FROM event WHERE run_id = ? AND ${VISIBLE}`)
-        .pluck()
-        .get(runId)!;
+      const count = this.countVisible(runId);
       const arrays = ['event_number', ...names].map(() => new Float64Array(count));
       const rows = this.#database
         .prepare<[number], number[]>(
-          `SELECT ${['event_number', ...names].join(', ')} FROM event WHERE run_id = ? AND ${VISIBLE}
+          `SELECT ${['event_number', ...names].join(', ')} FROM event WHERE run_id = ? AND ${this.#visible.ofRun(runId)}
            ORDER BY event_number LIMIT ${count}`,
         )
         .raw()
@@ -154,10 +165,14 @@ export class EventReader {
 
   /** A page of visible events and how many the query matches in all. */
   readPage(query: EventQuery): { readonly total: number; readonly rows: EventRow[] } {
-    const demands = [...query.pass.map(cutSql), ...query.fail.map(failureSql)];
+    const demands = [
+      ...query.pass.map(cutSql),
+      ...query.fail.map(failureSql),
+      ...(query.where === undefined ? [] : [conditionSql(query.where)]),
+    ];
     const conditions = [
       `run_id IN (${query.runIds.map(() => '?').join(', ')})`,
-      VISIBLE,
+      this.#visible.ofRuns(query.runIds),
       ...query.ranges.map(({ column }) => `${column} BETWEEN ? AND ?`),
       ...demands.map(({ sql }) => `(${sql})`),
     ];
@@ -171,12 +186,12 @@ export class EventReader {
     const sort = query.sortBy === 'event_number' ? `run_id ${order}` : `${query.sortBy} ${order}, run_id`;
     return this.#guarded(() => ({
       total: this.#database
-        .prepare<number[], number>(`SELECT count(*) FROM event WHERE ${where}`)
+        .prepare<(number | string)[], number>(`SELECT count(*) FROM event WHERE ${where}`)
         .pluck()
         .get(...parameters)!,
       rows: [
         ...this.#database
-          .prepare<number[], number[]>(
+          .prepare<(number | string)[], number[]>(
             `SELECT run_id, event_number${query.columns.map((name) => `, ${name}`).join('')} FROM event WHERE ${where}
              ORDER BY ${sort}, event_number ${order} LIMIT ? OFFSET ?`,
           )
@@ -191,7 +206,7 @@ export class EventReader {
     const event = this.#guarded(() => {
       const row = this.#database
         .prepare<[number, number], number[]>(
-          `SELECT ${EVENT_COLUMN_NAMES.join(', ')} FROM event WHERE run_id = ? AND event_number = ? AND ${VISIBLE}`,
+          `SELECT ${EVENT_COLUMN_NAMES.join(', ')} FROM event WHERE run_id = ? AND event_number = ? AND ${this.#visible.ofRun(runId)}`,
         )
         .raw()
         .get(runId, eventNumber);
@@ -255,7 +270,7 @@ export class EventReader {
         ...this.#database
           .prepare<[number, number], number[]>(
             `SELECT event_number, ${EVENT_COLUMN_NAMES.join(', ')} FROM event
-             WHERE run_id = ? AND event_number > ? AND ${VISIBLE} ORDER BY event_number LIMIT ${SLICE_EVENTS}`,
+             WHERE run_id = ? AND event_number > ? AND ${this.#visible.ofRun(runId)} ORDER BY event_number LIMIT ${SLICE_EVENTS}`,
           )
           .raw()
           .iterate(runId, after),

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { hostname } from 'node:os';
 import { EVENT_COLUMN_NAMES } from '../../physics/event-model/event-columns.ts';
 import type { EventChunk } from '../../physics/event-model/event-chunk.ts';
+import { appendAct, type BlindingAct, type BlindingContent } from './blinding-log.ts';
 import { hashChunk, sha256Hex } from './event-hash.ts';
 import { closeAfterWriting, guarded, openForWriting, requireWritablePath } from './open-store.ts';
 import { acquireWriterLock } from './writer-lock.ts';
@@ -79,6 +80,11 @@ export class StoreWriter {
         });
       })(),
     );
+  }
+
+  /** Writes an act of the blinding at the end of its log. */
+  recordBlinding(content: BlindingContent): BlindingAct {
+    return guarded(this.path, () => this.#database.transaction(() => appendAct(this.#database, content))());
   }
 
   #recordAct(runId: number, act: string, run: NewRun): void {

@@ -3,7 +3,7 @@ import { EVENT_COLUMNS } from '../../physics/event-model/event-columns.ts';
 /** 'NA64' in the SQLite header: tells our stores from other people's databases. */
 export const APPLICATION_ID = 0x4e413634;
 /** PRAGMA user_version: raised by every change of the tables below, with a migration. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 const scalarColumns = EVENT_COLUMNS.map(({ name }) => `  ${name} REAL NOT NULL`).join(',\n');
 
@@ -67,10 +67,10 @@ CREATE TABLE event_detail (
   PRIMARY KEY (run_id, event_number)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE unblinding (
-  unblinding_id INTEGER PRIMARY KEY,
-  selection_sha256 TEXT NOT NULL,
-  statement TEXT NOT NULL
+CREATE TABLE blinding_act (
+  blinding_act_id INTEGER PRIMARY KEY,
+  content TEXT NOT NULL,
+  sha256 TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE provenance (

@@ -28,7 +28,7 @@ export function listStoreRuns({ store }: CallRequest<'store.runs'>): CallReply<'
         events_requested: run.eventsRequested,
         generated: totals.generated.count,
         on_target: totals.onTarget.count,
-        stored: totals.stored,
+        stored: reader.countVisible(run.runId),
         digest: run.digest,
       };
     }),

@@ -176,7 +176,7 @@ async function summariseRun(
       already_finished: run.isFinished,
       events: totals.generated.count,
       on_target: totals.onTarget.count,
-      stored: totals.stored,
+      stored: reader.countVisible(run.runId),
       events_per_s: simulated > 0 ? simulated / seconds : null,
       digest: reader.readRun(run.runId).digest!,
       summary: Object.fromEntries(await reader.summariseColumns(run.runId, signal)),
