@@ -45,6 +45,7 @@ const named = {
   'analysis.exclusion': true,
   'scan.cut': true,
   'analysis.reproduce': true,
+  'study.leak': true,
   'files.list': true,
   'files.create': true,
   'files.choose': true,

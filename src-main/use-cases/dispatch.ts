@@ -48,6 +48,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'analysis.export': async () => (await import('./search/export-limits.ts')).exportLimits,
   'analysis.exclusion': async () => (await import('./search/exclusion.ts')).exclusionOfStore,
   'scan.cut': async () => (await import('./search/cut-scan-of-store.ts')).scanCutOfStore,
+  'study.leak': async () => (await import('./studies/scan-leak.ts')).scanLeak,
   'analysis.reproduce': async () => (await import('./reproduce/reproduce.ts')).reproduce,
 };
 

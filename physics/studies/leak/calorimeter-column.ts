@@ -84,7 +84,12 @@ function vetoPart(veto: NonNullable<DetectorLayout['veto']>, materials: Material
   const perGev = 1 / (medium.lossGevPerMm * veto.thicknessMm);
   return {
     ...medium,
-    ...{ name: veto.name, role: 'veto2', frontMm: veto.zMm - veto.thicknessMm / 2, backMm: veto.zMm + veto.thicknessMm / 2 },
+    ...{
+      name: veto.name,
+      role: 'veto2',
+      frontMm: veto.zMm - veto.thicknessMm / 2,
+      backMm: veto.zMm + veto.thicknessMm / 2,
+    },
     ...{ xMm: veto.xMm, yMm: veto.yMm, halfWidthMm: veto.widthMm / 2, halfHeightMm: veto.heightMm / 2 },
     response: { mip: perGev, electron: perGev, slow: perGev * SLOW_PROTON_BIRKS },
     showerMedium: showerMedium([plate, plate], singleMedium(materials.get('polystyrene')), materials),
@@ -143,7 +148,8 @@ function mixPlates(plates: readonly StackPlate[], materials: Materials) {
     lossGevPerMm,
     interactionsPerMm,
     x0PerMm: sum(({ material, share }) => share / material.radiationLengthMm),
-    mipShare: sum((entry) => (entry.sensitive ? entry.share * entry.material.minimumIonisationGevPerMm : 0)) / lossGevPerMm,
+    mipShare:
+      sum((entry) => (entry.sensitive ? entry.share * entry.material.minimumIonisationGevPerMm : 0)) / lossGevPerMm,
     drawTarget(stream: RandomStream, base: LengthRule['base']) {
       const u = stream.uniform();
       const found = cumulative[base].findIndex((limit) => u < limit);

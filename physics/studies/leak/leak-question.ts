@@ -79,13 +79,21 @@ export function leakSetup(question: LeakQuestion, layout: DetectorLayout, materi
     settings: {
       ...{ parts, planesMm, secondaries, transverseFactor },
       cuts,
-      importance: quietness({ thresholdGev, allowedShowerGev, counts: isQuietlyAbsorbed(question) ? 'all' : 'visible' }),
+      importance: quietness({
+        thresholdGev,
+        allowedShowerGev,
+        counts: isQuietlyAbsorbed(question) ? 'all' : 'visible',
+      }),
       start: cascadeStart(state, parts, transverseFactor, allowedShowerGev),
     },
   };
 }
 
-function cutsOf({ start, thresholdGev }: LeakQuestion, { veto }: DetectorLayout, module: HcalModuleLayout): SignatureCuts {
+function cutsOf(
+  { start, thresholdGev }: LeakQuestion,
+  { veto }: DetectorLayout,
+  module: HcalModuleLayout,
+): SignatureCuts {
   return {
     ecalGev: start === 'ecal' ? ECAL_CUT_GEV : Infinity,
     veto2Mip: start === 'ecal' ? VETO2_CUT_MIP : Infinity,

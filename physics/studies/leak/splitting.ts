@@ -45,6 +45,8 @@ export interface SplittingResult {
   readonly probability: number;
   /** Probability to be at a plane unseen; entry 0 is the start, the last one got through. */
   readonly reach: Float64Array;
+  /** Members that came to a plane, before they were resampled. */
+  readonly survivors: Float64Array;
   /** Probability to have ended unseen on the way to plane i, by how. */
   readonly ended: Readonly<Record<QuietEnd, Float64Array>>;
 }
@@ -56,6 +58,7 @@ export function splitOnce<State>(
   const stream = new RandomStream(seed, repeat, 'splitting');
   const resampling = new RandomStream(seed, repeat, 'splitting resampling');
   const reach = new Float64Array(process.planes + 1);
+  const survivors = new Float64Array(process.planes + 1);
   const ended = { absorbed: new Float64Array(process.planes + 1), escaped: new Float64Array(process.planes + 1) };
   let population: readonly Member<State>[] = [];
   for (let plane = 0; plane <= process.planes; plane++) {
@@ -70,6 +73,7 @@ export function splitOnce<State>(
       if (outcome.kind === 'crossed') {
         crossed.push({ state: outcome.state, weight });
         reach[plane]! += weight;
+        survivors[plane]!++;
       } else ended[outcome.kind][plane]! += weight;
     }
     if (!(reach[plane]! > 0)) break;
@@ -78,6 +82,7 @@ export function splitOnce<State>(
   return {
     probability: reach[process.planes]! + total(ended.absorbed) + total(ended.escaped),
     reach,
+    survivors,
     ended,
   };
 }

@@ -22,7 +22,9 @@ export function widenTransverse(
     if (PARTICLES[product.particle].chargeE !== 0 || product.kineticGev < LEAST_GEV) return product;
     if (product.particle === 'pi0' || product.particle === 'gamma') return product;
     const along =
-      product.directionX * axis.directionX + product.directionY * axis.directionY + product.directionZ * axis.directionZ;
+      product.directionX * axis.directionX +
+      product.directionY * axis.directionY +
+      product.directionZ * axis.directionZ;
     const acrossX = product.directionX - along * axis.directionX;
     const acrossY = product.directionY - along * axis.directionY;
     const acrossZ = product.directionZ - along * axis.directionZ;

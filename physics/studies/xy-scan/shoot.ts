@@ -18,7 +18,7 @@ export interface PointOrder {
 }
 
 /** Event numbers of a point do not meet those of the next. */
-const EVENTS_A_POINT = 2 ** 20;
+const EVENTS_A_POINT = 1_000_000;
 
 export function eventOfShot(point: number, shot: number): number {
   return point * EVENTS_A_POINT + shot;
