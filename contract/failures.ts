@@ -284,10 +284,20 @@ export const FAILURES = {
     cause: 'Runs that are unfinished, or of another process.',
     remedy: 'Finish the run by giving its command again, or simulate what the message names.',
   },
+  EVENT_SEALED: {
+    meaning: 'An event of pseudo-data cannot be made again.',
+    cause: 'Pseudo-data come from a configuration that nobody who analyses them may read.',
+    remedy: 'Replay an event of a simulated run.',
+  },
   EVENT_UNKNOWN: {
     meaning: 'There is no such event, or it may not be seen.',
     cause: 'The event was not stored, or lies in the signal box of pseudo-data that is still blind.',
     remedy: 'Pick an event from the table of events.',
+  },
+  STUDY_DIFFERS: {
+    meaning: 'The result file of a study belongs to another configuration.',
+    cause: 'A scan was asked for with other settings, another detector or another version than the file was begun with.',
+    remedy: 'Ask for what the file holds to go on with it, or name another file with --store.',
   },
   WORKER_FAILED: {
     meaning: 'A worker failed again and again on the same piece of work.',

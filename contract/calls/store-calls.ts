@@ -5,7 +5,7 @@ import { namedPath } from '../files.ts';
 import { geometryName, progressSchema, seed, storePath, workers } from '../quantities.ts';
 import { runCardSchema } from '../run-card.ts';
 import { cutNames, selectionChoice } from './selection-calls.ts';
-import { runId } from './shared-fields.ts';
+import { eventChoice, runId, stepChoice, trajectoriesSchema } from './shared-fields.ts';
 
 const columnName = z.enum(EVENT_COLUMN_NAMES as [EventColumnName, ...EventColumnName[]]);
 
@@ -24,6 +24,17 @@ const runRow = z.object({
 });
 
 const columnSummary = z.record(z.string(), z.object({ mean: z.number(), rms: z.number() }));
+
+const eventAgainFailures = [
+  'STORE_MISSING',
+  'STORE_FOREIGN',
+  'STORE_VERSION',
+  'STORE_CORRUPT',
+  'RUN_UNKNOWN',
+  'EVENT_UNKNOWN',
+  'EVENT_SEALED',
+  'TRANSPORT_SHOWER_TOO_LARGE',
+] as const;
 
 /** Runs and stores: simulating, listing, checking, reading events. */
 export const storeCalls = {
@@ -116,6 +127,33 @@ export const storeCalls = {
       cuts: z.array(z.object({ name: z.string(), title: z.string(), condition: z.string(), passed: z.boolean() })),
     }),
     failures: ['STORE_MISSING', 'RUN_UNKNOWN', 'EVENT_UNKNOWN'],
+  }),
+  'event.replay': defineCall({
+    title: 'Make one stored event again from its provenance and compare it bit by bit',
+    request: z.strictObject({
+      store: storePath,
+      ...eventChoice,
+      steps: z.boolean().default(false).meta({ title: 'with every step of its showers', flag: 'steps' }),
+      ...stepChoice,
+    }),
+    reply: z.object({
+      run: runId,
+      event: z.int(),
+      identical: z.boolean(),
+      level: z.string(),
+      /** Columns, or `detail` for the channels and hits, that came out otherwise. */
+      differences: z.array(z.object({ what: z.string(), stored: z.number(), again: z.number() })),
+      /** What the event was made with that is not as it was. */
+      warnings: z.array(z.string()),
+      trajectories: trajectoriesSchema.optional(),
+    }),
+    failures: eventAgainFailures,
+  }),
+  'event.trajectories': defineCall({
+    title: 'The ways of the particles in the showers of one event',
+    request: z.strictObject({ store: storePath, ...eventChoice, ...stepChoice }),
+    reply: z.object({ run: runId, event: z.int(), ...trajectoriesSchema.shape }),
+    failures: eventAgainFailures,
   }),
   'store.sample': defineCall({
     title: "Make a small store to look at: beam electrons, A', dimuons, most of them rejected by a cut",

@@ -1,4 +1,5 @@
 import type { CallName, CallReply } from '../../contract/calls.ts';
+import { dimuonText, efficiencyText, systematicsText } from './print/analysis.ts';
 import { selectText } from './print/cutflow.ts';
 import {
   diffText,
@@ -15,6 +16,7 @@ import { exportText } from './print/export.ts';
 import { cutScanText } from './print/cut-scan.ts';
 import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
+import { replayText } from './print/replay.ts';
 import { profileText } from './print/shower.ts';
 import { leakText } from './print/studies.ts';
 import { digestText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
@@ -35,9 +37,18 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'reproduce', call: 'analysis.reproduce', print: reproduceText }),
   verb({ words: 'simulate', call: 'run.simulate', print: simulateText }),
   verb({ words: 'select', call: 'selection.select', print: selectText }),
+  verb({ words: 'efficiency', call: 'analysis.efficiency', print: efficiencyText }),
+  verb({ words: 'dimuon', call: 'analysis.dimuon', print: dimuonText }),
+  verb({ words: 'systematics', call: 'analysis.systematics', print: systematicsText }),
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),
+  verb({
+    words: 'replay',
+    call: 'event.replay',
+    print: replayText,
+    exitCode: ({ identical }) => (identical ? 0 : 2),
+  }),
   verb({ words: 'limit', call: 'statistics.limit', print: limitText }),
   verb({ words: 'export', call: 'analysis.export', print: exportText }),
   verb({ words: 'fit', call: 'statistics.fit', print: fitText }),
