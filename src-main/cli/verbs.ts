@@ -19,7 +19,6 @@ import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
 import { replayText } from './print/replay.ts';
 import { profileText } from './print/shower.ts';
 import { leakText } from './print/studies.ts';
-import { digestText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { digestText, migrateText, repairText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
