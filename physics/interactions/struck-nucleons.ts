@@ -2,7 +2,7 @@ import type { EmittedParticle } from '../event-model/particle-state.ts';
 import { aroundAxis } from '../foundation/direction.ts';
 import { exp, log, PI } from '../foundation/math.ts';
 import type { RandomStream } from '../foundation/random.ts';
-import { PARTICLES } from '../particles/particle.ts';
+import type { ParticleName } from '../particles/particle.ts';
 import type { TargetNucleus } from './target-nucleus.ts';
 
 /**
@@ -23,13 +23,13 @@ const HIGHEST_NUCLEAR_SHARE = 0.7;
 export function breakNucleus(
   stream: RandomStream,
   projectile: EmittedParticle,
-  { protons, neutrons, collisions }: TargetNucleus,
+  nucleus: TargetNucleus,
   availableGev: number,
   products: EmittedParticle[],
 ): { readonly spentGev: number; readonly evaporationGev: number; readonly bindingGev: number } {
+  const { protons, neutrons } = nucleus;
   const nucleons = protons + neutrons;
-  const base = PARTICLES[projectile.particle];
-  const struck = base.name === 'proton' || base.name === 'neutron' ? collisions.nucleon : collisions.meson;
+  const struck = struckNucleons(projectile.particle, nucleus);
   const mean = Math.min(GREY_PER_COLLISION * struck * (1 + neutrons / Math.max(1, protons)), 0.5 * nucleons);
   const wanted = Math.min(stream.poisson(mean), Math.floor(0.6 * nucleons));
   const alsoEvaporated = Math.min(EVAPORATED_PER_GREY, (0.8 * (nucleons - wanted)) / Math.max(1, wanted));
@@ -58,4 +58,13 @@ export function greyCosine(stream: RandomStream): number {
   const low = exp(-GREY_FORWARDNESS);
   const high = exp(GREY_FORWARDNESS);
   return log(low + (high - low) * stream.uniform()) / GREY_FORWARDNESS;
+}
+
+export function isBaryonic(particle: ParticleName): boolean {
+  return particle === 'proton' || particle === 'neutron' || particle === 'antiproton' || particle === 'antineutron';
+}
+
+/** Mean number of nucleons that a projectile strikes in a nucleus. */
+export function struckNucleons(particle: ParticleName, { collisions }: TargetNucleus): number {
+  return isBaryonic(particle) ? collisions.nucleon : collisions.meson;
 }

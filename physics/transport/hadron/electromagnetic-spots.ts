@@ -30,7 +30,7 @@ export function depositElectromagnetic(
   const slope = Math.abs(directionZ) < FLATTEST ? (directionZ < 0 ? -FLATTEST : FLATTEST) : directionZ;
   for (let spot = 0; spot < spots; spot++) {
     const depth = stream.gamma(shape) / STEEPNESS;
-    const u = Math.min(0.99, stream.uniform());
+    const u = Math.min(0.999, stream.uniform());
     const radius = RADIUS_MM * Math.sqrt(u / (1 - u));
     const phi = 2 * PI * stream.uniform();
     const end = start + depth * slope;

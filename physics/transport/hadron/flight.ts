@@ -4,10 +4,13 @@ import type { RandomStream } from '../../foundation/random.ts';
 import { kineticAfterLoss } from '../../interactions/charged-hadron-loss.ts';
 import { meanFlightMm } from '../../interactions/decay.ts';
 import { lengthRule, lowEnergyFactor } from '../../interactions/hadron-cross-section.ts';
-import { PARTICLES } from '../../particles/particle.ts';
-import { channelAt, localX, type Block, type CalorimeterLine } from '../calorimeter-line/calorimeter-line.ts';
+import { decayLengthMm, PARTICLES, type ParticleName } from '../../particles/particle.ts';
+import { channelAt, isInside, type Block, type CalorimeterLine } from '../calorimeter-line/calorimeter-line.ts';
 import { depthAt, plateAt, zAtDepth } from '../calorimeter-line/matter-column.ts';
 import type { CascadeLedger } from './cascade-ledger.ts';
+
+/** Neutrons of any energy cross the line before they decay. */
+const LONGEST_DECAY_MM = 1e9;
 
 /** How a flight ended, with the particle as it then was. */
 export interface FlightEnd {
@@ -29,72 +32,134 @@ export function flyHadron(
   line: CalorimeterLine,
   ledger: CascadeLedger,
 ): FlightEnd {
-  const { particle } = start;
-  const { chargeE, massGev } = PARTICLES[particle];
-  const rule = lengthRule(particle)!;
-  const depth = rule.base === 'nucleon' ? 'nucleonDepth' : 'pionDepth';
+  const species = speciesOf(start.particle);
   const { column, blocks } = line;
-  let state = start;
+  const slope = slopeOf(start);
+  const forward = slope > 0;
+  const path: Path = {
+    start,
+    species,
+    slope,
+    kineticGev: start.kineticGev,
+    xMm: start.xMm,
+    yMm: start.yMm,
+    zMm: start.zMm,
+    timeNs: start.timeNs,
+    meanFlightsToGo: species.isUnstable ? stream.exponential() : Infinity,
+  };
   let lengthsToGo = stream.exponential();
-  let flightToGo = stream.exponential();
-  const forward = start.directionZ >= 0;
-  let z = start.zMm;
-  if (forward && z < line.zFrontMm) {
-    // what lies in front of the line has no matter here, but takes time to cross
-    const decay = decayWithin(state, line.zFrontMm, flightToGo);
-    if (decay.isDecay) return { kind: 'decays', state: decay.state, plate: 0 };
-    state = decay.state;
-    flightToGo -= decay.used;
-    z = line.zFrontMm;
-  }
-  let index = firstBlock(line, z, forward);
-  while (index >= 0 && index < blocks.length) {
+  if (forward && path.zMm < line.zFrontMm && advance(path, line.zFrontMm)) return endOf(path, 'decays', line);
+  const direction = forward ? 1 : -1;
+  for (let index = firstBlock(line, path.zMm, forward); index >= 0 && index < blocks.length; index += direction) {
     const block = blocks[index]!;
-    const end = forward ? block.zBackMm : block.zFrontMm;
-    const steps = stepsThrough(state, block, end);
-    for (let step = 0; step < steps; step++) {
-      const from = state.zMm;
-      const to = step === steps - 1 ? end : from + (end - from) / (steps - step);
-      const scale = lowEnergyFactor(particle, state.kineticGev) / rule.factor;
-      const slope = slopeOf(state);
-      let stop = to;
-      let kind: FlightEnd['kind'] = 'leaves';
-      const isMatter = isBlockHit(block, state, from, to);
+    const last = forward ? block.zBackMm : block.zFrontMm;
+    for (let steps = stepsThrough(block, start, slope, last - path.zMm); steps > 0; steps--) {
+      const from = path.zMm;
+      let to = from + (last - from) / steps;
+      const isMatter = block.cells === undefined || isStepInside(block, path, to);
+      let interacts = false;
       if (isMatter) {
-        const here = depthAt(column, depth, from);
-        const lengths = ((depthAt(column, depth, to) - here) * scale) / slope;
-        if (lengths >= lengthsToGo) {
-          stop = clampBetween(zAtDepth(column, depth, here + (lengthsToGo * slope) / scale), from, to);
-          kind = 'interacts';
-        } else lengthsToGo -= lengths;
+        const scale = lowEnergyFactor(start.particle, path.kineticGev) / (species.factor * slope);
+        const here = depthAt(column, species.depth, from);
+        const lengths = (depthAt(column, species.depth, to) - here) * scale;
+        interacts = lengths >= lengthsToGo;
+        if (interacts) to = clampBetween(zAtDepth(column, species.depth, here + lengthsToGo / scale), from, to);
+        else lengthsToGo -= lengths;
       }
-      const decay = decayWithin(state, stop, flightToGo);
-      if (decay.isDecay) {
-        stop = decay.state.zMm;
-        kind = 'decays';
-      } else flightToGo -= decay.used;
-      if (chargeE !== 0 && isMatter) {
-        const loss = (depthAt(column, 'minimumLossGev', stop) - depthAt(column, 'minimumLossGev', from)) / slope;
-        const left = kineticAfterLoss(particle, state.kineticGev, loss);
-        const lost = state.kineticGev - left;
-        const plastic = (depthAt(column, 'sensitiveMm', stop) - depthAt(column, 'sensitiveMm', from)) / slope;
-        const middle = 0.5 * (from + stop);
-        const path = (middle - from) / state.directionZ;
-        const channel = channelAt(
-          block,
-          state.xMm + path * state.directionX,
-          state.yMm + path * state.directionY,
-          middle,
-        );
-        ledger.addIonisation(channel, lost, loss > 0 ? (plastic * lost) / loss : 0);
-        state = { ...moved(state, stop, massGev), kineticGev: left };
-        if (left <= 0) return { kind: 'stops', state, plate: plateAt(column, stop) };
-      } else state = moved(state, stop, massGev);
-      if (kind !== 'leaves') return { kind, state, plate: plateAt(column, stop) };
+      const decays = advance(path, to);
+      if (isMatter && species.isCharged) ionise(path, block, from, line, ledger);
+      if (path.kineticGev <= 0 && species.isCharged) return endOf(path, 'stops', line);
+      if (decays) return endOf(path, 'decays', line);
+      if (interacts) return endOf(path, 'interacts', line);
     }
-    index += forward ? 1 : -1;
   }
-  return { kind: 'leaves', state, plate: -1 };
+  return endOf(path, 'leaves', line);
+}
+
+/** A particle on its way. */
+interface Path {
+  readonly start: ParticleState;
+  readonly species: Species;
+  /** dz over the path. */
+  readonly slope: number;
+  kineticGev: number;
+  xMm: number;
+  yMm: number;
+  zMm: number;
+  timeNs: number;
+  meanFlightsToGo: number;
+}
+
+/** What a flight asks of a hadron. */
+interface Species {
+  readonly massGev: number;
+  readonly isCharged: boolean;
+  readonly isUnstable: boolean;
+  readonly depth: 'nucleonDepth' | 'pionDepth';
+  /** Interaction length over that of the depth. */
+  readonly factor: number;
+}
+
+const SPECIES: ReadonlyMap<ParticleName, Species> = new Map(
+  (Object.keys(PARTICLES) as ParticleName[]).flatMap((name) => {
+    const rule = lengthRule(name);
+    const { massGev, chargeE } = PARTICLES[name];
+    const isUnstable = decayLengthMm(name) < LONGEST_DECAY_MM;
+    const depth = rule?.base === 'nucleon' ? 'nucleonDepth' : 'pionDepth';
+    return rule ? [[name, { massGev, isCharged: chargeE !== 0, isUnstable, depth, factor: rule.factor }] as const] : [];
+  }),
+);
+
+function speciesOf(particle: ParticleName): Species {
+  const species = SPECIES.get(particle);
+  if (species === undefined) throw new Error(`${particle} is no hadron.`);
+  return species;
+}
+
+function endOf(path: Path, kind: FlightEnd['kind'], { column }: CalorimeterLine): FlightEnd {
+  const { kineticGev, xMm, yMm, zMm, timeNs } = path;
+  const { particle, directionX, directionY, directionZ } = path.start;
+  const state = { particle, kineticGev, xMm, yMm, zMm, directionX, directionY, directionZ, timeNs };
+  return { kind, state, plate: plateAt(column, zMm) };
+}
+
+/** Moves on to z, or to the decay before it; tells whether it decayed. */
+function advance(path: Path, toMm: number): boolean {
+  const { species, start, slope, kineticGev } = path;
+  let length = (toMm - path.zMm) / slope;
+  let decays = false;
+  if (species.isUnstable) {
+    const mean = meanFlightMm(start.particle, kineticGev);
+    decays = length > mean * path.meanFlightsToGo;
+    if (decays) length = mean * path.meanFlightsToGo;
+    path.meanFlightsToGo -= length / mean;
+  }
+  path.xMm += length * start.directionX;
+  path.yMm += length * start.directionY;
+  path.zMm = decays ? path.zMm + length * slope : toMm;
+  const gamma = 1 + kineticGev / species.massGev;
+  path.timeNs += length / (SPEED_OF_LIGHT_MM_PER_NS * Math.max(1e-3, Math.sqrt(1 - 1 / (gamma * gamma))));
+  return decays;
+}
+
+/** Energy lost since `from`, and what the scintillators on the way show of it. */
+function ionise(path: Path, block: Block, from: number, { column }: CalorimeterLine, ledger: CascadeLedger): void {
+  const { start, slope, zMm } = path;
+  const loss = (depthAt(column, 'minimumLossGev', zMm) - depthAt(column, 'minimumLossGev', from)) / slope;
+  if (loss <= 0) return;
+  const left = kineticAfterLoss(start.particle, path.kineticGev, loss);
+  const lost = path.kineticGev - left;
+  path.kineticGev = left;
+  const plastic = (depthAt(column, 'sensitiveMm', zMm) - depthAt(column, 'sensitiveMm', from)) / slope;
+  const back = (0.5 * (zMm - from)) / slope;
+  const x = path.xMm - back * start.directionX;
+  const y = path.yMm - back * start.directionY;
+  ledger.addIonisation(channelAt(block, x, y, 0.5 * (from + zMm)), lost, (plastic * lost) / loss);
+}
+
+function isStepInside(block: Block, { start, slope, xMm, yMm, zMm }: Path, to: number): boolean {
+  const half = (0.5 * (to - zMm)) / slope;
+  return isInside(block, xMm + half * start.directionX, yMm + half * start.directionY, 0.5 * (zMm + to));
 }
 
 /** Directions flatter than this fly as if they were this steep: their way out is short. */
@@ -117,61 +182,17 @@ function firstBlock({ blocks, zFrontMm, zBackMm }: CalorimeterLine, z: number, f
 }
 
 /** A block is crossed in steps of half a cell sideways, so that slanted paths leave by its sides and light the right cells. */
-function stepsThrough(state: ParticleState, block: Block, end: number): number {
-  if (block.cells === undefined) return 1;
-  const slope = slopeOf(state);
-  const path = (end - state.zMm) / slope;
+function stepsThrough({ cells }: Block, { directionX, directionY }: ParticleState, slope: number, dz: number): number {
+  if (cells === undefined) return 1;
+  const path = dz / slope;
   const across = Math.max(
-    Math.abs(path * state.directionX) / block.cells.cellWidthMm,
-    Math.abs(path * state.directionY) / block.cells.cellHeightMm,
+    Math.abs(path * directionX) / cells.cellWidthMm,
+    Math.abs(path * directionY) / cells.cellHeightMm,
   );
   return Math.min(MOST_STEPS, 1 + Math.floor(2 * across));
 }
 const MOST_STEPS = 60;
 
-/** Whether the middle of a step is inside the block. */
-function isBlockHit(block: Block, state: ParticleState, from: number, to: number): boolean {
-  if (block.cells === undefined) return true;
-  const path = (0.5 * (to - from)) / slopeOf(state);
-  const x = state.xMm + path * state.directionX;
-  const y = state.yMm + path * state.directionY;
-  return (
-    Math.abs(localX(block, x, 0.5 * (from + to))) < block.halfWidthMm &&
-    Math.abs(y - block.yCentreMm) < block.halfHeightMm
-  );
-}
-
 function clampBetween(z: number, from: number, to: number): number {
   return from < to ? Math.min(to, Math.max(from, z)) : Math.min(from, Math.max(to, z));
-}
-
-function moved(state: ParticleState, zMm: number, massGev: number): ParticleState {
-  const path = (zMm - state.zMm) / slopeOf(state);
-  const gamma = 1 + state.kineticGev / massGev;
-  const beta = Math.sqrt(1 - 1 / (gamma * gamma));
-  return {
-    ...state,
-    xMm: state.xMm + path * state.directionX,
-    yMm: state.yMm + path * state.directionY,
-    zMm,
-    timeNs: state.timeNs + path / (Math.max(1e-3, beta) * SPEED_OF_LIGHT_MM_PER_NS),
-  };
-}
-
-/** Whether the particle decays before z; `used` is the share of its mean flight that the way there takes. */
-function decayWithin(
-  state: ParticleState,
-  zMm: number,
-  flightToGo: number,
-): { readonly isDecay: boolean; readonly state: ParticleState; readonly used: number } {
-  const mean = meanFlightMm(state.particle, state.kineticGev);
-  const path = (zMm - state.zMm) / slopeOf(state);
-  const { massGev } = PARTICLES[state.particle];
-  if (mean < Infinity && path > mean * flightToGo)
-    return {
-      isDecay: true,
-      state: moved(state, state.zMm + mean * flightToGo * slopeOf(state), massGev),
-      used: flightToGo,
-    };
-  return { isDecay: false, state: moved(state, zMm, massGev), used: mean < Infinity ? path / mean : 0 };
 }

@@ -129,7 +129,8 @@ function sent(
   cosTheta: number,
 ): ParticleState {
   const sinTheta = Math.sqrt(Math.max(0, 1 - cosTheta * cosTheta));
-  return { ...from, particle, kineticGev, ...aroundAxis(from, cosTheta, sinTheta, 2 * PI * stream.uniform()) };
+  const { directionX, directionY, directionZ } = aroundAxis(from, cosTheta, sinTheta, 2 * PI * stream.uniform());
+  return emittedAt(from, { particle, kineticGev, directionX, directionY, directionZ });
 }
 
 function depositNuclear(

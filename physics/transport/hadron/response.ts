@@ -37,8 +37,11 @@ const PION_SHARE = { hcal: 0.21, ecal: 0.19 };
 const ELECTROMAGNETIC_TERM = { hcal: 0.22, ecal: 0.075 };
 /** Fluctuation of the nuclear part beyond sampling, √GeV: 0.13 in lead with plastic, 0.2 in iron (Wigmans, section 4.6). */
 const INTRINSIC_TERM = { hcal: 0.2, ecal: 0.13 };
-/** Hadronic sampling term 0.09 √(loss of a minimum-ionising particle in one layer / MeV), √GeV. Source: C. Fabjan, CERN-EP/85-54. */
-const HADRONIC_SAMPLING = 0.09;
+/**
+ * Sampling term of whole hadron showers, 0.09 √(loss of a minimum-ionising particle in one layer / MeV) √GeV. Source: C. Fabjan, CERN-EP/85-54.
+ * Half of such a shower is electromagnetic and has its own term; what is left is due to its nuclear part, 0.3 of the energy (this model, 20 GeV).
+ */
+const HADRONIC_SAMPLING = { term: 0.09, electromagneticShare: 0.5, nuclearShare: 0.3 };
 /** Relative variance of the signal of one tile times its thickness: 0.35² · 4 mm, Landau with its tail. */
 const TILE_QUANTUM_MM = 0.5;
 
@@ -63,12 +66,15 @@ export function calorimeterResponse(
   const birks = birksFactor(scintillation);
   const electron = ELECTRON_TO_MIP[kind];
   const nuclear = (electron / ELECTRON_TO_HADRON[kind] - PION_SHARE[kind]) / (1 - PION_SHARE[kind]);
-  const sampling = HADRONIC_SAMPLING * HADRONIC_SAMPLING * layerLossGev * 1000;
+  const electromagneticQuantumGev = ELECTROMAGNETIC_TERM[kind] * ELECTROMAGNETIC_TERM[kind];
+  const { term, electromagneticShare, nuclearShare } = HADRONIC_SAMPLING;
+  const whole = term * term * layerLossGev * 1000;
+  const sampling = Math.max(0, whole - electromagneticShare * electromagneticQuantumGev) / nuclearShare;
   return {
     electromagnetic: samplingFraction * electron * birks,
     nuclear: samplingFraction * nuclear * birks,
     ionisationGevPerMm: scintillation.minimumLossGevPerMm * birks,
-    electromagneticQuantumGev: ELECTROMAGNETIC_TERM[kind] * ELECTROMAGNETIC_TERM[kind],
+    electromagneticQuantumGev,
     nuclearQuantumGev: sampling + INTRINSIC_TERM[kind] * INTRINSIC_TERM[kind],
     ionisationQuantumMm: TILE_QUANTUM_MM,
   };
