@@ -8,12 +8,12 @@ import { cascadeEnergyGev, sampleInelasticVertex } from '../../interactions/hadr
 import { greyCosine } from '../../interactions/struck-nucleons.ts';
 import type { ParticleName } from '../../particles/particle.ts';
 import { blockAt, channelAt, isInside, type CalorimeterLine } from '../calorimeter-line/calorimeter-line.ts';
-import type { CascadeLedger } from './cascade-ledger.ts';
-import { depositElectromagnetic } from './electromagnetic-spots.ts';
+import type { CascadeLedger } from '../calorimeter-line/cascade-ledger.ts';
+import { depositElectromagnetic } from '../calorimeter-line/electromagnetic-spots.ts';
 import { flyHadron, type FlightEnd } from './flight.ts';
 
-/** What a cascade hands to others: muons of decays in flight. */
-export type HandOver = (state: ParticleState) => void;
+/** Takes over the muons of decays. */
+export type FollowMuon = (state: ParticleState) => void;
 
 /**
  * Follows a hadron and all it makes through the line. Above `recursionLimitGev` (2 GeV) every interaction is drawn by the vertex generator;
@@ -25,7 +25,7 @@ export function followCascade(
   primary: ParticleState,
   line: CalorimeterLine,
   ledger: CascadeLedger,
-  handOver: HandOver,
+  followMuon: FollowMuon,
 ): FlightEnd | undefined {
   const pending: ParticleState[] = [primary];
   let primaryEnd: FlightEnd | undefined;
@@ -36,10 +36,8 @@ export function followCascade(
       const end = flyHadron(stream, state, line, ledger);
       primaryEnd ??= end;
       endFlight(stream, end, line, ledger, pending);
-    } else if (particle === 'mu-' || particle === 'mu+') {
-      ledger.balance.muonGev += cascadeEnergyGev(particle, state.kineticGev);
-      handOver(state);
-    } else if (NEUTRINOS.has(particle)) ledger.balance.neutrinoGev += state.kineticGev;
+    } else if (particle === 'mu-' || particle === 'mu+') followMuon(state);
+    else if (NEUTRINOS.has(particle)) ledger.balance.neutrinoGev += state.kineticGev;
     else depositElectromagnetic(stream, state, cascadeEnergyGev(particle, state.kineticGev), line, ledger);
   }
   return primaryEnd;

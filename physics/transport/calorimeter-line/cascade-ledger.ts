@@ -1,5 +1,6 @@
 import { CHANNELS_TOTAL } from '../../event-model/channels.ts';
 import type { RandomStream } from '../../foundation/random.ts';
+import { drawPlateSignal } from '../parametrised/scintillator-signal.ts';
 import type { BlockResponse } from './response.ts';
 
 /** What became of the energy of a cascade; the parts add up to what came in. */
@@ -11,8 +12,6 @@ export interface EnergyBalance {
   /** Ionisation by charged hadrons and muons before they interact or stop. */
   ionisationGev: number;
   neutrinoGev: number;
-  /** Handed over with muons from decays. */
-  muonGev: number;
   /** Left the line through its sides and ends. */
   leakedGev: number;
 }
@@ -27,12 +26,12 @@ export class CascadeLedger {
     nuclearGev: 0,
     ionisationGev: 0,
     neutrinoGev: 0,
-    muonGev: 0,
     leakedGev: 0,
   };
   readonly #electromagneticGev = new Float64Array(CHANNELS_TOTAL);
   readonly #nuclearGev = new Float64Array(CHANNELS_TOTAL);
   readonly #ionisationMm = new Float64Array(CHANNELS_TOTAL);
+  readonly #shownGev = new Float64Array(CHANNELS_TOTAL);
   readonly #isTouched = new Uint8Array(CHANNELS_TOTAL);
 
   clear(): void {
@@ -41,11 +40,11 @@ export class CascadeLedger {
     balance.nuclearGev = 0;
     balance.ionisationGev = 0;
     balance.neutrinoGev = 0;
-    balance.muonGev = 0;
     balance.leakedGev = 0;
     this.#electromagneticGev.fill(0);
     this.#nuclearGev.fill(0);
     this.#ionisationMm.fill(0);
+    this.#shownGev.fill(0);
     this.#isTouched.fill(0);
   }
 
@@ -72,6 +71,14 @@ export class CascadeLedger {
     this.#isTouched[channel] = 1;
   }
 
+  /** Ionisation whose visible energy was already drawn, tile by tile. */
+  addDrawnIonisation(channel: number, lostGev: number, visibleGev: number): void {
+    this.balance.ionisationGev += lostGev;
+    if (channel < 0 || visibleGev <= 0) return;
+    this.#shownGev[channel]! += visibleGev;
+    this.#isTouched[channel] = 1;
+  }
+
   /** Draws the visible energy of every touched channel. */
   readVisible(
     stream: RandomStream,
@@ -82,10 +89,11 @@ export class CascadeLedger {
       if (this.#isTouched[channel] === 0) continue;
       const response = responseOf(channel);
       const visibleGev =
+        this.#shownGev[channel]! +
         response.electromagnetic *
           draw(stream, this.#electromagneticGev[channel]!, response.electromagneticQuantumGev) +
         response.nuclear * draw(stream, this.#nuclearGev[channel]!, response.nuclearQuantumGev) +
-        response.ionisationGevPerMm * draw(stream, this.#ionisationMm[channel]!, response.ionisationQuantumMm);
+        ionisationSignal(stream, this.#ionisationMm[channel]!, response);
       if (visibleGev > 0) take(channel, visibleGev);
     }
   }
@@ -94,4 +102,12 @@ export class CascadeLedger {
 /** Gamma distribution with the given mean and quantum (variance = mean · quantum). */
 function draw(stream: RandomStream, mean: number, quantum: number): number {
   return mean > 0 ? quantum * stream.gamma(mean / quantum) : 0;
+}
+
+function ionisationSignal(stream: RandomStream, mm: number, response: BlockResponse): number {
+  const { plate, birks, ionisationGevPerMm, ionisationQuantumMm } = response;
+  if (plate === undefined) return ionisationGevPerMm * draw(stream, mm, ionisationQuantumMm);
+  if (mm <= 0) return 0;
+  const { thicknessMm, straggling } = plate;
+  return (mm / thicknessMm) * birks * straggling.mostProbableMev * 1e-3 * drawPlateSignal(stream, straggling);
 }

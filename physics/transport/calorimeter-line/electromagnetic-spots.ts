@@ -2,8 +2,8 @@ import type { ParticleState } from '../../event-model/particle-state.ts';
 import { inFrameOf } from '../../foundation/direction.ts';
 import { cos, log, PI, sin } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
-import { blockAt, channelAt, isInside, type CalorimeterLine } from '../calorimeter-line/calorimeter-line.ts';
-import { depthAt, zAtDepth } from '../calorimeter-line/matter-column.ts';
+import { blockAt, channelAt, isInside, type CalorimeterLine } from './calorimeter-line.ts';
+import { depthAt, zAtDepth } from './matter-column.ts';
 import type { CascadeLedger } from './cascade-ledger.ts';
 
 /**
