@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineCall } from '../define-call.ts';
-import { seed } from '../quantities.ts';
-import { confidenceLevel, systematics, signalStoreFailures, band } from './shared-fields.ts';
+import { progressSchema, seed, workers } from '../quantities.ts';
+import { figureSchema } from '../figure.ts';
+import { band, searchFields, searchInputSchema, signalStoreFailures } from './shared-fields.ts';
 
 const workspaceFields = {
   workspace: z
@@ -16,8 +17,14 @@ const workspaceFields = {
 } as const;
 
 const toyFields = {
-  toys: z.int().min(10).max(10_000_000).default(10_000).meta({ title: 'toys, with method toys', flag: 'toys' }),
+  toys: z
+    .int()
+    .min(10)
+    .max(10_000_000)
+    .default(10_000)
+    .meta({ title: 'toys under each hypothesis, with method toys', flag: 'toys' }),
   seed,
+  workers,
 } as const;
 
 const signalStore = z
@@ -50,6 +57,28 @@ const searchLimitRow = z.object({
   alpha_d: z.object({ scalar: limitWithBand, majorana: limitWithBand, pseudo_dirac: limitWithBand }),
 });
 
+/** A HistFactory document, or the search at one mass of a store: exactly one of them. */
+const subjectFields = {
+  ...workspaceFields,
+  workspace: workspaceFields.workspace.optional(),
+  store: signalStore.optional(),
+} as const;
+
+/** One mass of a store. */
+const pointFields = {
+  mass_gev: z
+    .number()
+    .positive()
+    .max(10)
+    .optional()
+    .meta({ unit: 'GeV', title: "mass of the A' in a store (default: the one nearest to 20 MeV)", flag: 'mass' }),
+  production: z
+    .enum(['ww', 'etl'])
+    .default('etl')
+    .meta({ title: "production of the A' in a store", flag: 'production' }),
+  ...searchFields,
+} as const;
+
 const workspaceFailures = ['FILE_MISSING', 'WORKSPACE_SCHEMA', 'WORKSPACE_MODEL', 'INTERPOLATION_CODE'] as const;
 
 const shift = z.object({ up: z.number(), down: z.number() });
@@ -71,9 +100,10 @@ export const statisticsCalls = {
     failures: [...workspaceFailures, 'PARAMETER_NAME', 'PARAMETER_VALUE'],
   }),
   'statistics.fit': defineCall({
-    title: 'Maximum-likelihood fit of a HistFactory workspace',
+    title: 'Maximum-likelihood fit of a HistFactory workspace, or of the search at one mass of a store',
     request: z.strictObject({
-      ...workspaceFields,
+      ...subjectFields,
+      ...pointFields,
       impacts: z.boolean().default(false).meta({ title: 'rank the nuisances by their impact', flag: 'impacts' }),
     }),
     reply: z.object({
@@ -98,9 +128,15 @@ export const statisticsCalls = {
         p_value: z.number().nullable(),
       }),
       impacts: z.array(z.object({ name: z.string(), postfit: shift.nullable(), prefit: shift.nullable() })).nullable(),
+      /** With `impacts`, for a store: epsilon limits with one nuisance held an error up or down, or without error. */
+      limit_impacts: z
+        .array(z.object({ name: z.string(), up: z.number(), down: z.number(), without: z.number() }))
+        .nullable(),
+      /** Pulls and impacts, for a window or a report to draw. */
+      figures: z.array(figureSchema),
       warnings: z.array(z.string()),
     }),
-    failures: workspaceFailures,
+    failures: [...workspaceFailures, ...signalStoreFailures, 'INPUT_INVALID'],
   }),
   'statistics.hypotest': defineCall({
     title: 'CLs of a HistFactory workspace at one signal strength',
@@ -124,20 +160,18 @@ export const statisticsCalls = {
       method: z.string(),
       warnings: z.array(z.string()),
     }),
-    failures: [...workspaceFailures, 'LIMIT_METHOD', 'TESTED_STRENGTH'],
+    progress: progressSchema,
+    failures: [...workspaceFailures, 'LIMIT_METHOD', 'TESTED_STRENGTH', 'CANCELLED'],
   }),
   'statistics.limit': defineCall({
     title: 'Upper limit on the strength of a workspace, or on epsilon, y and alpha_D for the masses of a store',
     request: z.strictObject({
-      ...workspaceFields,
-      workspace: workspaceFields.workspace.optional(),
-      store: signalStore.optional(),
-      cl: confidenceLevel,
+      ...subjectFields,
+      ...searchFields,
       method: z.enum(['exact', 'asymptotic', 'toys']).optional().meta({
         title: 'method (default: exact where few events are expected, as in a store, else asymptotic)',
         flag: 'method',
       }),
-      systematics,
       ...toyFields,
     }),
     reply: z.discriminatedUnion('of', [
@@ -161,10 +195,15 @@ export const statisticsCalls = {
         definition: z.string(),
         confidence_level: z.number(),
         systematics: z.string(),
+        /** False where the work was cancelled: the rows are the masses that were finished. */
+        complete: z.boolean(),
         warnings: z.array(z.string()),
+        /** What the limits rest on besides the simulated signal, at the first mass. */
+        inputs: z.array(searchInputSchema),
         rows: z.array(searchLimitRow),
       }),
     ]),
-    failures: [...workspaceFailures, ...signalStoreFailures, 'INPUT_INVALID', 'LIMIT_METHOD'],
+    progress: progressSchema,
+    failures: [...workspaceFailures, ...signalStoreFailures, 'INPUT_INVALID', 'LIMIT_METHOD', 'CANCELLED'],
   }),
 } as const;

@@ -1,5 +1,6 @@
 import { countedLimit } from './search-limit.ts';
-import { buildSearchModel, type RunName, type Systematics } from './search-model.ts';
+import type { RunName } from './search-inputs.ts';
+import { buildSearchModel, type SearchChoice } from './search-model.ts';
 
 /** The signal events of one run at one mass that fired the physics trigger. */
 export interface SignalEvents {
@@ -21,7 +22,7 @@ export function averageExpectedLimits(
   runs: readonly SignalEvents[],
   massMev: number,
   edgesGev: readonly number[],
-  { confidenceLevel, systematics }: { readonly confidenceLevel: number; readonly systematics: Systematics },
+  { confidenceLevel, ...choice }: SearchChoice & { readonly confidenceLevel: number },
 ): number[] {
   return edgesGev.map((edgeGev) => {
     const signals = runs.map((run) => ({
@@ -30,7 +31,7 @@ export function averageExpectedLimits(
       signalPerElectron: weightBelow(run, edgeGev) / run.simulatedOnTarget,
     }));
     if (!signals.some(({ signalPerElectron }) => signalPerElectron > 0)) return NaN;
-    const model = buildSearchModel(signals, massMev, systematics, edgeGev);
+    const model = buildSearchModel(signals, massMev, { ...choice, boxEdgeGev: edgeGev });
     return model.referenceEpsilon * Math.sqrt(countedLimit(model, confidenceLevel).meanExpected);
   });
 }

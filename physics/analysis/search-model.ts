@@ -1,28 +1,35 @@
-import { expm1, log } from '../foundation/math.ts';
+import { expm1 } from '../foundation/math.ts';
 import { epsilonLimit } from '../dark-photon/epsilon-limit.ts';
 import type { CountingBox, LogNormalNuisance } from '../statistics/hybrid-counting.ts';
+import { PAPER_BOX_EDGE_GEV } from './paper-numbers.ts';
 import {
-  PAPER_BOX_EDGE_GEV,
-  PAPER_EXPOSURE_EOT,
-  PAPER_OBSERVED_EVENTS,
-  PAPER_OTHER_BACKGROUNDS,
-  PAPER_SIDE_BAND,
-  PAPER_SYSTEMATICS,
-  PAPER_TOTAL_EFFICIENCY,
-} from './paper-numbers.ts';
+  paperInputs,
+  type BackgroundInput,
+  type RunName,
+  type SearchInputs,
+  type SourcedNumber,
+} from './search-inputs.ts';
 
-export type RunName = keyof typeof PAPER_SIDE_BAND;
-
-/** The signal of one run at one mass, without the efficiency that the paper gives. */
+/** The signal of one run at one mass: what the simulation says. */
 export interface SearchRun {
   readonly name: RunName;
   readonly electronsOnTarget: number;
-  /** A' in the signal box per electron on target, for ε = 1. */
+  /** A' in the signal box per electron on target, for ε = 1, without the efficiency that the inputs give. */
   readonly signalPerElectron: number;
 }
 
 /** `common`: an error moves all runs together; `by-run`: each run has its own; `none`: yields are exact. */
 export type Systematics = 'common' | 'by-run' | 'none';
+
+export interface SearchChoice {
+  readonly systematics: Systematics;
+  /** Errors that do not follow `systematics`: those of these names are common to the runs or separate. */
+  readonly exceptions?: Readonly<Record<string, 'common' | 'by-run' | 'none'>>;
+  /** Absent: the paper's numbers. */
+  readonly inputs?: SearchInputs;
+  /** Upper edge of the signal box in E_ECAL; absent: the paper's. */
+  readonly boxEdgeGev?: number;
+}
 
 /** The counting experiment of section IX at one mass: one box a run. */
 export interface SearchModel {
@@ -30,67 +37,94 @@ export interface SearchModel {
   readonly nuisances: readonly LogNormalNuisance[];
   /** The mixing that strength 1 stands for: one signal event is expected in all runs together. ε = ε_ref √μ. */
   readonly referenceEpsilon: number;
+  /** What it was made of. */
+  readonly inputs: readonly NamedInput[];
 }
 
-/** One part of the background of a run. */
-interface BackgroundPart {
-  readonly name: string;
-  readonly events: number;
-  readonly error: number;
+/** A number that went in: of one run, or where `run` is absent of all. */
+export interface NamedInput extends SourcedNumber {
+  readonly quantity: string;
+  readonly run?: RunName;
 }
-
-const BEAM_LINE = 'beam-line-interactions';
 
 /**
- * Boxes and nuisances at one mass. Signal: ε² n_EOT ε_tot n_A' (paper, Eq. 26). Background: side band C by run plus the
- * rest of Table IV shared out by exposure, 0.127 events for all runs (the paper rounds to 0.12). Errors: Table III, printed
- * for run III at 10 and 100 MeV; we assume them for all runs, linear in ln m between the two masses and constant outside.
- * For another edge of the box than the paper's the side band part follows its fit, exp(p₁ + p₂ E), and the rest is held.
- * An error of one part of a box's background acts on the box in proportion to that part, which is exact to first order.
+ * Boxes and nuisances at one mass. Signal: ε² n_EOT ε_tot n_A' (paper, Eq. 26). For another edge of the box than the paper's
+ * a background with a slope follows exp(p₁ + p₂ E), and the rest is held. An error of one part of a box's background acts
+ * on the box in proportion to that part, which is exact to first order.
  */
-export function buildSearchModel(
-  runs: readonly SearchRun[],
-  massMev: number,
-  systematics: Systematics,
-  boxEdgeGev: number = PAPER_BOX_EDGE_GEV,
-): SearchModel {
-  const referenceEpsilon = unitStrengthEpsilon(runs);
-  const parts = runs.map((run) => backgroundParts(run, boxEdgeGev));
+export function buildSearchModel(runs: readonly SearchRun[], massMev: number, choice: SearchChoice): SearchModel {
+  const { systematics, exceptions = {}, inputs = paperInputs, boxEdgeGev = PAPER_BOX_EDGE_GEV } = choice;
+  const efficiencies = runs.map(({ name }) => inputs.efficiency(name, massMev));
+  const parts = runs.map((run) => backgroundsBelow(inputs.backgrounds(run.name, run.electronsOnTarget), boxEdgeGev));
+  const referenceEpsilon = unitStrengthEpsilon(runs, efficiencies);
   const boxes = runs.map((run, r) => ({
     name: run.name,
-    observed: PAPER_OBSERVED_EVENTS,
-    background: total(parts[r]!.map(({ events }) => events)),
-    signal: referenceEpsilon * referenceEpsilon * signalAtUnitMixing(run),
+    observed: inputs.observed(run.name),
+    background: total(parts[r]!.map(({ value }) => value)),
+    signal:
+      referenceEpsilon * referenceEpsilon * run.electronsOnTarget * efficiencies[r]!.value * run.signalPerElectron,
   }));
-  if (systematics === 'none') return { boxes, nuisances: [], referenceEpsilon };
-  const signalNuisances = signalErrors(massMev).map(({ name, error }): LogNormalNuisance => ({
-    name,
-    signal: runs.map(() => error),
-  }));
-  const backgroundNuisances = parts[0]!.map(({ name }, part): LogNormalNuisance => ({
-    name,
-    background: parts.map((ofRun, r) => ofRun[part]!.error / boxes[r]!.background),
-  }));
-  const common = [...signalNuisances, ...backgroundNuisances];
-  const nuisances = systematics === 'common' ? common : common.flatMap((nuisance) => splitByRun(nuisance, runs));
-  return { boxes, nuisances, referenceEpsilon };
+  const signalErrors = inputs.signalErrors(massMev);
+  const sources = [...new Set(parts.flatMap((ofRun) => ofRun.map(({ name }) => name)))];
+  const relative = (part: BackgroundInput | undefined, box: CountingBox) =>
+    part === undefined || box.background === 0 ? 0 : part.error / box.background;
+  const common: LogNormalNuisance[] = [
+    ...signalErrors.map(({ name, error }) => ({ name, signal: runs.map(() => error) })),
+    ...sources.map((name) => ({
+      name,
+      background: boxes.map((box, r) =>
+        relative(
+          parts[r]!.find((part) => part.name === name),
+          box,
+        ),
+      ),
+    })),
+  ];
+  const efficiencyErrors = efficiencies.flatMap(({ value, error }, r): LogNormalNuisance[] =>
+    error > 0
+      ? [{ name: `efficiency_${runs[r]!.name}`, signal: runs.map((_, other) => (other === r ? error / value : 0)) }]
+      : [],
+  );
+  const nuisances = [
+    ...common.flatMap((nuisance) => shareOut(nuisance, exceptions[nuisance.name] ?? systematics, runs)),
+    ...(systematics === 'none' ? [] : efficiencyErrors),
+  ];
+  return { boxes, nuisances, referenceEpsilon, inputs: listInputs(runs, efficiencies, parts, signalErrors) };
 }
 
-/** Relative errors of the signal at a mass. */
-export function signalErrors(massMev: number): { readonly name: string; readonly error: number }[] {
-  const between = log(massMev / 10) / log(10);
-  const share = Math.min(1, Math.max(0, between));
-  return PAPER_SYSTEMATICS.map(({ name, at10Mev, at100Mev }) => ({
-    name,
-    error: at10Mev + share * (at100Mev - at10Mev),
-  }));
+function shareOut(
+  nuisance: LogNormalNuisance,
+  systematics: Systematics,
+  runs: readonly SearchRun[],
+): readonly LogNormalNuisance[] {
+  if (systematics === 'none') return [];
+  return systematics === 'common' ? [nuisance] : splitByRun(nuisance, runs);
+}
+
+function listInputs(
+  runs: readonly SearchRun[],
+  efficiencies: readonly SourcedNumber[],
+  parts: readonly (readonly BackgroundInput[])[],
+  signalErrors: ReturnType<SearchInputs['signalErrors']>,
+): NamedInput[] {
+  const named = (quantity: string, of: SourcedNumber, run: RunName): NamedInput => {
+    const { value, error, origin, source } = of;
+    return { quantity, run, value, error, origin, source };
+  };
+  return [
+    ...runs.map(({ name }, r) => named('efficiency', efficiencies[r]!, name)),
+    ...runs.flatMap(({ name }, r) => parts[r]!.map((part) => named(`background: ${part.name}`, part, name))),
+    ...signalErrors.map(({ name, error, origin, source }) => ({
+      ...{ quantity: `signal error: ${name}`, value: error, error: 0, origin, source },
+    })),
+  ];
 }
 
 /**
  * All runs as one box, the simplified method of section IX: yields are added; the errors of the signal are added in
  * quadrature, and so are those of the background.
  */
-export function mergeRuns({ boxes, nuisances, referenceEpsilon }: SearchModel): SearchModel {
+export function mergeRuns({ boxes, nuisances, referenceEpsilon, inputs }: SearchModel): SearchModel {
   const signal = total(boxes.map((box) => box.signal));
   const background = total(boxes.map((box) => box.background));
   const merged = {
@@ -108,7 +142,7 @@ export function mergeRuns({ boxes, nuisances, referenceEpsilon }: SearchModel): 
         }),
       ),
     );
-  if (nuisances.length === 0) return { boxes: [merged], nuisances, referenceEpsilon };
+  if (nuisances.length === 0) return { boxes: [merged], nuisances, referenceEpsilon, inputs };
   return {
     boxes: [merged],
     nuisances: [
@@ -116,32 +150,26 @@ export function mergeRuns({ boxes, nuisances, referenceEpsilon }: SearchModel): 
       { name: 'background-total', background: [error('background', background)] },
     ],
     referenceEpsilon,
+    inputs,
   };
 }
 
-function backgroundParts({ name, electronsOnTarget }: SearchRun, boxEdgeGev: number): BackgroundPart[] {
-  const share = electronsOnTarget / PAPER_EXPOSURE_EOT;
-  const { events, error, slopePerGev } = PAPER_SIDE_BAND[name];
-  const growth = expm1(slopePerGev * boxEdgeGev) / expm1(slopePerGev * PAPER_BOX_EDGE_GEV);
-  return [
-    { name: BEAM_LINE, events: events * growth, error: error * growth },
-    ...PAPER_OTHER_BACKGROUNDS.map((part) => ({
-      name: part.name,
-      events: part.events * share,
-      error: part.error * share,
-    })),
-  ];
+/** Events below another edge than the paper's: ∫ exp(p₂ E) dE from 0. */
+function backgroundsBelow(parts: readonly BackgroundInput[], boxEdgeGev: number): readonly BackgroundInput[] {
+  if (boxEdgeGev === PAPER_BOX_EDGE_GEV) return parts;
+  return parts.map((part) => {
+    const { slopePerGev, value, error } = part;
+    if (slopePerGev === undefined) return part;
+    const growth = expm1(slopePerGev * boxEdgeGev) / expm1(slopePerGev * PAPER_BOX_EDGE_GEV);
+    return { ...part, value: value * growth, error: error * growth };
+  });
 }
 
-function signalAtUnitMixing(run: SearchRun): number {
-  return run.electronsOnTarget * PAPER_TOTAL_EFFICIENCY[run.name] * run.signalPerElectron;
-}
-
-function unitStrengthEpsilon(runs: readonly SearchRun[]): number {
+function unitStrengthEpsilon(runs: readonly SearchRun[], efficiencies: readonly SourcedNumber[]): number {
   return epsilonLimit(
-    runs.map((run) => ({
+    runs.map((run, r) => ({
       electronsOnTarget: run.electronsOnTarget,
-      efficiency: PAPER_TOTAL_EFFICIENCY[run.name],
+      efficiency: efficiencies[r]!.value,
       yieldPerElectron: run.signalPerElectron,
     })),
     1,

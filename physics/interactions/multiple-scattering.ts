@@ -18,6 +18,8 @@ const BOHR_RADIUS_MM = HBARC_GEV_MM / (ALPHA * ELECTRON_MASS_GEV);
 export interface ElasticScattering {
   /** 1/λ₁ in 1/mm. */
   readonly transportPerMm: number;
+  /** 1/λ₂ = ∫ (1 − P₂(cos θ)) dΣ = 6 ∫ μ(1 − μ) dΣ in 1/mm. */
+  readonly secondTransportPerMm: number;
   /** A. */
   readonly screening: number;
   /** K in 1/mm. */
@@ -41,8 +43,12 @@ export function elasticScattering(medium: Medium, sign: LeptonSign, kineticGev: 
   }
   const screening = exp(logScreening / weights);
   const greatestMu = exp(logGreatest / weights);
-  const logarithm = log((greatestMu + screening) / screening) - greatestMu / (greatestMu + screening);
-  return { transportPerMm, screening, strengthPerMm: transportPerMm / (2 * logarithm), greatestMu };
+  const span = log((greatestMu + screening) / screening);
+  const share = greatestMu / (greatestMu + screening);
+  const strengthPerMm = transportPerMm / (2 * (span - share));
+  const ofSquare = greatestMu - 2 * screening * span + screening * share;
+  const secondTransportPerMm = 3 * transportPerMm - 6 * strengthPerMm * ofSquare;
+  return { transportPerMm, secondTransportPerMm, screening, strengthPerMm, greatestMu };
 }
 
 /**

@@ -66,7 +66,7 @@ async function runVerb(
     });
     progress.stop();
     process.stdout.write(`${options['json'] === true ? JSON.stringify(reply) : verb.print(reply)}\n`);
-    process.exitCode = verb.exitCode?.(reply) ?? 0;
+    process.exitCode = abort.signal.aborted ? process.exitCode : (verb.exitCode?.(reply) ?? 0);
   } finally {
     progress.stop();
   }

@@ -1,7 +1,7 @@
 import { sha256Hex } from '../store/event-hash.ts';
 import { signalGrid, type SignalGrid } from '../../physics/statistics/export/signal-grid.ts';
 import { searchWorkspace } from '../../physics/analysis/search-limit.ts';
-import type { PointLimit } from '../use-cases/limit-store.ts';
+import type { PointLimit } from '../use-cases/search/limits-of-store.ts';
 
 const SIGNAL = 'signal';
 

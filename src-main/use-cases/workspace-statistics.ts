@@ -1,7 +1,5 @@
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
-import { fitModel } from '../../physics/statistics/fit/fit-model.ts';
-import { rankImpacts } from '../../physics/statistics/fit/impacts.ts';
 import { evaluateModel, pointFromNames } from '../../physics/statistics/histfactory/evaluate.ts';
 import { parseInterpolation } from '../../physics/statistics/histfactory/interpolation.ts';
 import { buildModel, type Model } from '../../physics/statistics/histfactory/model.ts';
@@ -12,13 +10,13 @@ import { upperLimit } from '../../physics/statistics/inference/upper-limit.ts';
 import { parseUserJson, readUserFile } from '../resources.ts';
 import type { CallContext } from './context.ts';
 
-interface WorkspaceRequest {
+export interface WorkspaceRequest {
   readonly workspace: string;
   readonly measurement?: string | undefined;
   readonly interpolation: string;
 }
 
-function readModel({ workspace, measurement, interpolation }: WorkspaceRequest): Model {
+export function readModel({ workspace, measurement, interpolation }: WorkspaceRequest): Model {
   return buildModel(readWorkspace(readUserFile(workspace, 'a HistFactory workspace')), {
     interpolation: parseInterpolation(interpolation),
     ...(measurement === undefined ? {} : { measurement }),
@@ -48,33 +46,6 @@ function readPoint(model: Model, path: string): Float64Array {
 
 /** JSON has no infinity: a limit that does not exist is null. */
 const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
-
-export function fitWorkspace(request: CallRequest<'statistics.fit'>): CallReply<'statistics.fit'> {
-  const model = readModel(request);
-  const fit = fitModel(model);
-  const impacts = request.impacts ? rankImpacts(model, undefined, undefined, fit) : undefined;
-  return {
-    status: fit.status,
-    advice: [...fit.advice],
-    bestfit: Object.fromEntries(
-      fit.parameters.map(({ name, value, error, state, pull, constraint }) => [
-        name,
-        { value, error: error ?? null, state, pull: pull ?? null, constraint: constraint ?? null },
-      ]),
-    ),
-    twice_nll: fit.twiceNll,
-    correlated: [...fit.correlated],
-    correlation: fit.correlation.map((row) => [...row]),
-    goodness_of_fit: {
-      delta_twice_nll: fit.goodnessOfFit.deltaTwiceNll,
-      degrees_of_freedom: fit.goodnessOfFit.degreesOfFreedom,
-      p_value: fit.goodnessOfFit.pValue ?? null,
-    },
-    impacts:
-      impacts?.map(({ name, postfit, prefit }) => ({ name, postfit: postfit ?? null, prefit: prefit ?? null })) ?? null,
-    warnings: [...model.warnings],
-  };
-}
 
 export function testHypothesis(
   request: CallRequest<'statistics.hypotest'>,

@@ -19,6 +19,11 @@ const TEXTS = new Set<string>([
   'statistics.hypotest.interpolation',
   'statistics.limit.measurement',
   'statistics.limit.interpolation',
+  'statistics.limit.exceptions',
+  'statistics.fit.exceptions',
+  'analysis.export.exceptions',
+  'analysis.exclusion.exceptions',
+  'scan.cut.exceptions',
 ]);
 
 interface FieldSchema {

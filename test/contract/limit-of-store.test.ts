@@ -8,6 +8,8 @@ import { buildModel } from '../../physics/statistics/histfactory/model.ts';
 import { applySignalPatch, readPatchSet } from '../../physics/statistics/histfactory/patch-set.ts';
 import { readWorkspace } from '../../physics/statistics/histfactory/workspace.ts';
 import { upperLimit } from '../../physics/statistics/inference/upper-limit.ts';
+import { figureSchema } from '../../contract/figure.ts';
+import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { runTwin, temporaryFolder, twinJson } from '../support/run-twin.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'na64-twin-limit-'));
@@ -82,6 +84,40 @@ describe('twin limit --store', () => {
     expect(rows[0]!.observed).toBe(rows[0]!.asymptotic);
   });
 
+  it('treats single errors apart, and names what the limits rest on', async () => {
+    const reply = await twinJson<{ systematics: string; rows: { observed: number }[]; inputs: { origin: string }[] }>([
+      ...['limit', '--store', store, '--except', 'cross-section=by-run,ecal-reweighting=none'],
+    ]);
+    const all = await limitOf();
+    expect(reply.systematics).toBe('common, except cross-section: by-run, ecal-reweighting: none');
+    expect(reply.rows[0]!.observed).toBeLessThan(all.rows[0]!.observed);
+    expect(new Set(reply.inputs.map(({ origin }) => origin))).toEqual(new Set(['paper', 'assumption']));
+    const { stderr, exitCode } = await runTwin(['limit', '--store', store, '--except', 'cross-section=apart']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/common, by-run, none, not 'apart'.*SYSTEMATICS_UNKNOWN/);
+  });
+
+  it('keeps the finished masses when it is cancelled', async () => {
+    const controller = new AbortController();
+    const reports: number[] = [];
+    const reply = await dispatch(
+      'statistics.limit',
+      { store },
+      {
+        signal: controller.signal,
+        report({ done, total }) {
+          reports.push(done / total);
+          if (done === 1) controller.abort(new Error('enough'));
+        },
+      },
+    );
+    if (reply.of !== 'store') throw new Error('a store was asked about');
+    expect(reply.complete).toBe(false);
+    expect(reply.rows.map(({ mass_mev }) => mass_mev)).toEqual([20]);
+    expect(reply.warnings.join()).toMatch(/Stopped before all masses.*100 MeV \(etl\) are left out/);
+    expect(reports).toEqual([0, 0.5]);
+  });
+
   it('says so when a running period is missing', async () => {
     const partial = join(temporaryFolder(), 'p.sqlite');
     await twinJson([...['simulate', '--process', 'aprime', '--mass', '20MeV', '--events', '300', '--store', partial]]);
@@ -117,6 +153,71 @@ describe('twin limit --store', () => {
     const reply = await twinJson<{ observed: number; expected: number[] }>(['limit', '--workspace', file]);
     expect(reply.observed).toBeCloseTo(Math.log(10), 6);
     expect(reply.expected).toHaveLength(5);
+  });
+});
+
+describe('twin fit --store', () => {
+  const fitReply = z.object({
+    bestfit: z.record(z.string(), z.object({ pull: z.number().nullable() })),
+    limit_impacts: z.array(z.object({ name: z.string(), up: z.number(), down: z.number(), without: z.number() })),
+    figures: z.array(figureSchema),
+  });
+
+  it('gives pulls and what each error does to the limit, with their figure', async () => {
+    const fit = fitReply.parse(await twinJson(['fit', '--store', store, '--mass', '100MeV', '--impacts']));
+    const nominal = (await limitOf()).rows[1]!.observed;
+    expect(fit.limit_impacts).toHaveLength(11);
+    const crossSection = fit.limit_impacts.find(({ name }) => name === 'cross-section')!;
+    // A tenth more signal is a limit on ε² a tenth lower, and the cross section is one of the larger errors.
+    expect(crossSection.up / crossSection.down).toBeCloseTo(1 / 1.1, 6);
+    expect(crossSection.without).toBeLessThan(nominal);
+    // No event was seen, so the background was pulled down, a little.
+    const { pull } = fit.bestfit['beam-line-interactions']!;
+    expect(pull).toBeLessThan(0);
+    expect(pull).toBeGreaterThan(-0.1);
+    expect(fit.figures.map(({ id }) => id)).toEqual(['limit-impacts']);
+  });
+
+  it('refuses a mass that the store does not have, and names those that it has', async () => {
+    const { stderr, exitCode } = await runTwin(['fit', '--store', store, '--mass', '21MeV']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/no signal in the box at 21 MeV.*20 MeV \(etl\), 100 MeV \(etl\)/);
+  });
+});
+
+describe('twin scan cut', () => {
+  const scanReply = z.object({
+    rows: z.array(z.object({ optimum_gev: z.number(), edges_gev: z.array(z.number()), epsilon: z.array(z.number()) })),
+    figure: figureSchema,
+  });
+
+  it('finds the lowest expected limit of the grid, near the cut of the paper', async () => {
+    const scan = ['scan', 'cut', '--store', store, '--from', '40GeV', '--to', '56GeV', '--step', '2GeV'];
+    const { rows, figure } = scanReply.parse(await twinJson(scan));
+    expect(rows).toHaveLength(2);
+    for (const { optimum_gev, edges_gev, epsilon } of rows) {
+      expect(epsilon[edges_gev.indexOf(optimum_gev)]).toBe(Math.min(...epsilon));
+      expect(Math.abs(optimum_gev - 50)).toBeLessThanOrEqual(4);
+    }
+    expect(figure.layers.filter(({ kind }) => kind === 'curve')).toHaveLength(2);
+  });
+
+  it('refuses edges that do not rise', async () => {
+    const { stderr, exitCode } = await runTwin(['scan', 'cut', '--store', store, '--from', '60GeV', '--to', '50GeV']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/highest edge is not above the lowest/);
+  });
+});
+
+describe('the exclusion figures', () => {
+  it('are made for a window, with the level that was asked for', async () => {
+    const context = { signal: new AbortController().signal, report: () => undefined };
+    const { figures } = await dispatch('analysis.exclusion', { store, cl: 0.95 }, context);
+    expect(figures.map(({ id }) => id)).toEqual([
+      ...['fig-15-exclusion', 'fig-16-y-large-coupling', 'fig-16-y-small-coupling'],
+      ...['fig-17-pseudo-dirac', 'fig-17-majorana'],
+    ]);
+    for (const { notes } of figures) expect(notes?.[0]).toBe('95 % CL, hybrid CL_{s}, no event');
   });
 });
 

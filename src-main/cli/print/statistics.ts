@@ -31,6 +31,10 @@ export function fitText(reply: CallReply<'statistics.fit'>): string {
       p.state,
     ]),
   );
+  const limits = (reply.limit_impacts ?? []).map(
+    ({ name, up, down, without }) =>
+      `${name}: +1 sigma ${significant(up, 4)}, -1 sigma ${significant(down, 4)}, without error ${significant(without, 4)}`,
+  );
   const { goodness_of_fit: fit } = reply;
   const goodness = `saturated goodness of fit: ${significant(fit.delta_twice_nll, 4)} for ${fit.degrees_of_freedom} degrees of freedom, p = ${numberOr(fit.p_value, 3)}`;
   const impacts = (reply.impacts ?? []).map(
@@ -42,6 +46,7 @@ export function fitText(reply: CallReply<'statistics.fit'>): string {
     table,
     goodness,
     ...(impacts.length === 0 ? [] : ['impacts on the parameter of interest:', ...impacts]),
+    ...(limits.length === 0 ? [] : ['limits on epsilon with one error held or left out:', ...limits]),
     ...reply.advice,
     ...warningLines(reply.warnings),
   ].join('\n');

@@ -1,10 +1,12 @@
 import type { Figure } from '../../../contract/figure.ts';
 import type { EventColumnName } from '../../../physics/event-model/event-columns.ts';
 import type { EventReader } from '../../store/event-reader.ts';
-import type { PointLimit } from '../limit-store.ts';
-import { drawExclusionFigures } from './exclusion-figures.ts';
+import type { PointLimit } from '../search/limits-of-store.ts';
+import { drawExclusionFigures } from '../search/exclusion-figures.ts';
 import type { StoredSample } from './samples.ts';
-import { drawSensitivityFigure } from './sensitivity-figure.ts';
+import { scanCut } from '../search/cut-scan.ts';
+import { drawCutScan } from '../search/cut-scan-figure.ts';
+import type { SearchSettings } from '../search/settings.ts';
 import type { LimitRow } from './table-v.ts';
 
 const LABEL = 'NA64 twin, simulation';
@@ -15,6 +17,7 @@ export function drawFigures(
   samples: readonly StoredSample[],
   limits: readonly PointLimit[],
   tableV: readonly LimitRow[],
+  settings: SearchSettings,
 ): Figure[] {
   const read = (sample: StoredSample, ...names: EventColumnName[]) => reader.readColumns(sample.run.runId, names);
   const calibration = samples.find(({ purpose }) => purpose === 'calibration')!;
@@ -23,14 +26,26 @@ export function drawFigures(
   const spectra = [2, 20, 200].map((massMev) => ({ massMev, columns: read(signal(massMev), 'trigger_beam', 'e_ecal_gev', 'e_hcal12_gev') }));
   return [
     limitFigure(tableV),
-    ...drawExclusionFigures(limits),
-    drawSensitivityFigure(reader, samples, limits),
+    ...drawExclusionFigures(limits, settings),
+    sensitivityFigure(reader, limits, settings),
     ecalSpectraFigure(spectra),
     planeFigure([onTarget, spectra[1]!.columns]),
     calibrationFigure(select(onTarget, 'e_ecal_gev')),
     momentumFigure(select(onTarget, 'momentum_gev')),
     srdFigure([1, 2, 3].map((i) => select(onTarget, `srd${i}_mev` as EventColumnName))),
   ];
+}
+
+/** Edges of the signal box that figure 14 tries, in GeV. */
+const EDGES_GEV = Array.from({ length: 36 }, (_, i) => 30 + i);
+
+/** Figure 14 has the masses of the paper's: 20 and 2 MeV. */
+function sensitivityFigure(reader: EventReader, limits: readonly PointLimit[], settings: SearchSettings): Figure {
+  const scans = [20, 2].map((massMev) => {
+    const { point } = limits.find((of) => of.point.massMev === massMev && of.point.production === 'etl')!;
+    return scanCut(reader, point, EDGES_GEV, settings);
+  });
+  return drawCutScan(scans, settings);
 }
 
 type Columns = ReadonlyMap<EventColumnName, Float64Array>;

@@ -14,7 +14,8 @@ import { wireStep } from '../selection/wire.ts';
 import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
 import { digestStore } from '../inspect-store.ts';
-import { limitsOfRuns, type StoreLimitSettings } from '../limit-store.ts';
+import { limitsOfRuns } from '../search/limits-of-store.ts';
+import { searchSettings } from '../search/settings.ts';
 import { resolveGeometry } from '../resolve-geometry.ts';
 import { simulateOnPool } from '../simulate-run.ts';
 import { drawFigures } from './figures.ts';
@@ -40,15 +41,16 @@ export async function reproduce(
   try {
     const stored = samples.map((sample, i) => ({ ...sample, run: reader.readRun(runIds[i]!) }));
     const signalRuns = stored.filter(({ purpose }) => purpose === 'signal').map(({ run }) => run);
-    const { limits } = await limitsOfRuns(reader, signalRuns, LIMIT_SETTINGS, context.signal);
+    const { limits } = await limitsOfRuns(reader, signalRuns, LIMIT_SETTINGS, context);
+    context.signal.throwIfAborted();
     const tableV = computeTableV(limits);
     const cutflow = stored
       .filter(isShown)
       .map(({ run }) => ({ sample: run.label, steps: cutflowOfRun(reader, run, paperSelection).map(wireStep) }));
     const provenance = listProvenance(tableV, geometry.document, layout);
-    const { digest } = digestStore({ store });
+    const { digest } = await digestStore({ store }, context);
 
-    const figures = [...drawFigures(reader, stored, limits, tableV), ...theoryFigures()];
+    const figures = [...drawFigures(reader, stored, limits, tableV, LIMIT_SETTINGS), ...theoryFigures()];
     const files = figures.map((figure) => {
       const path = join(request.out, `${figure.id}.svg`);
       writeAtomically(path, renderFigureSvg(figure));
@@ -72,10 +74,7 @@ function isShown({ purpose, massMev, production, conditions }: Sample): boolean 
 }
 
 /** The combined limit beside the simple one of Table V. */
-const LIMIT_SETTINGS = {
-  ...{ confidenceLevel: PAPER_CONFIDENCE_LEVEL, method: 'exact', systematics: 'common' },
-  ...{ toys: 0, seed: 0 },
-} as const satisfies StoreLimitSettings;
+const LIMIT_SETTINGS = searchSettings({ cl: PAPER_CONFIDENCE_LEVEL, systematics: 'common' });
 
 async function simulateSamples(
   samples: readonly Sample[],

@@ -7,8 +7,8 @@ import {
   PAPER_TABLE_V,
   PAPER_TOTAL_EFFICIENCY,
 } from '../../../physics/analysis/paper-numbers.ts';
-import type { Production } from '../limit-signals.ts';
-import type { PointLimit } from '../limit-store.ts';
+import type { Production } from '../search/read-signals.ts';
+import type { PointLimit } from '../search/limits-of-store.ts';
 
 export type LimitRow = CallReply<'analysis.reproduce'>['tables']['V'][number];
 

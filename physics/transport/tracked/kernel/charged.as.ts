@@ -61,10 +61,12 @@ import {
   LOSS,
   MEAN_FREE_PATH,
   nodeEnergy,
+  PENETRATION,
+  PENETRATION_RESERVE,
   RANGE,
   SCREENING,
   share,
-  STOPPING_PHOTONS,
+  STOPPING_EVENTS,
   STOPPING_TURNS,
   STRENGTH,
 } from './tables.as';
@@ -121,9 +123,15 @@ export function trackCharged(): void {
       let way = share;
       const range = between(row, RANGE, way);
       const toEdge = Math.min(z - low, high - z);
-      if (kind == ELECTRON && range < toEdge) {
-        if (clear < range) clear = lateralSafety(layer, x, y);
-        if (range <= clear) return stopWithinPlate(table, medium);
+      const reserve = between(row, PENETRATION_RESERVE, way);
+      if (reserve < toEdge) {
+        const depth = between(row, PENETRATION, way);
+        const drift = depth * directionZ;
+        if (z - low > reserve - drift && high - z > reserve + drift) {
+          const reach = depth + reserve;
+          if (clear < reach) clear = lateralSafety(layer, x, y);
+          if (reach <= clear) return stopWithinPlate(table, medium);
+        }
       }
 
       chargedSteps++;
@@ -365,24 +373,34 @@ function stopHere(): void {
 }
 
 /**
- * Ends an electron that cannot reach the edge of its plate: its energy stays where it is, except for the photons it radiates while it slows down.
- * Their number and the electron's energy at each come from N(T) = ∫ Σ_brem/S dE, tabulated; the electron's direction there from
- * ⟨cos θ⟩ = exp(−∫ dE/(S λ₁)), also tabulated, with a density exponential in 1 − cos θ. Only the place is approximate, by less than the range.
+ * Ends a particle that cannot reach the edge of its plate: its energy stays where it is, except for the photons it radiates while it slows down
+ * and those of a positron that annihilates. Their number and the energy at each come from N(T) = ∫ (Σ_brem + Σ_annihilation)/S dE, tabulated;
+ * the direction there from ⟨cos θ⟩ = exp(−∫ dE/(S λ₁)), also tabulated, with a density exponential in 1 − cos θ. Only the place is approximate.
  */
 function stopWithinPlate(table: usize, medium: usize): void {
   let row = chargedRow(table, kineticGev);
-  let photons = charged(row, STOPPING_PHOTONS);
+  let events = charged(row, STOPPING_EVENTS);
   let turns = charged(row, STOPPING_TURNS);
   let lost: f64 = 0;
   while (true) {
-    photons -= exponential();
-    if (photons <= 0) break;
-    const slowerGev = energyWithPhotons(table, photons, kineticGev);
+    events -= exponential();
+    if (events <= 0) break;
+    const slowerGev = energyWithEvents(table, events, kineticGev);
     lost += kineticGev - slowerGev;
     kineticGev = slowerGev;
-    if (kineticGev <= load<f64>(medium + PHOTON_CUT)) break;
+    if (kineticGev < STOP_BELOW_GEV) break;
     row = chargedRow(table, kineticGev);
-    turnTowards(Math.exp(charged(row, STOPPING_TURNS) - turns));
+    const turned = charged(row, STOPPING_TURNS);
+    turnTowards(Math.exp(turned - turns));
+    turns = turned;
+    const radiation = charged(row, BREMSSTRAHLUNG);
+    const annihilation = charged(row, ANNIHILATION);
+    if (uniform() * (radiation + annihilation) < annihilation) {
+      deposit(layer, region, x, y, timeNs, lost);
+      return annihilateInFlight();
+    }
+    // Between the threshold and the node below it the interpolated cross-section is not quite zero.
+    if (kineticGev <= load<f64>(medium + PHOTON_CUT)) continue;
     const photonGev = drawPhotonEnergy(medium, kineticGev, charged(row, BREMSSTRAHLUNG_BOUND));
     const u = directionX;
     const v = directionY;
@@ -393,7 +411,7 @@ function stopWithinPlate(table: usize, medium: usize): void {
     kineticGev -= photonGev;
     if (kineticGev < STOP_BELOW_GEV) break;
     row = chargedRow(table, kineticGev);
-    photons = charged(row, STOPPING_PHOTONS);
+    events = charged(row, STOPPING_EVENTS);
     turns = charged(row, STOPPING_TURNS);
   }
   kineticGev += lost;
@@ -413,18 +431,18 @@ function turnTowards(meanCosine: f64): void {
   turnByVersine(versine);
 }
 
-/** The energy at which this many photons are still to come. */
-function energyWithPhotons(table: usize, photons: f64, belowGev: f64): f64 {
+/** The energy at which this many events are still to come. */
+function energyWithEvents(table: usize, events: f64, belowGev: f64): f64 {
   let below = table;
   let above = chargedRow(table, belowGev) + CHARGED_ROW;
   while (above - below > CHARGED_ROW) {
     const half = below + (((above - below) / CHARGED_ROW) >> 1) * CHARGED_ROW;
-    if (load<f64>(half + STOPPING_PHOTONS) <= photons) below = half;
+    if (load<f64>(half + STOPPING_EVENTS) <= events) below = half;
     else above = half;
   }
-  const low = load<f64>(below + STOPPING_PHOTONS);
-  const high = load<f64>(above + STOPPING_PHOTONS);
-  const way = high > low ? (photons - low) / (high - low) : 0;
+  const low = load<f64>(below + STOPPING_EVENTS);
+  const high = load<f64>(above + STOPPING_EVENTS);
+  const way = high > low ? (events - low) / (high - low) : 0;
   const node = <i32>((below - table) / CHARGED_ROW);
   const nodeGev = nodeEnergy(node);
   return Math.min(belowGev, nodeGev + way * (nodeEnergy(node + 1) - nodeGev));

@@ -20,10 +20,12 @@ export const SCREENING: usize = 40;
 export const STRENGTH: usize = 48;
 export const RANGE: usize = 56;
 export const BREMSSTRAHLUNG_BOUND: usize = 64;
-export const STOPPING_PHOTONS: usize = 72;
+export const STOPPING_EVENTS: usize = 72;
 export const STOPPING_TURNS: usize = 80;
 export const INVERSE_GREATEST: usize = 88;
-export const CHARGED_ROW: usize = 96;
+export const PENETRATION: usize = 96;
+export const PENETRATION_RESERVE: usize = 104;
+export const CHARGED_ROW: usize = 112;
 
 /** Columns of one node of the table of photons in a medium. */
 export const PHOTON_TOTAL: usize = 0;

@@ -4,22 +4,32 @@ import { darkMatterLimits, MASS_RATIO, scatteringAlphaDark } from '../../../phys
 import { publishedCurve } from '../../../physics/analysis/published-limits.ts';
 import { annihilationStrength, relicAlphaDark, RELIC_FACTOR } from '../../../physics/dark-photon/thermal-relic.ts';
 import { exp, log } from '../../../physics/foundation/math.ts';
-import type { PointLimit } from '../limit-store.ts';
+import type { PointLimit } from './limits-of-store.ts';
+import type { SearchSettings } from './settings.ts';
 
 const LABEL = 'NA64 twin, simulation';
-const NOTE = '90 % CL, hybrid CL_{s}, no event';
 const INPUTS = 'exposure, efficiencies, background, errors: the paper';
-const BAND_NOTE = 'Of the expected outcomes all from −2\\sigma to +1\\sigma are no event, as observed; +2\\sigma is one event.';
+const BAND_NOTE =
+  'Of the expected outcomes all from −2\\sigma to +1\\sigma are no event, as observed; +2\\sigma is one event.';
 
 /** Figures 15 to 17: what the limits exclude, beside published limits. Curves of others come from files, never from us. */
-export function drawExclusionFigures(limits: readonly PointLimit[]): Figure[] {
+export function drawExclusionFigures(limits: readonly PointLimit[], settings: SearchSettings): Figure[] {
+  const note = noteOn(limits, settings);
   return [
-    mixingFigure(limits),
-    annihilationFigure(limits, 0.5, 'fig-16-y-large-coupling', [1.2e-14, 1e-6]),
-    annihilationFigure(limits, 0.005, 'fig-16-y-small-coupling', [1.2e-14, 1e-6]),
-    couplingFigure(limits, 'pseudoDirac', 'fig-17-pseudo-dirac', 'pseudo-Dirac fermion, f = 0.25', [1.5e-6, 100]),
-    couplingFigure(limits, 'majorana', 'fig-17-majorana', 'Majorana fermion, f = 3', [1.5e-6, 100]),
+    mixingFigure(limits, note),
+    annihilationFigure(limits, note, 0.5, 'fig-16-y-large-coupling', [1.2e-14, 1e-6]),
+    annihilationFigure(limits, note, 0.005, 'fig-16-y-small-coupling', [1.2e-14, 1e-6]),
+    couplingFigure(limits, note, 'pseudoDirac', 'fig-17-pseudo-dirac', 'pseudo-Dirac fermion, f = 0.25', [1.5e-6, 100]),
+    couplingFigure(limits, note, 'majorana', 'fig-17-majorana', 'Majorana fermion, f = 3', [1.5e-6, 100]),
   ];
+}
+
+/** Level, definition and outcome that the limits are for. */
+function noteOn(limits: readonly PointLimit[], { confidenceLevel }: SearchSettings): string {
+  const { limit, model } = limits[0]!;
+  const observed = model.boxes.reduce((sum, box) => sum + box.observed, 0);
+  const events = observed === 0 ? 'no event' : observed === 1 ? '1 event' : `${observed} events`;
+  return `${Number((100 * confidenceLevel).toPrecision(6))} % CL, ${limit.method} CL_{s}, ${events}`;
 }
 
 const ofProduction = (limits: readonly PointLimit[], production: 'ww' | 'etl') =>
@@ -34,7 +44,7 @@ function sourceOf(...ids: readonly string[]): string {
   return `arXiv: ${cited.join(', ')}`;
 }
 
-function mixingFigure(limits: readonly PointLimit[]): Figure {
+function mixingFigure(limits: readonly PointLimit[], confidence: string): Figure {
   const etl = ofProduction(limits, 'etl');
   const ww = ofProduction(limits, 'ww');
   const x = etl.map(({ point }) => point.massMev);
@@ -45,9 +55,9 @@ function mixingFigure(limits: readonly PointLimit[]): Figure {
     id: 'fig-15-exclusion',
     name: 'Excluded mixing against the mass',
     description:
-      "Region of the plane of A' mass and mixing that is excluded at 90 % CL, with the expected band, the limits of BaBar and of E787 and E949, and the region that the muon's magnetic moment favours.",
+      "Region of the plane of A' mass and mixing that is excluded, with the expected band, the limits of BaBar and of E787 and E949, and the region that the muon's magnetic moment favours.",
     label: LABEL,
-    notes: [NOTE],
+    notes: [confidence],
     x: { label: "m_{A'}", unit: 'MeV', scale: 'log', range: [1, 1000] },
     y: { label: '\\epsilon', scale: 'log', range: [1e-7, 1e-1] },
     layers: [
@@ -62,7 +72,14 @@ function mixingFigure(limits: readonly PointLimit[]): Figure {
         y: etl.map(({ limit }) => limit.observed),
       },
       {
-        ...{ id: 'expected', kind: 'band', label: 'expected, −2\\sigma to +2\\sigma', style: 'filled', colour: 'orange', x },
+        ...{
+          id: 'expected',
+          kind: 'band',
+          label: 'expected, −2\\sigma to +2\\sigma',
+          style: 'filled',
+          colour: 'orange',
+          x,
+        },
         low: etl.map(({ limit }) => limit.expected[0]),
         high: etl.map(({ limit }) => limit.expected[4]),
       },
@@ -105,6 +122,7 @@ const RELICS = [
 
 function annihilationFigure(
   limits: readonly PointLimit[],
+  confidence: string,
   alphaDark: number,
   id: string,
   range: readonly [number, number],
@@ -121,9 +139,9 @@ function annihilationFigure(
   return {
     id,
     name: `Excluded annihilation strength, alpha_D = ${alphaDark}`,
-    description: `Region of the plane of dark-matter mass and y that is excluded at 90 % CL for alpha_D = ${alphaDark} and m_A' = 3 m_chi, with limits of other experiments and the values that give the observed density.`,
+    description: `Region of the plane of dark-matter mass and y that is excluded for alpha_D = ${alphaDark} and m_A' = 3 m_chi, with limits of other experiments and the values that give the observed density.`,
     label: LABEL,
-    notes: [NOTE, `\\alpha_{D} = ${alphaDark}, m_{A'} = 3 m_{\\chi}`],
+    notes: [confidence, `\\alpha_{D} = ${alphaDark}, m_{A'} = 3 m_{\\chi}`],
     x: { label: 'm_{\\chi}', unit: 'MeV', scale: 'log', range: [1, 1000] },
     y: { label: "y = \\epsilon^{2} \\alpha_{D} (m_{\\chi}/m_{A'})^{4}", scale: 'log', range },
     layers: [
@@ -163,6 +181,7 @@ function annihilationFigure(
 
 function couplingFigure(
   limits: readonly PointLimit[],
+  confidence: string,
   kind: 'pseudoDirac' | 'majorana',
   id: string,
   note: string,
@@ -172,15 +191,18 @@ function couplingFigure(
   const factor = RELIC_FACTOR[kind];
   const babar = publishedCurve('babar-2017-invisible').points.map(([mass, epsilon]) => {
     const chiMassMev = mass! / MASS_RATIO;
-    return [chiMassMev, relicAlphaDark({ massGev: mass! / 1e3, chiMassGev: chiMassMev / 1e3, epsilon: epsilon! }, factor)];
+    return [
+      chiMassMev,
+      relicAlphaDark({ massGev: mass! / 1e3, chiMassGev: chiMassMev / 1e3, epsilon: epsilon! }, factor),
+    ];
   });
   const scattering = SCATTERING.slice(0, 2);
   return {
     id,
     name: `Lower limits on alpha_D, ${note}`,
-    description: `Lower limits at 90 % CL on alpha_D against the mass of a ${note}, that froze out with the observed density.`,
+    description: `Lower limits on alpha_D against the mass of a ${note}, that froze out with the observed density.`,
     label: LABEL,
-    notes: [NOTE, note, "m_{A'} = 3 m_{\\chi}"],
+    notes: [confidence, note, "m_{A'} = 3 m_{\\chi}"],
     x: { label: 'm_{\\chi}', unit: 'MeV', scale: 'log', range: [1, 1000] },
     y: { label: '\\alpha_{D}', scale: 'log', range },
     layers: [
@@ -207,7 +229,11 @@ function couplingFigure(
     footnote: 'Excluded below a curve. Missing: the bound from the running of \\alpha_{D}.',
     provenance: {
       kinds: ['simulation', 'paper-input', 'assumed-shares'],
-      sources: [INPUTS, sourceOf('babar-2017-invisible', ...scattering.map((curve) => curve.id)), 'Eq. (5) of the paper'],
+      sources: [
+        INPUTS,
+        sourceOf('babar-2017-invisible', ...scattering.map((curve) => curve.id)),
+        'Eq. (5) of the paper',
+      ],
     },
   };
 }

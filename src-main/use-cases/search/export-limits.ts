@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import type { CallReply, CallRequest } from '../../contract/calls.ts';
-import { hepDataSubmissionYaml, hepDataTableYaml, tableCsv } from '../../physics/statistics/export/tables.ts';
-import { limitPatchSet } from '../exporters/limit-patchset.ts';
-import { hepDataTables, limitColumns } from '../exporters/limit-tables.ts';
-import { makeFolder, writeAtomically } from '../exporters/write-atomically.ts';
-import { programVersion } from '../resources.ts';
-import type { CallContext } from './context.ts';
-import { limitsOfRuns, storeReply, type PointLimit, type StoreLimitSettings } from './limit-store.ts';
-import { withStoreAsync } from './limit-reader.ts';
+import type { CallReply, CallRequest } from '../../../contract/calls.ts';
+import { hepDataSubmissionYaml, hepDataTableYaml, tableCsv } from '../../../physics/statistics/export/tables.ts';
+import { limitPatchSet } from '../../exporters/limit-patchset.ts';
+import { hepDataTables, limitColumns } from '../../exporters/limit-tables.ts';
+import { makeFolder, writeAtomically } from '../../exporters/write-atomically.ts';
+import { programVersion } from '../../resources.ts';
+import type { CallContext } from '../context.ts';
+import { limitsOfRuns, storeReply, type PointLimit } from './limits-of-store.ts';
+import { searchSettings } from './settings.ts';
+import { withStoreAsync } from './with-store.ts';
 
 interface OutputFile {
   readonly name: string;
@@ -17,14 +18,12 @@ interface OutputFile {
 /** The limits of a store in the form another program reads. Every file is complete or absent. */
 export function exportLimits(
   request: CallRequest<'analysis.export'>,
-  { signal }: CallContext,
+  context: CallContext,
 ): Promise<CallReply<'analysis.export'>> {
   return withStoreAsync(request.store, async (reader) => {
-    const settings: StoreLimitSettings = {
-      ...{ confidenceLevel: request.cl, systematics: request.systematics, method: 'exact' },
-      ...{ toys: 0, seed: 0 },
-    };
-    const found = await limitsOfRuns(reader, reader.listRuns(), settings, signal);
+    const settings = searchSettings(request);
+    const found = await limitsOfRuns(reader, reader.listRuns(), settings, context);
+    context.signal.throwIfAborted();
     const files =
       request.format === 'pyhf'
         ? pyhfFiles(found.limits)

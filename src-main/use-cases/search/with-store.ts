@@ -1,7 +1,7 @@
-import { EventReader } from '../store/event-reader.ts';
+import { EventReader } from '../../store/event-reader.ts';
 
 /** Runs `act` on an open store and closes it when its promise is settled. */
-export async function withStoreAsync<T>(path: string, act: (reader: EventReader) => Promise<T>): Promise<T> {
+export async function withStoreAsync<T>(path: string, act: (reader: EventReader) => T | Promise<T>): Promise<T> {
   const reader = new EventReader(path);
   try {
     return await act(reader);

@@ -1,24 +1,18 @@
-import type { CallReply, CallRequest } from '../../contract/calls.ts';
-import { darkMatterLimits, SHOWN_ALPHA_DARK } from '../../physics/analysis/light-dark-matter.ts';
-import { searchLimit, type SearchLimit } from '../../physics/analysis/search-limit.ts';
-import { buildSearchModel, type SearchModel, type Systematics } from '../../physics/analysis/search-model.ts';
-import { TwinError } from '../../physics/foundation/failure.ts';
-import type { LimitMethod } from '../../physics/statistics/inference/upper-limit.ts';
-import type { EventReader } from '../store/event-reader.ts';
-import type { RunRecord } from '../store/run-record.ts';
-import type { CallContext } from './context.ts';
-import { withStoreAsync } from './limit-reader.ts';
-import { readSignalPoints, type SignalPoint } from './limit-signals.ts';
+import type { CallReply, CallRequest } from '../../../contract/calls.ts';
+import { darkMatterLimits, SHOWN_ALPHA_DARK } from '../../../physics/analysis/light-dark-matter.ts';
+import { searchLimit, type SearchLimit } from '../../../physics/analysis/search-limit.ts';
+import { buildSearchModel, type SearchModel } from '../../../physics/analysis/search-model.ts';
+import { TwinError } from '../../../physics/foundation/failure.ts';
+import type { LimitMethod } from '../../../physics/statistics/inference/upper-limit.ts';
+import type { EventReader } from '../../store/event-reader.ts';
+import type { RunRecord } from '../../store/run-record.ts';
+import type { CallContext } from '../context.ts';
+import { finishOneByOne } from './by-mass.ts';
+import { describeSystematics, searchSettings, type SearchSettings } from './settings.ts';
+import { withStoreAsync } from './with-store.ts';
+import { readSignalPoints, type SignalPoint } from './read-signals.ts';
 
 type StoreReply = Extract<CallReply<'statistics.limit'>, { readonly of: 'store' }>;
-
-export interface StoreLimitSettings {
-  readonly confidenceLevel: number;
-  readonly method: LimitMethod;
-  readonly systematics: Systematics;
-  readonly toys: number;
-  readonly seed: number;
-}
 
 /** A mass with its model and the limits on it. */
 export interface PointLimit {
@@ -30,67 +24,79 @@ export interface PointLimit {
 export interface StoreLimits {
   /** At least one. */
   readonly limits: readonly PointLimit[];
+  /** False where the work was cancelled: the limits are those that were finished. */
+  readonly complete: boolean;
   readonly warnings: readonly string[];
 }
 
 const PERIODS = ['run-I', 'run-II', 'run-III'] as const;
 
-/** Limits at every mass that the runs have signal for. */
+/** Limits at every mass that the runs have signal for; those that are finished, where the work is cancelled. */
 export async function limitsOfRuns(
   reader: EventReader,
   records: readonly RunRecord[],
-  settings: StoreLimitSettings,
-  signal: AbortSignal,
+  settings: SearchSettings,
+  context: CallContext,
 ): Promise<StoreLimits> {
-  const { points, warnings } = readSignalPoints(reader, records);
-  const usable = points.filter(({ runs }) => runs.some(({ signalPerElectron }) => signalPerElectron > 0));
-  if (usable.length === 0) throw noSignal(reader.path);
-  const limits: PointLimit[] = [];
-  for (const point of usable) {
-    signal.throwIfAborted();
-    const model = buildSearchModel(point.runs, point.massMev, settings.systematics);
+  const { points, warnings } = readUsablePoints(reader, records);
+  const { results: limits, complete } = await finishOneByOne(points, 'limits', context, async (point) => {
+    const model = buildSearchModel(point.runs, point.massMev, settings);
     const limit = await searchLimit(model, {
       confidenceLevel: settings.confidenceLevel,
       method: settings.method,
-      toys: { toys: settings.toys, seed: settings.seed, shouldStop: () => signal.aborted },
+      toys: { toys: settings.toys, seed: settings.seed, shouldStop: () => context.signal.aborted },
     });
-    limits.push({ point, model, limit });
-  }
+    return { point, model, limit };
+  });
+  const left = points.slice(limits.length).map(({ massMev, production }) => `${massMev} MeV (${production})`);
   return {
     limits,
-    warnings: [...warnings, ...missingWarnings(points), ...asymptoticWarnings(limits, settings.method)],
+    complete,
+    warnings: [
+      ...warnings,
+      ...asymptoticWarnings(limits, settings.method),
+      ...(complete ? [] : [`Stopped before all masses were finished: ${left.join(', ')} are left out.`]),
+    ],
   };
 }
 
+/** The masses of a store that have signal in the box: at least one. */
+export function readUsablePoints(
+  reader: EventReader,
+  records: readonly RunRecord[] = reader.listRuns(),
+): { readonly points: readonly SignalPoint[]; readonly warnings: readonly string[] } {
+  const { points, warnings } = readSignalPoints(reader, records);
+  const usable = points.filter(hasSignal);
+  if (usable.length === 0) throw noSignal(reader.path);
+  return { points: usable, warnings: [...warnings, ...missingWarnings(points)] };
+}
+
+const hasSignal = ({ runs }: SignalPoint): boolean => runs.some(({ signalPerElectron }) => signalPerElectron > 0);
+
 export function limitOfStore(
   request: CallRequest<'statistics.limit'> & { readonly store: string },
-  { signal }: Pick<CallContext, 'signal'>,
+  context: CallContext,
 ): Promise<StoreReply> {
-  const settings: StoreLimitSettings = {
-    confidenceLevel: request.cl,
-    method: request.method ?? 'exact',
-    systematics: request.systematics,
-    toys: request.toys,
-    seed: request.seed,
-  };
+  const settings = searchSettings(request, {
+    ...{ method: request.method ?? 'exact', toys: request.toys, seed: request.seed },
+  });
   return withStoreAsync(request.store, async (reader) =>
-    storeReply(await limitsOfRuns(reader, reader.listRuns(), settings, signal), settings),
+    storeReply(await limitsOfRuns(reader, reader.listRuns(), settings, context), settings),
   );
 }
 
 /** The limits as they cross a border. */
-export function storeReply(
-  { limits, warnings }: StoreLimits,
-  { confidenceLevel, systematics }: StoreLimitSettings,
-): StoreReply {
+export function storeReply({ limits, complete, warnings }: StoreLimits, settings: SearchSettings): StoreReply {
   const { method, definition } = limits[0]!.limit;
   return {
     of: 'store',
     method,
     definition,
-    confidence_level: confidenceLevel,
-    systematics,
+    confidence_level: settings.confidenceLevel,
+    systematics: describeSystematics(settings),
+    complete,
     warnings: [...warnings],
+    inputs: limits[0]!.model.inputs.map((input) => ({ ...input })),
     rows: limits.map(wireRow),
   };
 }

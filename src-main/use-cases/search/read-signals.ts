@@ -1,13 +1,13 @@
-import { runCardSchema, type RunConditions } from '../../contract/run-card.ts';
-import { describeLayout, type DetectorLayout } from '../../geometry/layout.ts';
-import { readDetectorText } from '../../geometry/read.ts';
-import type { SearchRun } from '../../physics/analysis/search-model.ts';
-import { TwinError } from '../../physics/foundation/failure.ts';
-import { paperSelection } from '../../physics/selection/paper-selection.ts';
-import type { CutflowStep } from '../../physics/selection/cutflow.ts';
-import type { EventReader } from '../store/event-reader.ts';
-import type { RunRecord } from '../store/run-record.ts';
-import { cutflowOfRun } from './selection/compute-cutflow.ts';
+import { runCardSchema, type RunConditions } from '../../../contract/run-card.ts';
+import { describeLayout, type DetectorLayout } from '../../../geometry/layout.ts';
+import { readDetectorText } from '../../../geometry/read.ts';
+import type { SearchRun } from '../../../physics/analysis/search-model.ts';
+import { TwinError } from '../../../physics/foundation/failure.ts';
+import { paperSelection } from '../../../physics/selection/paper-selection.ts';
+import type { CutflowStep } from '../../../physics/selection/cutflow.ts';
+import type { EventReader } from '../../store/event-reader.ts';
+import type { RunRecord } from '../../store/run-record.ts';
+import { cutflowOfRun } from '../selection/compute-cutflow.ts';
 
 /** The cuts whose effect on the signal is simulated; all others are inside the paper's total efficiency. */
 const ACCEPTANCE_CUTS: readonly string[] = ['on-target', 'trigger', 'missing-energy'];
@@ -24,10 +24,15 @@ export interface SignalPoint {
   readonly massMev: number;
   readonly production: Production;
   readonly geometry: string;
-  readonly runs: readonly SearchRun[];
+  readonly runs: readonly SignalRun[];
   /** Weighted share of the signal on target that reaches the box, mean of the runs. */
   readonly acceptance: number;
   readonly acceptanceError: number;
+}
+
+/** The signal of a running period with the runs of the store that it was simulated in. */
+export interface SignalRun extends SearchRun {
+  readonly records: readonly RunRecord[];
 }
 
 /** What the paper's efficiencies hold for; signal samples of another kind are left out. */
@@ -65,6 +70,7 @@ export function readSignalPoints(
       massMev,
       production,
       geometry: geometry.name,
+      record,
       conditions: card.conditions,
       electronsOnTarget: exposureOf(geometry.layout, card.conditions),
       steps: cutflowOfRun(reader, record, acceptanceSelection),
@@ -87,6 +93,7 @@ interface SignalSample {
   readonly production: Production;
   readonly geometry: string;
   readonly conditions: RunConditions;
+  readonly record: RunRecord;
   readonly electronsOnTarget: number;
   readonly steps: readonly CutflowStep[];
 }
@@ -104,6 +111,7 @@ function signalPoint(samples: readonly SignalSample[]): SignalPoint {
       const onTarget = sum(ofPeriod, ({ steps }) => steps[0]!.after.count);
       return {
         name,
+        records: ofPeriod.map(({ record }) => record),
         electronsOnTarget: ofPeriod[0]!.electronsOnTarget,
         signalPerElectron: sum(ofPeriod, ({ steps }) => steps.at(-1)!.after.weight) / Math.max(1, onTarget),
       };

@@ -1,0 +1,54 @@
+import type { DataColour, Figure } from '../../../contract/figure.ts';
+import { PAPER_BOX_EDGE_GEV, PAPER_SIDE_BAND } from '../../../physics/analysis/paper-numbers.ts';
+import type { CutScan } from './cut-scan.ts';
+import type { SearchSettings } from './settings.ts';
+
+const COLOURS: readonly DataColour[] = [
+  'blue',
+  'green',
+  'orange',
+  'purple',
+  'vermilion',
+  'sky-blue',
+  'yellow',
+  'ink',
+  'grey',
+];
+
+/** Figure 14: how the average expected limit depends on the cut on E_ECAL, each mass relative to the paper's cut. */
+export function drawCutScan(scans: readonly CutScan[], { confidenceLevel, systematics }: SearchSettings): Figure {
+  const edges = scans[0]!.edgesGev;
+  const slopes = Object.values(PAPER_SIDE_BAND).map(({ slopePerGev }) => slopePerGev);
+  const events = Object.values(PAPER_SIDE_BAND).map((band) => band.events);
+  const reference = nearest(edges, PAPER_BOX_EDGE_GEV);
+  return {
+    id: 'fig-14-sensitivity',
+    name: 'Sensitivity against the cut on E_ECAL',
+    description: `Average expected ${percent(confidenceLevel)} CL limit on epsilon against the upper edge of the signal box in E_ECAL, relative to that at ${edges[reference]} GeV, for A' of ${scans.map(({ point }) => point.massMev).join(', ')} MeV.`,
+    label: 'NA64 twin, simulation',
+    notes: [`${percent(confidenceLevel)} CL, ${systematics === 'none' ? 'exact' : 'hybrid'} CL_{s}`],
+    x: { label: 'E_{ECAL} below', unit: 'GeV', scale: 'linear', range: [edges[0]!, edges.at(-1)!] },
+    y: { label: `Mean expected \\epsilon limit / that at ${edges[reference]} GeV`, scale: 'linear' },
+    layers: [
+      ...scans.map(({ point, edgesGev, epsilon }, i) => ({
+        ...{ id: `mass-${point.massMev}-${point.geometry}`, kind: 'curve' as const, x: [...edgesGev] },
+        colour: COLOURS[i % COLOURS.length]!,
+        y: epsilon.map((value) => value / epsilon[reference]!),
+        label: `${point.massMev} MeV: ${(epsilon[reference]! * 1e4).toFixed(2)} × 10^{−4} at ${edges[reference]} GeV`,
+      })),
+      { id: 'paper', kind: 'reference', direction: 'vertical', at: PAPER_BOX_EDGE_GEV, label: 'paper', dash: 'dashed' },
+    ],
+    legend: scans.length > 3 ? 'beside' : 'top-left',
+    footnote: `Background: \\it{n}_{b} exp(p_{2} (E − 50 GeV)) with p_{2} = ${slopes.join(', ')} per GeV and n_{b} = ${events.join(', ')} for runs I–III, other sources held.`,
+    provenance: {
+      kinds: ['simulation', 'paper-input', 'assumed-shares'],
+      sources: ['slopes and n_{b}: section VIII of the paper', 'other sources: Table IV'],
+    },
+  };
+}
+
+const percent = (level: number): string => `${Number((100 * level).toPrecision(6))} %`;
+
+function nearest(values: readonly number[], wanted: number): number {
+  return values.reduce((best, value, i) => (Math.abs(value - wanted) < Math.abs(values[best]! - wanted) ? i : best), 0);
+}

@@ -1,0 +1,37 @@
+import type { Systematics } from '../../../physics/analysis/search-model.ts';
+import { parseExceptions } from '../../../physics/analysis/systematics.ts';
+import type { LimitMethod } from '../../../physics/statistics/inference/upper-limit.ts';
+
+/** How the limits of a store are to be computed. */
+export interface SearchSettings {
+  readonly confidenceLevel: number;
+  readonly method: LimitMethod;
+  readonly systematics: Systematics;
+  readonly exceptions: Readonly<Record<string, Systematics>>;
+  /** Only with method `toys`. */
+  readonly toys: number;
+  readonly seed: number;
+}
+
+interface SearchRequest {
+  readonly cl: number;
+  readonly systematics: Systematics;
+  readonly exceptions?: string | undefined;
+}
+
+/** The settings that a request names; exact counting, unless toys or the asymptotic formula are asked for. */
+export function searchSettings(
+  { cl, systematics, exceptions }: SearchRequest,
+  { method = 'exact', toys = 0, seed = 0 }: Partial<Pick<SearchSettings, 'method' | 'toys' | 'seed'>> = {},
+): SearchSettings {
+  return {
+    ...{ confidenceLevel: cl, method, systematics, toys, seed },
+    exceptions: exceptions === undefined ? {} : parseExceptions(exceptions),
+  };
+}
+
+/** `common`, or with exceptions `common, except cross-section: by-run`. */
+export function describeSystematics({ systematics, exceptions }: SearchSettings): string {
+  const except = Object.entries(exceptions).map(([name, treatment]) => `${name}: ${treatment}`);
+  return except.length === 0 ? systematics : `${systematics}, except ${except.join(', ')}`;
+}
