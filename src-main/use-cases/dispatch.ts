@@ -23,6 +23,8 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'store.runs': async () => (await import('./inspect-store.ts')).listStoreRuns,
   'store.verify': async () => (await import('./inspect-store.ts')).verifyStore,
   'store.digest': async () => (await import('./inspect-store.ts')).digestStore,
+  'store.repair': async () => (await import('./repair-store.ts')).repairDamagedStore,
+  'store.migrate': async () => (await import('./migrate-store.ts')).migrateOldStore,
   'event.page': async () => (await import('./read-events.ts')).readEventPage,
   'event.read': async () => (await import('./read-events.ts')).readOneEvent,
   'event.replay': async () => (await import('./replay-event.ts')).replayEvent,
@@ -46,10 +48,14 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'store.sample': async () => (await import('./make-sample.ts')).makeSample,
   'xsec.aprime': async () => (await import('./cross-sections.ts')).aprimeCrossSection,
   'xsec.mumu': async () => (await import('./cross-sections.ts')).muonPairCrossSection,
+  'study.leak': async () => (await import('./studies/scan-leak.ts')).scanLeak,
   'yield.aprime': async () => (await import('./cross-sections.ts')).aprimeYieldPerElectron,
   'analysis.export': async () => (await import('./search/export-limits.ts')).exportLimits,
   'analysis.exclusion': async () => (await import('./search/exclusion.ts')).exclusionOfStore,
   'scan.cut': async () => (await import('./search/cut-scan-of-store.ts')).scanCutOfStore,
+  'analysis.efficiency': async () => (await import('./analysis/efficiency.ts')).signalEfficiencies,
+  'analysis.dimuon': async () => (await import('./analysis/dimuon.ts')).muonPairs,
+  'analysis.systematics': async () => (await import('./analysis/systematics.ts')).systematicErrors,
   'analysis.reproduce': async () => (await import('./reproduce/reproduce.ts')).reproduce,
 };
 
