@@ -48,6 +48,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'store.sample': async () => (await import('./make-sample.ts')).makeSample,
   'xsec.aprime': async () => (await import('./cross-sections.ts')).aprimeCrossSection,
   'xsec.mumu': async () => (await import('./cross-sections.ts')).muonPairCrossSection,
+  'study.leak': async () => (await import('./studies/scan-leak.ts')).scanLeak,
   'yield.aprime': async () => (await import('./cross-sections.ts')).aprimeYieldPerElectron,
   'analysis.export': async () => (await import('./search/export-limits.ts')).exportLimits,
   'analysis.exclusion': async () => (await import('./search/exclusion.ts')).exclusionOfStore,
