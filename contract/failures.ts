@@ -253,6 +253,11 @@ export const FAILURES = {
     cause: 'A failing disk, an interrupted copy, or a change by another program.',
     remedy: '`twin verify` names the damaged chunks, `twin repair` makes them again from their run cards.',
   },
+  STORE_IRREPARABLE: {
+    meaning: 'What is damaged cannot be made again.',
+    cause: 'The run card or the geometry of the run is damaged too, or another version of the physics made the events.',
+    remedy: 'Take a copy of the store, or simulate the run again.',
+  },
   STORE_LOCKED: {
     meaning: 'Another process is writing to the store.',
     cause: 'A store has one writer at a time; the lock goes when its holder ends, however it ends.',
@@ -284,10 +289,21 @@ export const FAILURES = {
     cause: 'Runs that are unfinished, or of another process.',
     remedy: 'Finish the run by giving its command again, or simulate what the message names.',
   },
+  EVENT_SEALED: {
+    meaning: 'An event of pseudo-data cannot be made again.',
+    cause: 'Pseudo-data come from a configuration that nobody who analyses them may read.',
+    remedy: 'Replay an event of a simulated run.',
+  },
   EVENT_UNKNOWN: {
     meaning: 'There is no such event, or it may not be seen.',
     cause: 'The event was not stored, or lies in the signal box of pseudo-data that is still blind.',
     remedy: 'Pick an event from the table of events.',
+  },
+  STUDY_DIFFERS: {
+    meaning: 'The result file of a study belongs to another configuration.',
+    cause:
+      'A scan was asked for with other settings, another detector or another version than the file was begun with.',
+    remedy: 'Ask for what the file holds to go on with it, or name another file with --store.',
   },
   WORKER_FAILED: {
     meaning: 'A worker failed again and again on the same piece of work.',

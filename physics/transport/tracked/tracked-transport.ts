@@ -10,7 +10,7 @@ import { calorimeterStack } from './calorimeter-stack.ts';
 import { measureSamplingFraction } from './sampling-fraction.ts';
 import { instantiateShowerKernel } from './shower-kernel.ts';
 import { SHOWER_PARTICLES, type ShowerParticle } from './shower-particle.ts';
-import { TrackedShowers, type Primary, type TrackedShower } from './tracked-showers.ts';
+import { TrackedShowers, type EventKey, type Primary, type TrackedShower } from './tracked-showers.ts';
 import type { Trajectories } from './trajectories.ts';
 
 /** Who watches the showers of an event. */
@@ -80,7 +80,7 @@ export class TrackedTransport {
     }
     const { shower, trajectories } = this.#showers.trackWithSteps(key, [primary], steps.aboveGev, steps.greatest);
     this.#book(shower, deposits);
-    this.#watch?.(particle, this.#inHall(trajectories));
+    this.#watch?.(particle, inHall(this.#frame, trajectories));
   }
 
   #book({ depositsGev, leakRearGev }: TrackedShower, deposits: Deposits): void {
@@ -94,15 +94,30 @@ export class TrackedTransport {
     }
     if (leakRearGev > 0) deposits.add(FIRST_HCAL + (HCAL_CELLS >> 1), leakRearGev);
   }
+}
 
-  #inHall(trajectories: Trajectories): Trajectories {
-    const { count, xMm, yMm, zMm } = trajectories;
-    for (let i = 0; i < count; i++) {
-      const [x, y, z] = outOfFrame(this.#frame, xMm[i]!, yMm[i]!, zMm[i]!);
-      xMm[i] = x;
-      yMm[i] = y;
-      zMm[i] = z;
-    }
-    return trajectories;
+/** Tracks particles again to see their steps: showers like those of an event that another level made, not the same. */
+export function trackAgain(
+  kernel: WebAssembly.Module,
+  { element, materials }: { readonly element: ElementOf<'shashlik'>; readonly materials: Materials },
+  key: EventKey,
+  particles: readonly ParticleState[],
+  { greatest, aboveGev }: NonNullable<ShowerWatcher['steps']>,
+): Trajectories {
+  const showers = new TrackedShowers(instantiateShowerKernel(kernel), calorimeterStack(element, materials));
+  const frame = calorimeterFrame(element);
+  const primaries = particles.map((particle) => primaryIn(frame, showers.stack.frontMm, particle));
+  return inHall(frame, showers.trackWithSteps(key, primaries, aboveGev, greatest).trajectories);
+}
+
+/** Moves the points of recorded steps, in place, from a calorimeter's frame to the hall. */
+function inHall(frame: CalorimeterFrame, trajectories: Trajectories): Trajectories {
+  const { count, xMm, yMm, zMm } = trajectories;
+  for (let i = 0; i < count; i++) {
+    const [x, y, z] = outOfFrame(frame, xMm[i]!, yMm[i]!, zMm[i]!);
+    xMm[i] = x;
+    yMm[i] = y;
+    zMm[i] = z;
   }
+  return trajectories;
 }
