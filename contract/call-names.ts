@@ -43,6 +43,7 @@ const named = {
   'statistics.hypotest': true,
   'statistics.limit': true,
   'shower.profile': true,
+  'shower.tune': true,
   'store.sample': true,
   'xsec.aprime': true,
   'xsec.mumu': true,

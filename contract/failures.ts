@@ -137,6 +137,17 @@ export const FAILURES = {
     cause: 'A level of transport that tracks showers was chosen in an installation without out/wasm/showers.wasm.',
     remedy: 'Run `npm run build:kernel`, or take the level parametrised.',
   },
+  TRANSPORT_LIBRARY_MISSING: {
+    meaning: 'There are no frozen showers for these plates.',
+    cause:
+      'The levels hybrid and fast need showers that the tracked level made in a calorimeter of the same plates, cells and lattice.',
+    remedy: 'Make some with `twin tune showers --geometry …`, or take the level tracked or parametrised.',
+  },
+  TRANSPORT_LIBRARY_DAMAGED: {
+    meaning: 'A file of frozen showers cannot be read.',
+    cause: 'It was cut short or altered.',
+    remedy: 'Make it again with `twin tune showers`.',
+  },
   TRANSPORT_SHOWER_TOO_LARGE: {
     meaning: 'A shower has more particles at once than the tracking kernel holds.',
     cause: 'Too high an energy, or too many primaries in one event.',

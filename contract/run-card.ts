@@ -68,9 +68,12 @@ export const runCardSchema = z.strictObject({
   }),
   kind: z.enum(['mc']).default('mc').meta({ title: 'sample kind' }),
   level: z
-    .enum(['tracked', 'parametrised'])
+    .enum(['tracked', 'hybrid', 'fast', 'parametrised'])
     .default('parametrised')
-    .meta({ title: 'level of the transport: showers tracked through the plates, or parametrised', flag: 'level' }),
+    .meta({
+      title: 'level of the e-m showers: all tracked, frozen below 0.5 GeV or below 5 GeV, or parametrised',
+      flag: 'level',
+    }),
   keep: z
     .enum(['all', 'triggered'])
     .default('all')

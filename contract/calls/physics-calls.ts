@@ -59,7 +59,7 @@ export const physicsCalls = {
         metavar: 'x,y',
       }),
       level: z
-        .enum(['tracked', 'parametrised'])
+        .enum(['tracked', 'hybrid', 'fast', 'parametrised'])
         .optional()
         .meta({ title: 'level of the transport: ECAL tracked, HCAL parametrised when not given', flag: 'level' }),
       geometry: geometryName,
@@ -68,7 +68,41 @@ export const physicsCalls = {
     }),
     reply: z.union([ecalProfile, hcalProfile]),
     progress: progressSchema,
-    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'GEOMETRY_INCOMPLETE', 'TRANSPORT_PROFILE_REQUEST', 'CANCELLED'],
+    failures: [
+      'GEOMETRY_UNKNOWN',
+      'GEOMETRY_INVALID',
+      'GEOMETRY_INCOMPLETE',
+      'TRANSPORT_PROFILE_REQUEST',
+      'TRANSPORT_LIBRARY_MISSING',
+      'CANCELLED',
+    ],
+  }),
+  'shower.tune': defineCall({
+    title: 'Make the frozen showers of the levels hybrid and fast with the tracked level',
+    request: z.strictObject({
+      geometry: geometryName,
+      showers: z
+        .int()
+        .min(1)
+        .max(10_000)
+        .default(300)
+        .meta({ title: 'showers of each of three particles at each of 17 energies', flag: 'showers' }),
+      seed,
+    }),
+    reply: z.object({
+      file: z.string(),
+      digest: z.string(),
+      bytes: z.int(),
+      /** Names the calorimeter's plates, cells and lattice. */
+      stack: z.string(),
+      geometry: z.string(),
+      showers: z.int(),
+      sampling_fraction: z.number(),
+      sampling_fraction_error: z.number(),
+    }),
+    progress: progressSchema,
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'GEOMETRY_INCOMPLETE', 'CANCELLED'],
+    writes: true,
   }),
   'xsec.aprime': defineCall({
     title: "Total cross section of e- Z -> e- Z A' for epsilon = 1",

@@ -2,14 +2,15 @@ import type { Materials } from '../../geometry/materials.ts';
 import type { ElementOf } from '../../geometry/schema.ts';
 import type { Deposits } from '../event-model/deposits.ts';
 import type { ParticleState } from '../event-model/particle-state.ts';
-import { TwinError } from '../foundation/failure.ts';
 import type { RandomStream } from '../foundation/random.ts';
 import type { ShowerCalorimeter } from './parametrised/ecal-shower.ts';
 import { ParametrisedTransport } from './parametrised/parametrised-transport.ts';
+import { createShowerTracker, knownSamplingFraction, TRACKING_LEVELS, type TrackingTools } from './shower-tracker.ts';
+import { calorimeterStack } from './tracked/calorimeter-stack.ts';
 import { TrackedTransport, type ShowerWatcher } from './tracked/tracked-transport.ts';
 
-/** How electromagnetic showers are made: every particle tracked through the plates, or from formulas. */
-export const SHOWER_LEVELS = ['tracked', 'parametrised'] as const;
+/** How electromagnetic showers are made: by levels that track, or from formulas. */
+export const SHOWER_LEVELS = [...TRACKING_LEVELS, 'parametrised'] as const;
 export type ShowerLevel = (typeof SHOWER_LEVELS)[number];
 
 /** Makes the electromagnetic showers of the ECAL, one particle at a time. */
@@ -30,10 +31,8 @@ export interface ShowerDetector {
 }
 
 /** What a level needs besides the detector, and who wants to watch. */
-export interface ShowerTools {
-  /** The compiled step kernel, for levels that track. */
-  readonly kernel?: WebAssembly.Module;
-  /** Told of every particle that starts a shower, with the steps that the tracked level made. */
+export interface ShowerTools extends TrackingTools {
+  /** Told of every particle that starts a shower, with the steps that were made. */
   readonly watch?: ShowerWatcher;
 }
 
@@ -44,15 +43,6 @@ export function createShowerTransport(
 ): ShowerTransport {
   const { element, materials, calorimeter } = detector;
   if (level === 'parametrised') return new ParametrisedTransport(element, calorimeter, tools.watch);
-  return new TrackedTransport(requireKernel(level, tools), element, materials, tools.watch);
-}
-
-function requireKernel(level: ShowerLevel, { kernel }: ShowerTools): WebAssembly.Module {
-  if (kernel !== undefined) return kernel;
-  throw new TwinError({
-    code: 'TRANSPORT_KERNEL_MISSING',
-    problem: `The level ${level} steps through the plates, and there is no compiled kernel.`,
-    where: `level ${level}`,
-    remedy: 'Run `npm run build:kernel`, or take the level parametrised.',
-  });
+  const tracker = createShowerTracker(level, calorimeterStack(element, materials), tools);
+  return new TrackedTransport(tracker, element, knownSamplingFraction(tracker.stack, tools), tools.watch);
 }

@@ -17,7 +17,7 @@ import { cutScanText } from './print/cut-scan.ts';
 import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
 import { replayText } from './print/replay.ts';
-import { profileText } from './print/shower.ts';
+import { profileText, tunedText } from './print/shower.ts';
 import { leakText } from './print/studies.ts';
 import { digestText, migrateText, repairText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
@@ -58,6 +58,7 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'scan cut', call: 'scan.cut', print: cutScanText }),
   verb({ words: 'logpdf', call: 'statistics.logpdf', print: logpdfText }),
   verb({ words: 'profile', call: 'shower.profile', print: profileText }),
+  verb({ words: 'tune showers', call: 'shower.tune', print: tunedText }),
   verb({ words: 'sample', call: 'store.sample', print: sampleText }),
   verb({ words: 'xsec aprime', call: 'xsec.aprime', print: aprimeText }),
   verb({ words: 'xsec mumu', call: 'xsec.mumu', print: mumuText }),
@@ -80,6 +81,7 @@ export const verbs: readonly Verb[] = [
 
 /** What a group of verbs is about. */
 export const groups: Readonly<Record<string, string>> = {
+  tune: 'Making what faster levels of the transport need',
   scan: 'Scans of a place, a cut or a leak',
   geometry: 'The detector document and its variants',
   xsec: 'Cross sections',

@@ -34,6 +34,6 @@ export function startChunkHash(cardSha256: string, head: ChunkHead): Hash {
 }
 
 /** SHA-256 of a text, in hexadecimal. */
-export function sha256Hex(text: string): string {
+export function sha256Hex(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -47,6 +47,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'statistics.hypotest': async () => (await import('./workspace-statistics.ts')).testHypothesis,
   'statistics.limit': async () => (await import('./limit-of-subject.ts')).limitOfSubject,
   'shower.profile': async () => (await import('./profile-showers.ts')).profileParticles,
+  'shower.tune': async () => (await import('./tune-showers.ts')).tuneShowers,
   'store.sample': async () => (await import('./make-sample.ts')).makeSample,
   'xsec.aprime': async () => (await import('./cross-sections.ts')).aprimeCrossSection,
   'xsec.mumu': async () => (await import('./cross-sections.ts')).muonPairCrossSection,

@@ -2,12 +2,12 @@ import { shippedMaterials } from '../../geometry/materials.ts';
 import { readDetector } from '../../geometry/read.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { calorimeterStack } from '../../physics/transport/tracked/calorimeter-stack.ts';
-import { instantiateShowerKernel } from '../../physics/transport/tracked/shower-kernel.ts';
-import { TrackedShowers } from '../../physics/transport/tracked/tracked-showers.ts';
-import { compiledShowerKernel } from '../shower-kernel-file.ts';
+import { createShowerTracker, type TrackingLevel } from '../../physics/transport/shower-tracker.ts';
+import type { ShowerTracker } from '../../physics/transport/tracked/tracked-showers.ts';
+import { trackingTools } from '../shower-files.ts';
 
-/** The ECAL of a detector, ready to track showers in. */
-export function makeShowers(geometryDocument: string): TrackedShowers {
+/** The ECAL of a detector, ready to make showers in at a level that tracks. */
+export function makeShowers(geometryDocument: string, level: TrackingLevel): ShowerTracker {
   const detector = readDetector(JSON.parse(geometryDocument));
   const ecal = detector.elements.find((element) => element.kind === 'shashlik');
   if (ecal === undefined) {
@@ -18,8 +18,6 @@ export function makeShowers(geometryDocument: string): TrackedShowers {
       remedy: 'Take a detector that has one: `twin geometry list`.',
     });
   }
-  return new TrackedShowers(
-    instantiateShowerKernel(compiledShowerKernel()),
-    calorimeterStack(ecal, shippedMaterials()),
-  );
+  const stack = calorimeterStack(ecal, shippedMaterials());
+  return createShowerTracker(level, stack, trackingTools(level, stack));
 }

@@ -35,14 +35,16 @@ async function profileTrackedShowers(
     throw new TwinError({
       code: 'TRANSPORT_PROFILE_REQUEST',
       where: 'profile',
-      problem: `The ECAL alone is profiled with tracked electrons, positrons and photons, not with ${request.particle} at level ${request.level ?? 'tracked'}.`,
-      remedy: `Use --particle e-, e+ or gamma with --level tracked, or --in hcal.`,
+      problem: `The ECAL alone is profiled with electrons, positrons and photons, not with ${request.particle}.`,
+      remedy: `Use --particle e-, e+ or gamma, or --in hcal.`,
     });
   }
+  const level = request.level ?? 'tracked';
   const { text } = resolveGeometry(request.geometry);
-  const showers = makeShowers(text);
+  const showers = makeShowers(text, level);
   const setup: ShowerSetup = {
     geometryDocument: text,
+    level,
     request: {
       particle,
       energyGev: request.energy_gev,

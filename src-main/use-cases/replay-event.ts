@@ -13,12 +13,13 @@ import { trackAgain, type ShowerWatcher } from '../../physics/transport/tracked/
 import type { Trajectories } from '../../physics/transport/tracked/trajectories.ts';
 import { PHYSICS_VERSION } from '../../physics/version.ts';
 import { programVersion, readMaterialsText } from '../resources.ts';
-import { compiledShowerKernel } from '../shower-kernel-file.ts';
+import { compiledShowerKernel } from '../shower-files.ts';
 import { sha256Hex } from '../store/event-hash.ts';
 import type { EventReader } from '../store/event-reader.ts';
 import type { RunRecord } from '../store/run-record.ts';
 import { ChainBuilder } from '../workers/simulate-chunk.ts';
 import { withStore } from './inspect-store.ts';
+import { showersDigest } from './showers-digest.ts';
 
 type StepChoice = Pick<CallRequest<'event.trajectories'>, 'above_gev' | 'greatest_steps'>;
 type ShownTrajectories = NonNullable<CallReply<'event.replay'>['trajectories']>;
@@ -71,8 +72,8 @@ function findProvenance(request: Pick<CallRequest<'event.trajectories'>, 'store'
         remedy: 'Replay an event of a simulated run: `twin runs`.',
       });
     }
-    const { card, warnings } = readCard(run);
-    return { run, stored, card, warnings, geometryDocument: reader.readGeometry(run.geometrySha256).document };
+    const geometryDocument = reader.readGeometry(run.geometrySha256).document;
+    return { run, stored, geometryDocument, ...readCard(run, geometryDocument) };
   });
 }
 
@@ -94,15 +95,18 @@ function findEvent(reader: EventReader, runId: number | undefined, event: number
 }
 
 /** The run card as it was, and what the program of today does otherwise. */
-function readCard(run: RunRecord): { readonly card: RunCard; readonly warnings: string[] } {
+function readCard(run: RunRecord, geometryDocument: string): { readonly card: RunCard; readonly warnings: string[] } {
   const kept = JSON.parse(run.card) as Record<string, unknown>;
-  const { physics_version: version, materials_sha256: materials } = kept;
+  const { physics_version: version, materials_sha256: materials, showers_sha256: showers } = kept;
   const known = Object.keys(runCardSchema.shape);
   const card = runCardSchema.parse(Object.fromEntries(Object.entries(kept).filter(([name]) => known.includes(name))));
   const warnings = [
     ...(version === PHYSICS_VERSION
       ? []
       : [`The run was made with physics version ${String(version)}, ${programVersion()} has ${PHYSICS_VERSION}.`]),
+    ...(showers === undefined || showers === showersDigest(geometryDocument)
+      ? []
+      : ['The frozen showers of this calorimeter are not those the run was made with.']),
     ...(materials === sha256Hex(readMaterialsText()) ? [] : ['The materials are not those the run was made with.']),
   ];
   return { card, warnings };

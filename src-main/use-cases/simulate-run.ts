@@ -10,6 +10,7 @@ import { EventReader } from '../store/event-reader.ts';
 import { sha256Hex } from '../store/event-hash.ts';
 import { StoreWriter, type RunWriter } from '../store/run-writer.ts';
 import { simulateChunks, WorkerPool } from '../workers/worker-pool.ts';
+import { showersDigest } from './showers-digest.ts';
 import type { CallContext } from './context.ts';
 import { resolveGeometry, type ResolvedGeometry } from './resolve-geometry.ts';
 
@@ -111,6 +112,7 @@ function cardText(card: RunCard, geometry: ResolvedGeometry): string {
     geometry_sha256: geometry.sha256,
     materials_sha256: sha256Hex(readMaterialsText()),
     physics_version: PHYSICS_VERSION,
+    ...(card.level !== 'parametrised' && { showers_sha256: showersDigest(geometry.text) }),
   });
 }
 

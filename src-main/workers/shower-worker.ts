@@ -7,7 +7,7 @@ import { measureShowers } from '../../physics/transport/tracked/profile-showers.
 /** Tracks shares of a run of showers and measures each. */
 const setup = workerData as ShowerSetup;
 const port = parentPort!;
-const showers = makeShowers(setup.geometryDocument);
+const showers = makeShowers(setup.geometryDocument, setup.level);
 
 port.on('message', ({ firstEvent, events }: ShowerOrder) => {
   try {

@@ -10,8 +10,9 @@ import {
   type EventChunk,
   type StoredEvent,
 } from '../../physics/event-model/event-chunk.ts';
+import { calorimeterStack } from '../../physics/transport/tracked/calorimeter-stack.ts';
 import type { ShowerWatcher } from '../../physics/transport/tracked/tracked-transport.ts';
-import { compiledShowerKernel } from '../shower-kernel-file.ts';
+import { trackingTools } from '../shower-files.ts';
 import { chainSettings } from '../use-cases/chain-settings.ts';
 
 /** Builds the chains of the runs that a worker is sent; what depends on detector and energy alone is kept for the next run. */
@@ -28,7 +29,8 @@ export class ChainBuilder {
       this.#last = { document: geometryDocument, energyGev, parts };
     }
     const { parts } = this.#last;
-    const tools = { ...(watch && { watch }), ...(card.level === 'tracked' && { kernel: compiledShowerKernel() }) };
+    const stack = calorimeterStack(parts.ecal.element, materials);
+    const tools = { ...(watch && { watch }), ...trackingTools(card.level, stack) };
     return createChain(chainSettings(card, parts.layout), detector, materials, tools, parts);
   }
 }

@@ -31,7 +31,7 @@ const STEEPEST = 0.3;
  * Showers of the levels hybrid and fast: particles above the switch energy are tracked, and so are those too soft for the library; each of the others
  * becomes a frozen shower of the library, turned at random about its axis, moved to where the particle was and scaled to its energy.
  * A library energy on either side is drawn in proportion to the distance in ln E. What lies in gaps and cuts of the calorimeter is as in the mean
- * around the middle of a cell.
+ * around the middle of a cell. What the absorber takes is booked layer by layer in the cell where the particle was: nothing reads it by cell.
  */
 export class FrozenShowers implements ShowerTracker {
   readonly stack: PlateStack;

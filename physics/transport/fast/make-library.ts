@@ -17,11 +17,12 @@ const PLASTIC = 0.7548776662466927;
 /** Spots of a shower: enough that one is small beside the shower's own fluctuations. */
 const spotsOf = (energyGev: number): number => Math.round(6 + 24 * energyGev);
 
-export const libraryEnergies = (): Float64Array =>
-  Float64Array.from(
-    { length: ENERGIES },
-    (_, i) => LOWEST_LIBRARY_GEV * (i % 2 === 0 ? 1 : Math.SQRT2) * 2 ** (i >> 1),
-  );
+export function libraryEnergies(): Float64Array {
+  const energies = new Float64Array(ENERGIES);
+  for (let i = 0; i < ENERGIES; i++)
+    energies[i] = i < 2 ? LOWEST_LIBRARY_GEV * (i === 0 ? 1 : Math.SQRT2) : 2 * energies[i - 2]!;
+  return energies;
+}
 
 /** A shower before it is packed. */
 interface FrozenShower {

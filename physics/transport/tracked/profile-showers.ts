@@ -1,7 +1,7 @@
 import { TwinError } from '../../foundation/failure.ts';
 import { layersOf, measureShower, type ShowerMeasure } from './shower-measure.ts';
 import type { ShowerParticle } from './shower-particle.ts';
-import type { TrackedShowers } from './tracked-showers.ts';
+import type { ShowerTracker } from './tracked-showers.ts';
 
 /** What to shoot at the calorimeter. */
 export interface ProfileRequest {
@@ -41,7 +41,7 @@ export interface ShowerProfile {
  * Shoots particles along z at the front of a stack and measures each shower. The measures of shares of a run, put in the order of their events,
  * are those of the whole run, so a profile does not depend on how its run was shared out.
  */
-export function measureShowers(showers: TrackedShowers, request: ProfileRequest): readonly ShowerMeasure[] {
+export function measureShowers(showers: ShowerTracker, request: ProfileRequest): readonly ShowerMeasure[] {
   checkProfileRequest(showers, request);
   const { particle, energyGev, events, atMm, seed, run = 0, firstEvent = 0 } = request;
   const { stack } = showers;
@@ -58,7 +58,7 @@ export function measureShowers(showers: TrackedShowers, request: ProfileRequest)
 }
 
 /** Throws TRANSPORT_PROFILE_REQUEST for what cannot be tracked. */
-export function checkProfileRequest({ stack }: TrackedShowers, { energyGev, events, atMm }: ProfileRequest): void {
+export function checkProfileRequest({ stack }: ShowerTracker, { energyGev, events, atMm }: ProfileRequest): void {
   const { columns, rows, widthMm, heightMm } = stack.cells;
   const isInside = Math.abs(atMm[0]) < (columns * widthMm) / 2 && Math.abs(atMm[1]) < (rows * heightMm) / 2;
   const complaints: readonly (readonly [boolean, string, string])[] = [
@@ -74,7 +74,7 @@ export function checkProfileRequest({ stack }: TrackedShowers, { energyGev, even
 
 /** The profile of a run from the measures of all its events, in their order. */
 export function foldProfile(
-  { stack }: TrackedShowers,
+  { stack }: ShowerTracker,
   energyGev: number,
   measures: readonly ShowerMeasure[],
 ): ShowerProfile {
@@ -110,7 +110,7 @@ export function foldProfile(
 
 /** Shoots a run and profiles it; `clockMs` gives the wall clock for the rate. */
 export function profileShowers(
-  showers: TrackedShowers,
+  showers: ShowerTracker,
   request: ProfileRequest,
   clockMs: () => number,
 ): ShowerProfile & { readonly showers_per_s: number } {

@@ -1,31 +1,41 @@
-import type { TrackedShowers } from './tracked-showers.ts';
+import type { ShowerTracker } from './tracked-showers.ts';
 
-/** Electrons of the calibration: 3.8 % a shower at 4 GeV, hence 0.4 % on the scale. */
-const ELECTRONS = 100;
-const ENERGY_GEV = 4;
+/** Electrons of a quick calibration: 3.8 % a shower at 4 GeV, hence 0.4 % on the scale. */
+const QUICK = { electrons: 100, energyGev: 4 };
+/** The beam of the calibration covers this share of the cell's width about its middle. */
+const SPOT = 0.3;
 
 /**
- * Share of an electron's energy that is seen in the sensitive plates of a calorimeter, spread over its hit cell: the electron scale of the
- * tracked level. It is the same from 1 to 100 GeV within 0.5 % (docs/physics/showers.md), so that few showers of little energy set it.
+ * Share of an electron's energy that is seen in the sensitive plates of a calorimeter, in the middle of its hit cell: the electron scale of levels
+ * that track. It is the same from 1 to 100 GeV within 0.5 % (docs/physics/showers.md), so that few showers of little energy set it.
  */
-export function measureSamplingFraction(showers: TrackedShowers): number {
+export function measureSamplingFraction(
+  showers: ShowerTracker,
+  { electrons, energyGev } = QUICK,
+): { readonly mean: number; readonly error: number } {
   const { plates, cells, hitCell, frontMm } = showers.stack;
-  const side = Math.sqrt(ELECTRONS);
-  let visibleGev = 0;
-  for (let event = 0; event < ELECTRONS; event++) {
-    const column = hitCell.column + ((event % side) + 0.5) / side - cells.columns / 2;
-    const row = hitCell.row + (Math.floor(event / side) + 0.5) / side - cells.rows / 2;
+  const side = Math.ceil(Math.sqrt(electrons));
+  const across = (index: number): number => 0.5 + SPOT * ((index + 0.5) / side - 0.5);
+  let sum = 0;
+  let squares = 0;
+  for (let event = 0; event < electrons; event++) {
+    const column = hitCell.column + across(event % side) - cells.columns / 2;
+    const row = hitCell.row + across(Math.floor(event / side)) - cells.rows / 2;
     const { depositsGev } = showers.track({ seed: 0, run: 0, event }, [
       {
-        ...{ particle: 'e-', kineticGev: ENERGY_GEV, direction: [0, 0, 1] },
+        ...{ particle: 'e-', kineticGev: energyGev, direction: [0, 0, 1] },
         positionMm: [column * cells.widthMm, row * cells.heightMm, frontMm],
       },
     ]);
+    let visibleGev = 0;
     plates.forEach(({ isSensitive }, plate) => {
       if (!isSensitive) return;
       const first = plate * showers.cellCount;
       for (let cell = first; cell < first + showers.cellCount; cell++) visibleGev += depositsGev[cell]!;
     });
+    sum += visibleGev / energyGev;
+    squares += (visibleGev / energyGev) * (visibleGev / energyGev);
   }
-  return visibleGev / (ELECTRONS * ENERGY_GEV);
+  const mean = sum / electrons;
+  return { mean, error: Math.sqrt((squares / electrons - mean * mean) / electrons) };
 }

@@ -10,7 +10,13 @@ import { calorimeterStack } from './calorimeter-stack.ts';
 import { measureSamplingFraction } from './sampling-fraction.ts';
 import { instantiateShowerKernel } from './shower-kernel.ts';
 import { SHOWER_PARTICLES, type ShowerParticle } from './shower-particle.ts';
-import { TrackedShowers, type EventKey, type Primary, type TrackedShower } from './tracked-showers.ts';
+import {
+  TrackedShowers,
+  type EventKey,
+  type Primary,
+  type ShowerTracker,
+  type TrackedShower,
+} from './tracked-showers.ts';
 import type { Trajectories } from './trajectories.ts';
 
 /** Who watches the showers of an event. */
@@ -41,9 +47,9 @@ export function primaryIn(frame: CalorimeterFrame, frontMm: number, particle: Pa
   };
 }
 
-/** The tracked level: every particle is stepped through the plates of the ECAL. */
+/** Levels that track: particles are stepped through the plates of the ECAL. */
 export class TrackedTransport {
-  readonly #showers: TrackedShowers;
+  readonly #showers: ShowerTracker;
   readonly #frame: CalorimeterFrame;
   readonly #watch: ShowerWatcher | undefined;
   /** Electron-scale energy of a GeV in the scintillator. */
@@ -51,19 +57,19 @@ export class TrackedTransport {
   /** First channel of each sensitive plate's section; 0 for the others. */
   readonly #channelOfPlate: Int32Array;
 
+  /** The sampling fraction is measured where it is not known. */
   constructor(
-    kernel: WebAssembly.Module,
+    showers: ShowerTracker,
     element: ElementOf<'shashlik'>,
-    materials: Materials,
+    samplingFraction: number | undefined,
     watch: ShowerWatcher | undefined,
   ) {
-    const stack = calorimeterStack(element, materials);
-    this.#showers = new TrackedShowers(instantiateShowerKernel(kernel), stack);
+    this.#showers = showers;
     precondition(this.#showers.cellCount === ECAL_CELLS, 'the ECAL has 6 x 6 cells');
     this.#frame = calorimeterFrame(element);
     this.#watch = watch;
-    this.#scale = 1 / measureSamplingFraction(this.#showers);
-    this.#channelOfPlate = Int32Array.from(stack.plates, ({ isSensitive, readoutGroup }) =>
+    this.#scale = 1 / (samplingFraction ?? measureSamplingFraction(showers).mean);
+    this.#channelOfPlate = Int32Array.from(showers.stack.plates, ({ isSensitive, readoutGroup }) =>
       isSensitive ? SECTION_CHANNELS[readoutGroup!]! : 0,
     );
   }

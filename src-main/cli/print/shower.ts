@@ -65,3 +65,13 @@ function ecalProfileText(profile: EcalProfileReply): string {
     ),
   ].join('\n\n');
 }
+
+export function tunedText(reply: CallReply<'shower.tune'>): string {
+  const fraction = `${reply.sampling_fraction.toFixed(5)} ± ${reply.sampling_fraction_error.toFixed(5)}`;
+  return [
+    `${reply.showers} frozen showers of the ECAL of ${reply.geometry} (plates ${reply.stack}), ${reply.bytes} bytes`,
+    `visible share of an electron's energy ${fraction}`,
+    `digest ${reply.digest}`,
+    reply.file,
+  ].join('\n');
+}

@@ -9,12 +9,13 @@ import type { ParticleState } from '../../../../physics/event-model/particle-sta
 import { RandomStream } from '../../../../physics/foundation/random.ts';
 import { calorimeterFrame, intoFrame, outOfFrame } from '../../../../physics/transport/calorimeter-frame.ts';
 import { createShowerTransport, SHOWER_LEVELS } from '../../../../physics/transport/shower-transport.ts';
-import { kernelBytes } from '../../../support/shower-kernel.ts';
+import { calorimeterStack } from '../../../../physics/transport/tracked/calorimeter-stack.ts';
+import { trackingTools } from '../../../../src-main/shower-files.ts';
 
 const detector = shippedDetector();
 const element = detector.elements.find(({ kind }) => kind === 'shashlik') as ElementOf<'shashlik'>;
 const { ecal } = describeChainParts(detector, shippedMaterials(), 100);
-const kernel = new WebAssembly.Module(kernelBytes());
+const tools = trackingTools('tracked', calorimeterStack(element, shippedMaterials()));
 const frame = calorimeterFrame(element);
 /** A 10 GeV electron on the middle of the central cell, tilted by 10 mrad. */
 const electron: ParticleState = {
@@ -24,7 +25,7 @@ const electron: ParticleState = {
 
 describe.each(SHOWER_LEVELS)('the level %s', (level) => {
   const seen: ParticleState[] = [];
-  const transport = createShowerTransport(level, ecal, { kernel, watch: (particle) => seen.push(particle) });
+  const transport = createShowerTransport(level, ecal, { ...tools, watch: (particle) => seen.push(particle) });
   const stream = new RandomStream(3, 1, 'shower');
   const shoot = (event: number): Deposits => {
     const deposits = new Deposits();
@@ -61,6 +62,7 @@ describe.each(SHOWER_LEVELS)('the level %s', (level) => {
 describe('levels that track', () => {
   it('refuse to work without a kernel', () => {
     expect(() => createShowerTransport('tracked', ecal)).toThrow(/no compiled kernel/);
+    expect(() => createShowerTransport('fast', ecal, { kernel: tools.kernel! })).toThrow(/frozen showers/);
   });
 });
 
