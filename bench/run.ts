@@ -9,7 +9,7 @@ import { join } from 'node:path';
  */
 const folder = import.meta.dirname;
 const subjects = readdirSync(folder)
-  .filter((file) => file.endsWith('.ts') && file !== 'run.ts' && file !== 'geometry-docs.ts')
+  .filter((file) => file.endsWith('.ts') && file !== 'run.ts' && !file.endsWith('-docs.ts'))
   .map((file) => file.slice(0, -'.ts'.length));
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((subject) => !subjects.includes(subject));
