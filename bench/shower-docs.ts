@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
+import { runnerImport } from 'vite';
 import type { Figure } from '../contract/figure.ts';
-import { renderFigureSvg } from '../plots/render.tsx';
 import { measureShowers } from '../physics/transport/tracked/profile-showers.ts';
 import { ecalShowers } from '../test/support/shower-kernel.ts';
 import { REFERENCE_SAMPLES } from '../test/support/shower-reference.ts';
@@ -42,4 +42,8 @@ const figure: Figure = {
   layers,
 };
 const file = new URL('../docs/physics/pictures/shower-profiles.svg', import.meta.url);
-writeFileSync(file, renderFigureSvg(figure));
+/** The plots are written in TSX, which Node does not run on its own. */
+const plots = await runnerImport<{ renderFigureSvg: (figure: Figure) => string }>(
+  new URL('../plots/render.tsx', import.meta.url).pathname,
+);
+writeFileSync(file, plots.module.renderFigureSvg(figure));

@@ -100,14 +100,16 @@ export class FrozenShowers implements ShowerTracker {
     leaks: { leakFrontGev: number; leakRearGev: number; leakSideGev: number },
   ): void {
     const library = this.#library;
-    const { count, periodMm, sensitivePlate, absorberPlate } = this.#layers;
+    const { count, periodMm, sensitivePlate, absorberPlate, matterBefore } = this.#layers;
     const { columns, rows, widthMm, heightMm } = this.stack.cells;
     const [x0, y0, z0] = positionMm;
-    const start = z0 / periodMm;
-    const shower = this.#choose(stream, LIBRARY_PARTICLES.indexOf(particle), kineticGev, start - Math.floor(start));
+    const startLayer = Math.floor(z0 / periodMm);
+    const phase = z0 / periodMm - startLayer;
+    const shower = this.#choose(stream, LIBRARY_PARTICLES.indexOf(particle), kineticGev, phase);
     const scale = kineticGev / library.energiesGev[this.#energyOf(shower)]!;
-    // The library's start is elsewhere in its layer: the whole number of layers between is drawn so that its mean is right.
-    const shift = Math.floor(start - library.phase[shower]! + stream.uniform());
+    // The library's start is elsewhere in its layer: whole layers between the two are drawn so that the mean depth in matter is right.
+    const matter = matterBefore(phase) - matterBefore(library.phase[shower]!);
+    const shift = startLayer + Math.floor(matter + stream.uniform());
     const turn = Math.floor(TURNS * stream.uniform());
     const forward = direction[2] < 0 ? -1 : 1;
     const steepness = forward * Math.max(STEEPEST, Math.abs(direction[2]));

@@ -9,6 +9,8 @@ export interface LayerGrid {
   /** Of each layer: its sensitive plate, and the plate of its absorber. */
   readonly sensitivePlate: Int32Array;
   readonly absorberPlate: Int32Array;
+  /** Share of a layer's radiation lengths in front of a place, which is a share of its thickness: most of a layer's matter is at its front. */
+  readonly matterBefore: (phase: number) => number;
 }
 
 export function layerGrid(stack: PlateStack): LayerGrid {
@@ -22,5 +24,22 @@ export function layerGrid(stack: PlateStack): LayerGrid {
   );
   const plateOf = (isSensitive: boolean): Int32Array =>
     Int32Array.from(layers, ({ plates }) => plates.find((plate) => stack.plates[plate]!.isSensitive === isSensitive)!);
-  return { count: layers.length, periodMm, sensitivePlate: plateOf(true), absorberPlate: plateOf(false) };
+  return {
+    ...{ count: layers.length, periodMm, sensitivePlate: plateOf(true), absorberPlate: plateOf(false) },
+    matterBefore: matterOfLayer(stack, periodMm),
+  };
+}
+
+function matterOfLayer({ plates }: PlateStack, periodMm: number): LayerGrid['matterBefore'] {
+  const own = plates.filter(({ layer }) => layer === 0);
+  const wholeX0 = own.reduce((sum, { thicknessMm, medium }) => sum + thicknessMm / medium.radiationLengthMm, 0);
+  return (phase) => {
+    let leftMm = phase * periodMm;
+    let beforeX0 = 0;
+    for (const { thicknessMm, medium } of own) {
+      beforeX0 += Math.min(thicknessMm, Math.max(0, leftMm)) / medium.radiationLengthMm;
+      leftMm -= thicknessMm;
+    }
+    return beforeX0 / wholeX0;
+  };
 }
