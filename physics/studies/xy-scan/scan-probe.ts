@@ -1,7 +1,7 @@
 import { describeLayout } from '../../../geometry/layout.ts';
 import type { Materials } from '../../../geometry/materials.ts';
-import type { CalorimeterElement, DetectorDocument } from '../../../geometry/schema.ts';
-import { describeChainParts } from '../../chain-parts.ts';
+import type { CalorimeterElement, DetectorDocument, ElementOf } from '../../../geometry/schema.ts';
+import { describeEcal } from '../../chain/ecal-parts.ts';
 import { FIRST_HCAL, FIRST_PRESHOWER, FIRST_VETO2 } from '../../event-model/channels.ts';
 import { Deposits } from '../../event-model/deposits.ts';
 import type { ParticleState } from '../../event-model/particle-state.ts';
@@ -110,8 +110,9 @@ function transportOf(
   behind: () => number,
 ): (stream: RandomStream, particle: ParticleState) => number {
   if (beam.face === 'ecal' && SHOWERING.includes(beam.particle)) {
-    const { ecal } = describeChainParts(document, materials, beam.energyGev);
-    const showers = createShowerTransport(beam.level, ecal, tools);
+    const calorimeter = describeEcal(describeLayout(document, materials), materials);
+    const element = faceElement(document, 'ecal') as ElementOf<'shashlik'>;
+    const showers = createShowerTransport(beam.level, { element, materials, calorimeter }, tools);
     return (stream, particle) => {
       showers.deposit(stream, particle, deposits);
       return behind();
