@@ -1,7 +1,7 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { buildDetector } from '../../../geometry/build.ts';
 import { shippedMaterials } from '../../../geometry/materials.ts';
-import { pairTile, refinePairs, type PairedTile } from '../../../physics/studies/paired/paired-tile.ts';
+import { pairTile, refinePairs, spreadByChance, type PairedTile } from '../../../physics/studies/paired/paired-tile.ts';
 import type { PairedPoints } from '../../../physics/studies/paired/paired-shots.ts';
 import { matterOfTiles } from '../../../physics/studies/xy-scan/matter-of-tiles.ts';
 import { describeFace, halfSizeOfFace, type ScanBeam } from '../../../physics/studies/xy-scan/scan-probe.ts';
@@ -42,6 +42,7 @@ export async function mapDifference(
   const pool = new TaskPool<PairTask, PointOrder, PairedPoints>(workerUrl('study-worker'), task, workers);
   const all: PairedTile[] = [];
   const startMs = performance.now();
+  let spreadGev = 0;
   try {
     let tiles = gridTiles({
       ...{ xMm: [-half.xMm, half.xMm], yMm: [-half.yMm, half.yMm] },
@@ -51,14 +52,15 @@ export async function mapDifference(
       const orders = tiles.map((tile, i) => ({ point: all.length + i, tile }));
       const total = all.length + tiles.length;
       const [first, second] = rays.map((trace) => trace(tiles));
-      const found: PairedTile[] = [];
+      const shot: PairedPoints[] = [];
       for await (const points of pool.run(orders, signal)) {
-        const i = found.length;
-        found.push(pairTile(points.first, points.second, { first: first![i]!, second: second![i]! }));
-        const done = all.length + found.length;
+        shot.push(points);
+        const done = all.length + shot.length;
         const rate = done / ((performance.now() - startMs) / 1000);
         report({ stage: 'map', done, total, unit: 'tiles', rate_per_s: rate, eta_s: (total - done) / rate });
       }
+      if (stage === 0) spreadGev = spreadByChance(shot);
+      const found = shot.map((pairs, i) => pairTile(pairs, { first: first![i]!, second: second![i]! }, spreadGev));
       all.push(...found);
       tiles = refinePairs(found, 4 * CLOSER);
     }
