@@ -1,7 +1,6 @@
 import type { DetectorLayout } from '../../geometry/layout-types.ts';
 import type { Materials } from '../../geometry/materials.ts';
 import { CHANNELS_TOTAL, FIRST_HCAL } from '../event-model/channels.ts';
-import type { Deposits } from '../event-model/deposits.ts';
 import type { ParticleState } from '../event-model/particle-state.ts';
 import { RandomStream } from '../foundation/random.ts';
 import { kineticOfMomentumGev } from '../particles/particle.ts';
@@ -20,7 +19,7 @@ import {
   type Scintillation,
 } from './calorimeter-line/response.ts';
 import type { FlightEnd } from './hadron/flight.ts';
-import { followCascade } from './hadron/hadron-cascade.ts';
+import { followCascade, followForcedInteraction, type CascadeSurroundings } from './hadron/hadron-cascade.ts';
 import { describeMuonMatter } from './muon/muon-matter.ts';
 import { followMuon, type MuonEnd, type MuonLine } from './muon/muon-transport.ts';
 
@@ -35,9 +34,12 @@ export interface PenetrationOutcome {
 /** Takes the visible energy of a channel: the energy deposited in its scintillator, with Birks, before light statistics. */
 export type TakeVisible = (channel: number, visibleGev: number) => void;
 
+/** Takes the signal of a channel, as Deposits.add does: `(channel, energy) => deposits.add(channel, energy, latenessNs(state))`. */
+export type AddDeposit = (channel: number, energy: number) => void;
+
 /**
  * Hadrons, neutrals and muons in ECAL, V2 and HCAL of one detector. Everything that penetrates comes here as a ParticleState and is followed
- * until it is absorbed, decays or leaves: `deposit` adds its signals to the event's deposits, on their scales. Electrons and photons are laid
+ * until it is absorbed, decays or leaves: `deposit` gives its signals on the scales of the deposits. Electrons and photons are laid
  * down as parametrised showers when a cascade makes them; those of the beam belong to the levels of electromagnetic transport.
  *
  * One object serves one thread; results depend on the state and the stream alone.
@@ -78,18 +80,41 @@ export class PenetratingParticles {
   follow(stream: RandomStream, state: ParticleState, take: TakeVisible): PenetrationOutcome {
     const ledger = this.#ledger;
     ledger.clear();
-    let end: PenetrationOutcome['end'];
-    if (state.particle === 'mu-' || state.particle === 'mu+') end = followMuon(stream, state, this.#muonLine, ledger);
-    else
-      end = followCascade(stream, state, this.line, ledger, (muon) => followMuon(stream, muon, this.#muonLine, ledger));
+    const isMuon = state.particle === 'mu-' || state.particle === 'mu+';
+    const end = isMuon
+      ? followMuon(stream, state, this.#muonLine, ledger)
+      : followCascade(stream, state, this.#surroundings(stream));
     ledger.readVisible(stream, (channel) => this.#byChannel[channel]!, take);
     return { end, balance: ledger.balance };
   }
 
-  /** Follows a particle and adds its signals to an event. */
-  deposit(stream: RandomStream, state: ParticleState, deposits: Deposits): PenetrationOutcome {
+  /** The same for a hadron or photon that interacts with a nucleus where it stands: forced and photonuclear interactions. */
+  followInteraction(stream: RandomStream, projectile: ParticleState, take: TakeVisible): PenetrationOutcome {
+    const ledger = this.#ledger;
+    ledger.clear();
+    followForcedInteraction(stream, projectile, this.#surroundings(stream));
+    ledger.readVisible(stream, (channel) => this.#byChannel[channel]!, take);
+    return { end: undefined, balance: ledger.balance };
+  }
+
+  /** Follows a particle and gives its signals on the scales of the deposits. */
+  deposit(stream: RandomStream, state: ParticleState, add: AddDeposit): PenetrationOutcome {
+    return this.follow(stream, state, this.#scaled(add));
+  }
+
+  /** Lets a particle interact where it stands and gives the signals on the scales of the deposits. */
+  depositInteraction(stream: RandomStream, projectile: ParticleState, add: AddDeposit): PenetrationOutcome {
+    return this.followInteraction(stream, projectile, this.#scaled(add));
+  }
+
+  #surroundings(stream: RandomStream): CascadeSurroundings {
+    const ledger = this.#ledger;
+    return { line: this.line, ledger, followMuon: (muon) => followMuon(stream, muon, this.#muonLine, ledger) };
+  }
+
+  #scaled(add: AddDeposit): TakeVisible {
     const scale = this.unitsPerVisibleGev;
-    return this.follow(stream, state, (channel, visibleGev) => deposits.add(channel, visibleGev * scale[channel]!));
+    return (channel, visibleGev) => add(channel, visibleGev * scale[channel]!);
   }
 
   /**
