@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { geometryCalls } from './calls/geometry-calls.ts';
 import { storeCalls } from './calls/store-calls.ts';
 import { analysisCalls } from './calls/analysis-calls.ts';
+import { blindingCalls } from './calls/blinding-calls.ts';
 import { selectionCalls } from './calls/selection-calls.ts';
 import { statisticsCalls } from './calls/statistics-calls.ts';
 import { physicsCalls } from './calls/physics-calls.ts';
@@ -11,6 +12,7 @@ export const calls = {
   ...geometryCalls,
   ...storeCalls,
   ...selectionCalls,
+  ...blindingCalls,
   ...analysisCalls,
   ...statisticsCalls,
   ...physicsCalls,

@@ -31,6 +31,11 @@ export const FAILURES = {
     cause: 'Missing permission, a read-only or full disk, or a folder where a file should be.',
     remedy: 'Choose another place, or free space; what had this name before is unchanged.',
   },
+  VIEW_INVALID: {
+    meaning: 'A link or file holds no view of the window, or one of another version.',
+    cause: 'A link that was cut off when it was copied, or a file that another program or version has written.',
+    remedy: 'Copy the whole link, or use a file that “Save the view” has written.',
+  },
   GEOMETRY_INVALID: {
     meaning: 'A geometry or materials document breaks its schema or describes an impossible detector.',
     cause: 'A misspelt key, a number without unit, flag or source, or elements that overlap or leave the world.',
@@ -127,6 +132,11 @@ export const FAILURES = {
     cause: 'The tracking kernel steps through stacks of plates; the geometry is something else.',
     remedy: 'Correct the geometry, or choose a level of transport that is not tracked.',
   },
+  TRANSPORT_KERNEL_MISSING: {
+    meaning: 'There is no compiled step kernel.',
+    cause: 'A level of transport that tracks showers was chosen in an installation without out/wasm/showers.wasm.',
+    remedy: 'Run `npm run build:kernel`, or take the level parametrised.',
+  },
   TRANSPORT_SHOWER_TOO_LARGE: {
     meaning: 'A shower has more particles at once than the tracking kernel holds.',
     cause: 'Too high an energy, or too many primaries in one event.',
@@ -141,6 +151,16 @@ export const FAILURES = {
     meaning: 'A selection document breaks its schema or names an unknown column.',
     cause: 'A misspelt column, a condition without limits, or a cut that the stored events cannot answer.',
     remedy: 'Compare with the complete selection document in docs/selection.md.',
+  },
+  BLINDING_NOT_READY: {
+    meaning: 'The box of data cannot be opened yet, or the selection can no longer be frozen.',
+    cause: 'No selection is frozen, a cut changed since, data were added, or the box is open already.',
+    remedy: 'Read the checklist of `twin select --unblind`; docs/blinding.md explains each item.',
+  },
+  BLINDING_UNCONFIRMED: {
+    meaning: 'Opening the box of data was not confirmed.',
+    cause: 'The sentence that confirms it is missing or differs.',
+    remedy: 'Repeat the sentence that the message gives with --statement.',
   },
   WORKSPACE_SCHEMA: {
     meaning: 'A HistFactory workspace breaks the schema.',
@@ -233,6 +253,11 @@ export const FAILURES = {
     cause: 'A failing disk, an interrupted copy, or a change by another program.',
     remedy: '`twin verify` names the damaged chunks, `twin repair` makes them again from their run cards.',
   },
+  STORE_IRREPARABLE: {
+    meaning: 'What is damaged cannot be made again.',
+    cause: 'The run card or the geometry of the run is damaged too, or another version of the physics made the events.',
+    remedy: 'Take a copy of the store, or simulate the run again.',
+  },
   STORE_LOCKED: {
     meaning: 'Another process is writing to the store.',
     cause: 'A store has one writer at a time; the lock goes when its holder ends, however it ends.',
@@ -263,6 +288,11 @@ export const FAILURES = {
     meaning: 'The store holds no run that could be used for this.',
     cause: 'Runs that are unfinished, or of another process.',
     remedy: 'Finish the run by giving its command again, or simulate what the message names.',
+  },
+  EVENT_SEALED: {
+    meaning: 'An event of pseudo-data cannot be made again.',
+    cause: 'Pseudo-data come from a configuration that nobody who analyses them may read.',
+    remedy: 'Replay an event of a simulated run.',
   },
   EVENT_UNKNOWN: {
     meaning: 'There is no such event, or it may not be seen.',

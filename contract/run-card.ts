@@ -37,7 +37,10 @@ export const runCardSchema = z.strictObject({
   }).default(20),
   conditions: z.enum(RUN_CONDITIONS).default('run-I').meta({ title: 'running conditions of 2016', flag: 'conditions' }),
   kind: z.enum(['mc']).default('mc').meta({ title: 'sample kind' }),
-  level: z.enum(['parametrised']).default('parametrised').meta({ title: 'level of the transport', flag: 'level' }),
+  level: z
+    .enum(['tracked', 'parametrised'])
+    .default('parametrised')
+    .meta({ title: 'level of the transport: showers tracked through the plates, or parametrised', flag: 'level' }),
   keep: z
     .enum(['all', 'triggered'])
     .default('all')

@@ -1,6 +1,6 @@
 import { describeLayout, type DetectorLayout } from '../geometry/layout.ts';
 import type { Material, Materials } from '../geometry/materials.ts';
-import type { DetectorDocument } from '../geometry/schema.ts';
+import type { DetectorDocument, ElementOf } from '../geometry/schema.ts';
 import type { ElectronBeam } from './beam/electron-beam.ts';
 import { calibrateEcal } from './chain-calibration.ts';
 import type { Target } from './dark-photon/target.ts';
@@ -12,6 +12,7 @@ import { tabulatePhotonSpectrum, type PhotonSpectrum } from './field/synchrotron
 import { interpolateLogLog, tabulateLogLog } from './foundation/log-log-table.ts';
 import type { ReconstructionGeometry } from './reconstruction/reconstruct.ts';
 import type { ShowerCalorimeter } from './transport/parametrised/ecal-shower.ts';
+import type { ShowerDetector } from './transport/shower-transport.ts';
 import type { MuonCalorimeter, MuonDetectors } from './transport/parametrised/muon-signal.ts';
 import { plateStraggling, type PlateStraggling } from './transport/parametrised/scintillator-signal.ts';
 import { describeShowerMedium } from './transport/parametrised/shower-medium.ts';
@@ -48,7 +49,7 @@ export interface ChainParts {
   readonly chambers: readonly (TrackingChamber & AtPlane)[];
   readonly photonSpectrum: PhotonSpectrum;
   readonly srd: SrdCounters | undefined;
-  readonly ecal: ShowerCalorimeter;
+  readonly ecal: ShowerDetector;
   readonly muons: MuonDetectors;
   readonly ecalPlane: number;
   readonly ecalCentreXMm: number;
@@ -122,7 +123,7 @@ export function describeChainParts(
     })),
     photonSpectrum: tabulatePhotonSpectrum(),
     srd: describeSrd(layout, materials),
-    ecal: calorimeter,
+    ecal: { element: ecalElement(detector), materials, calorimeter },
     muons: describeMuonDetectors(layout, materials),
     ecalPlane: planeOf(ecal.name),
     ecalCentreXMm: ecal.xCentreMm,
@@ -145,6 +146,10 @@ export function describeChainParts(
       beamEnergyGev: beam.momentumGev,
     },
   };
+}
+
+function ecalElement({ elements }: DetectorDocument): ElementOf<'shashlik'> {
+  return elements.find((element) => element.kind === 'shashlik')!;
 }
 
 function describeReadOut({ beamCounters, srd, ecal, veto, hcal }: DetectorLayout): ReadOut {

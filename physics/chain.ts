@@ -10,17 +10,19 @@ import { Deposits } from './event-model/deposits.ts';
 import { Digits } from './event-model/digits.ts';
 import { EVENT_COLUMN_NAMES, type EventScalars } from './event-model/event-columns.ts';
 import { encodeDetail, type EventDetail } from './event-model/event-detail.ts';
+import type { ParticleState } from './event-model/particle-state.ts';
 import type { Primary, TrackPoint } from './event-model/truth.ts';
 import { followBeamParticle } from './field/beam-trajectory.ts';
 import { drawSynchrotronFan } from './field/synchrotron-fan.ts';
 import { drawPhotonEnergy } from './field/synchrotron-radiation.ts';
+import { ELECTRON_MASS_GEV, SPEED_OF_LIGHT_MM_PER_NS } from './foundation/constants.ts';
 import { hypot } from './foundation/math.ts';
 import { RandomStream } from './foundation/random.ts';
 import { reconstruct } from './reconstruction/reconstruct.ts';
-import { depositShower } from './transport/parametrised/ecal-shower.ts';
 import { depositMuon } from './transport/parametrised/muon-signal.ts';
 import { drawPlateSignal } from './transport/parametrised/scintillator-signal.ts';
 import { counterAt, interactionProbability } from './transport/parametrised/srd-response.ts';
+import { createShowerTransport, type ShowerLevel, type ShowerTools } from './transport/shower-transport.ts';
 import { decideTrigger } from './trigger/trigger.ts';
 
 /** What a run simulates; event i depends on these, the detector and i alone. */
@@ -29,6 +31,7 @@ export interface ChainSettings {
   readonly run: number;
   readonly beamEnergyGev: number;
   readonly process: ProcessChoice;
+  readonly level: ShowerLevel;
 }
 
 export interface SimulatedEvent {
@@ -65,9 +68,15 @@ type Streams = Readonly<Record<(typeof STREAMS)[number], RandomStream>>;
  * The whole chain of one event: beam, bending and synchrotron radiation, reaction in the target, showers, digitisation,
  * trigger, reconstruction. The only place that knows all stages.
  */
-export function createChain(settings: ChainSettings, detector: DetectorDocument, materials: Materials): EventChain {
+export function createChain(
+  settings: ChainSettings,
+  detector: DetectorDocument,
+  materials: Materials,
+  tools: ShowerTools = {},
+): EventChain {
   const parts = describeChainParts(detector, materials, settings.beamEnergyGev);
   const process = makeTargetProcess(settings.process, settings.beamEnergyGev, parts.target);
+  const showers = createShowerTransport(settings.level, parts.ecal, tools);
   const streams = Object.fromEntries(
     STREAMS.map((name) => [name, new RandomStream(settings.seed, settings.run, name)]),
   ) as Streams;
@@ -89,11 +98,11 @@ export function createChain(settings: ChainSettings, detector: DetectorDocument,
       const reaction = process.react(streams.target, primary.momentumGev);
       const impact = points[parts.ecalPlane]!;
       for (const { energyGev, depthX0 } of reaction.showers) {
-        const start = { ...impactOnMatrix(impact, parts), slopeX: impact.slopeX, slopeY: impact.slopeY, depthX0 };
-        depositShower(streams.shower, energyGev, start, parts.ecal, deposits);
+        const depthMm = depthX0 * parts.ecal.calorimeter.mmPerX0;
+        showers.deposit(streams.shower, electronBehind(impact, depthMm, energyGev), deposits);
       }
       for (const { energyGev, depthX0 } of reaction.muons) {
-        const shareBehind = Math.max(0, 1 - depthX0 / parts.ecal.totalX0);
+        const shareBehind = Math.max(0, 1 - depthX0 / parts.ecal.calorimeter.totalX0);
         depositMuon(streams.muons, { ...impact, energyGev, shareBehind }, parts.muons, deposits);
       }
       digitise(streams['read-out'], deposits, parts.channels, digits);
@@ -117,6 +126,19 @@ export function createChain(settings: ChainSettings, detector: DetectorDocument,
         readDetail: () => encodeDetail(detailOf(digits)),
       };
     },
+  };
+}
+
+/** An electron that starts some way behind the point where the beam particle met the ECAL, along its line. */
+function electronBehind(impact: TrackPoint, depthMm: number, energyGev: number): ParticleState {
+  const { slopeX, slopeY } = impact;
+  const directionZ = 1 / Math.sqrt(1 + slopeX * slopeX + slopeY * slopeY);
+  const zMm = impact.zMm + depthMm;
+  return {
+    ...{ particle: 'e-', kineticGev: energyGev - ELECTRON_MASS_GEV },
+    ...{ xMm: impact.xMm + slopeX * depthMm, yMm: impact.yMm + slopeY * depthMm, zMm },
+    ...{ directionX: slopeX * directionZ, directionY: slopeY * directionZ, directionZ },
+    timeNs: zMm / (directionZ * SPEED_OF_LIGHT_MM_PER_NS),
   };
 }
 

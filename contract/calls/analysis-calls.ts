@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCall } from '../define-call.ts';
 import { namedPath } from '../files.ts';
+import { RUN_CONDITIONS } from '../run-card.ts';
 import { energyGev, geometryName, progressSchema, seed, storePath, workers } from '../quantities.ts';
 import { figureSchema } from '../figure.ts';
 import { cutflowStepSchema } from './selection-calls.ts';
@@ -34,6 +35,83 @@ export const provenanceShareSchema = z.object({
   origin: z.enum(['simulation', 'computed', 'paper input', 'assumption']),
   source: z.string(),
 });
+
+const sourcedShare = z.object({ value: z.number(), error: z.number() });
+const origin = z.enum(['simulation', 'computed', 'paper input', 'assumption']);
+const conditionsName = z.enum(RUN_CONDITIONS);
+
+/** Table II: one factor of eq. 23 in one run at one mass. */
+export const efficiencyRowSchema = z.object({
+  run: conditionsName,
+  mass_mev: z.number(),
+  factor: z.enum(['acceptance', 'primary', 'ecal', 'veto', 'hcal', 'total']),
+  title: z.string(),
+  ours: z.number(),
+  error: z.number(),
+  /** The same from calibration electrons, eq. 25. */
+  calibration: sourcedShare.nullable(),
+  /** Table II: run III, the nearer of 10 and 100 MeV. */
+  paper: z.number().nullable(),
+  origin,
+});
+
+/** Table I: muon pairs of one run. */
+export const dimuonRowSchema = z.object({
+  run: conditionsName,
+  intensity_per_spill: z.number(),
+  /** The exposure that Table I is for. */
+  eot: z.number(),
+  n_mc_paper: z.number(),
+  n_data_paper: z.number(),
+  f_paper: z.number(),
+  f_printed: z.number(),
+  /** Ours for the same exposure, simulated without other beam particles. */
+  n_mc: z.number(),
+  n_mc_error: z.number(),
+  /** Ours with the pile-up of the run, scaled to the same exposure; null where there is no sample. */
+  n_data: z.number().nullable(),
+  n_data_error: z.number().nullable(),
+  f: z.number().nullable(),
+  f_error: z.number().nullable(),
+  /** What the second number is: pseudo-data, or simulation with the run's pile-up. */
+  data_are: z.enum(['pseudo-data', 'simulation', 'none']),
+});
+
+/** Fig. 11 and section VI.A. */
+export const ratioSchema = z.object({
+  run: conditionsName,
+  points: z.array(
+    z.object({ low_gev: z.number(), high_gev: z.number(), ratio: z.number().nullable(), error: z.number().nullable() }),
+  ),
+  /** RR(E) = plateau (1 − depth exp(−E/scale)). */
+  fit: z
+    .object({
+      plateau: z.number(),
+      depth: z.number(),
+      depth_error: z.number(),
+      scale_gev: z.number(),
+      chi2: z.number(),
+      degrees: z.int(),
+    })
+    .nullable(),
+  /** Factor on the signal in the box by mass. */
+  corrections: z.array(z.object({ mass_mev: z.number(), factor: z.number(), error: z.number() })),
+});
+
+/** Table III: one source of error. */
+export const systematicRowSchema = z.object({
+  source: z.string(),
+  group: z.enum(['normalisation', 'yield', 'efficiency', 'total']),
+  at_10_mev: z.number().nullable(),
+  at_100_mev: z.number().nullable(),
+  paper_10_mev: z.number(),
+  paper_100_mev: z.number(),
+  origin,
+  how: z.string(),
+});
+
+const sampleStore = z.strictObject({ store: storePath });
+const sampleFailures = ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT', 'RUN_NOTHING'] as const;
 
 /** From stored events to the tables and figures of the paper. */
 export const analysisCalls = {
@@ -89,6 +167,46 @@ export const analysisCalls = {
     }),
     progress: progressSchema,
     failures: [...signalStoreFailures, 'INPUT_INVALID', 'CANCELLED'],
+  }),
+  'analysis.efficiency': defineCall({
+    title: 'Signal efficiencies of a store beside Table II, and the efficiency against the HCAL threshold (Fig. 12)',
+    request: sampleStore,
+    reply: z.object({
+      rows: z.array(efficiencyRowSchema),
+      /** Share of calibration electrons below each HCAL threshold. */
+      hcal_thresholds: z.array(
+        z.object({
+          run: conditionsName,
+          threshold_gev: z.array(z.number()),
+          efficiency: z.array(z.number()),
+          error: z.array(z.number()),
+        }),
+      ),
+    }),
+    failures: sampleFailures,
+  }),
+  'analysis.dimuon': defineCall({
+    title: 'Muon pairs of a store beside Table I, and the double ratio of Fig. 11',
+    request: sampleStore,
+    reply: z.object({ rows: z.array(dimuonRowSchema), ratios: z.array(ratioSchema) }),
+    failures: sampleFailures,
+  }),
+  'analysis.systematics': defineCall({
+    title: 'Systematic errors of the signal beside Table III, with its printed total and the whole one',
+    request: sampleStore,
+    reply: z.object({
+      rows: z.array(systematicRowSchema),
+      /** Each cut that was moved, with the largest change of the selected signal. */
+      shifts: z.array(
+        z.object({
+          source: z.string(),
+          how: z.string(),
+          at_10_mev: z.number().nullable(),
+          at_100_mev: z.number().nullable(),
+        }),
+      ),
+    }),
+    failures: sampleFailures,
   }),
   'analysis.reproduce': defineCall({
     title: 'The 2016 analysis, from simulation to limits, for runs I-III',

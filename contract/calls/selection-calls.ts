@@ -49,6 +49,22 @@ export const cutflowStepSchema = z.object({
   efficiency_error: z.number(),
 });
 
+export const cutflowReply = z.object({
+  selection: z.string(),
+  selection_sha256: z.string(),
+  /** All runs together. */
+  steps: z.array(cutflowStepSchema),
+  runs: z.array(
+    z.object({
+      run: runId,
+      kind: z.enum(['mc', 'data']),
+      label: z.string(),
+      steps: z.array(cutflowStepSchema),
+    }),
+  ),
+  digest: z.string(),
+});
+
 const axis = z
   .strictObject({
     column: columnName,
@@ -80,7 +96,7 @@ const conditionVerdict = z.object({
   trackers: z.boolean(),
 });
 
-const failures = [
+export const selectionFailures = [
   'STORE_MISSING',
   'RUN_NOTHING',
   'RUN_UNKNOWN',
@@ -122,22 +138,8 @@ export const selectionCalls = {
       ...selectionChoice,
       run: runId.optional().meta({ title: 'one run (default: all finished runs)', flag: 'run' }),
     }),
-    reply: z.object({
-      selection: z.string(),
-      selection_sha256: z.string(),
-      /** All runs together. */
-      steps: z.array(cutflowStepSchema),
-      runs: z.array(
-        z.object({
-          run: runId,
-          kind: z.enum(['mc', 'data']),
-          label: z.string(),
-          steps: z.array(cutflowStepSchema),
-        }),
-      ),
-      digest: z.string(),
-    }),
-    failures,
+    reply: cutflowReply,
+    failures: selectionFailures,
   }),
   'selection.nminus1': defineCall({
     title: 'Each cut against all others: what it alone still rejects',
@@ -156,7 +158,7 @@ export const selectionCalls = {
         }),
       ),
     }),
-    failures,
+    failures: selectionFailures,
   }),
   'selection.histogram': defineCall({
     title: 'Fill a histogram, a plane or a profile of event columns',
@@ -184,7 +186,7 @@ export const selectionCalls = {
       outside: z.number(),
       events: z.int(),
     }),
-    failures,
+    failures: selectionFailures,
   }),
   'selection.regions': defineCall({
     title: 'Count the events in the regions of the plane at each stage of the selection',
@@ -206,7 +208,7 @@ export const selectionCalls = {
         }),
       ),
     }),
-    failures,
+    failures: selectionFailures,
   }),
   'selection.columns': defineCall({
     title: 'Whole columns of many events, packed, with the cuts each event passes',
@@ -228,7 +230,7 @@ export const selectionCalls = {
       passed_bits: z.string(),
       columns: z.record(z.string(), z.string()),
     }),
-    failures,
+    failures: selectionFailures,
   }),
   'selection.why': defineCall({
     title: 'Why an event was rejected: every cut with value, threshold, margin and channels',
@@ -260,6 +262,6 @@ export const selectionCalls = {
       /** Regions of the plane that the event lies in. */
       regions: z.array(z.string()),
     }),
-    failures: [...failures, 'EVENT_UNKNOWN'],
+    failures: [...selectionFailures, 'EVENT_UNKNOWN'],
   }),
 } as const;

@@ -45,3 +45,51 @@ export const signalStoreFailures = [
 
 /** -2, -1, 0, +1, +2 sigma of the outcomes without signal. */
 export const band = z.array(z.number()).length(5);
+
+/** Which stored event: its number, and the run that holds it. */
+export const eventChoice = {
+  event: z.int().min(0).meta({ title: 'number of the event', flag: 'event', metavar: 'ID' }),
+  run: runId.optional().meta({ title: 'run of the event (default: the first that holds it)', flag: 'run' }),
+};
+
+/** Which steps of an event's showers are wanted. */
+export const stepChoice = {
+  above_gev: z
+    .number()
+    .min(0)
+    .max(1000)
+    .default(0.01)
+    .meta({ unit: 'GeV', title: 'lowest kinetic energy with which a track begins that is shown', flag: 'above' }),
+  greatest_steps: z
+    .int()
+    .min(1)
+    .max(2_000_000)
+    .default(50_000)
+    .meta({ title: 'steps in all; the number left out is stated', flag: 'greatest-steps' }),
+};
+
+/** The ways of the electrons, positrons and photons of an event's showers, in the frame of the hall. */
+export const trajectoriesSchema = z.object({
+  /** `event`: the steps that made the stored event. `tracked-again`: showers of the same particles, tracked to be looked at. */
+  made: z.enum(['event', 'tracked-again']),
+  level: z.string(),
+  above_gev: z.number(),
+  steps: z.int(),
+  /** Steps of tracks above that energy beyond the greatest number. */
+  steps_left_out: z.int(),
+  tracks: z.array(
+    z.object({
+      shower: z.int(),
+      track: z.int(),
+      parent: z.int(),
+      particle: z.string(),
+      origin: z.string(),
+      x_mm: z.array(z.number()),
+      y_mm: z.array(z.number()),
+      z_mm: z.array(z.number()),
+      time_ns: z.array(z.number()),
+      energy_gev: z.array(z.number()),
+      process: z.array(z.string()),
+    }),
+  ),
+});

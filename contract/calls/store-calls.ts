@@ -5,7 +5,9 @@ import { namedPath } from '../files.ts';
 import { geometryName, progressSchema, seed, storePath, workers } from '../quantities.ts';
 import { runCardSchema } from '../run-card.ts';
 import { cutNames, selectionChoice } from './selection-calls.ts';
-import { runId } from './shared-fields.ts';
+import { eventChoice, runId, stepChoice, trajectoriesSchema } from './shared-fields.ts';
+
+const storeFailures = ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT'] as const;
 
 const columnName = z.enum(EVENT_COLUMN_NAMES as [EventColumnName, ...EventColumnName[]]);
 
@@ -24,6 +26,17 @@ const runRow = z.object({
 });
 
 const columnSummary = z.record(z.string(), z.object({ mean: z.number(), rms: z.number() }));
+
+const eventAgainFailures = [
+  'STORE_MISSING',
+  'STORE_FOREIGN',
+  'STORE_VERSION',
+  'STORE_CORRUPT',
+  'RUN_UNKNOWN',
+  'EVENT_UNKNOWN',
+  'EVENT_SEALED',
+  'TRANSPORT_SHOWER_TOO_LARGE',
+] as const;
 
 /** Runs and stores: simulating, listing, checking, reading events. */
 export const storeCalls = {
@@ -52,7 +65,7 @@ export const storeCalls = {
     title: 'List the runs of a store',
     request: z.strictObject({ store: storePath }),
     reply: z.object({ store: namedPath('store'), runs: z.array(runRow) }),
-    failures: ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT'],
+    failures: storeFailures,
   }),
   'store.verify': defineCall({
     title: 'Check every chunk of a store against its hash',
@@ -61,10 +74,13 @@ export const storeCalls = {
       ok: z.boolean(),
       integrity: z.string(),
       chunks: z.int(),
-      damaged: z.array(z.object({ run: runId, chunk: z.int() })),
+      damaged: z.array(z.object({ run: runId, chunk: z.int(), what: z.string() })),
+      /** Faults of a run that no single chunk has: its record, its geometry, events too many. */
+      records: z.array(z.object({ run: runId, what: z.string() })),
+      digest: z.string(),
     }),
     progress: progressSchema,
-    failures: ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT'],
+    failures: storeFailures,
   }),
   'store.digest': defineCall({
     title: 'Compute the digest of every run',
@@ -73,7 +89,39 @@ export const storeCalls = {
       digest: z.string(),
       runs: z.array(z.object({ run: runId, digest: z.string(), recorded: z.string().nullable() })),
     }),
-    failures: ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT'],
+    progress: progressSchema,
+    failures: storeFailures,
+  }),
+  'store.repair': defineCall({
+    title: 'Make the damaged chunks of a store again from their run cards; the damaged file is kept',
+    request: z.strictObject({ store: storePath, workers }),
+    reply: z.object({
+      ok: z.boolean(),
+      chunks: z.int(),
+      digest: z.string(),
+      remade: z.array(z.object({ run: runId, chunk: z.int() })),
+      /** Name of the damaged file, beside the store; null where nothing was damaged. */
+      backup: z.string().nullable(),
+    }),
+    progress: progressSchema,
+    failures: [...storeFailures, 'STORE_IRREPARABLE', 'STORE_LOCKED', 'STORE_DISK_FULL', 'CANCELLED'],
+    writes: true,
+  }),
+  'store.migrate': defineCall({
+    title: 'Bring a store of an older version forward; the old file is kept',
+    request: z.strictObject({ store: storePath }),
+    reply: z.object({
+      ok: z.boolean(),
+      chunks: z.int(),
+      digest: z.string(),
+      from_version: z.int(),
+      to_version: z.int(),
+      /** Name of the old file, beside the store; null where it was current already. */
+      backup: z.string().nullable(),
+    }),
+    progress: progressSchema,
+    failures: [...storeFailures, 'STORE_LOCKED', 'STORE_DISK_FULL', 'CANCELLED'],
+    writes: true,
   }),
   'event.page': defineCall({
     title: 'Read a page of the event table',
@@ -84,6 +132,9 @@ export const storeCalls = {
       sort_by: z.union([columnName, z.literal('event_number')]).default('event_number'),
       direction: z.enum(['ascending', 'descending']).default('ascending'),
       ranges: z.array(z.object({ column: columnName, min: z.number(), max: z.number() })).default([]),
+      where: z.string().min(1).max(1000).optional().meta({
+        title: 'condition over columns: e_ecal_gev < 50 and not (veto2_mip > 1)',
+      }),
       ...selectionChoice,
       pass: cutNames,
       fail: cutNames,
@@ -94,7 +145,7 @@ export const storeCalls = {
       total: z.int(),
       rows: z.array(z.object({ run: runId, event: z.int(), values: z.array(z.number()) })),
     }),
-    failures: ['STORE_MISSING', 'RUN_UNKNOWN', 'CUTS_INVALID'],
+    failures: ['STORE_MISSING', 'RUN_UNKNOWN', 'CUTS_INVALID', 'INPUT_INVALID'],
   }),
   'event.read': defineCall({
     title: 'Read one event: scalars, channel energies, tracker hits, cuts',
@@ -113,6 +164,33 @@ export const storeCalls = {
       cuts: z.array(z.object({ name: z.string(), title: z.string(), condition: z.string(), passed: z.boolean() })),
     }),
     failures: ['STORE_MISSING', 'RUN_UNKNOWN', 'EVENT_UNKNOWN'],
+  }),
+  'event.replay': defineCall({
+    title: 'Make one stored event again from its provenance and compare it bit by bit',
+    request: z.strictObject({
+      store: storePath,
+      ...eventChoice,
+      steps: z.boolean().default(false).meta({ title: 'with every step of its showers', flag: 'steps' }),
+      ...stepChoice,
+    }),
+    reply: z.object({
+      run: runId,
+      event: z.int(),
+      identical: z.boolean(),
+      level: z.string(),
+      /** Columns, or `detail` for the channels and hits, that came out otherwise. */
+      differences: z.array(z.object({ what: z.string(), stored: z.number(), again: z.number() })),
+      /** What the event was made with that is not as it was. */
+      warnings: z.array(z.string()),
+      trajectories: trajectoriesSchema.optional(),
+    }),
+    failures: eventAgainFailures,
+  }),
+  'event.trajectories': defineCall({
+    title: 'The ways of the particles in the showers of one event',
+    request: z.strictObject({ store: storePath, ...eventChoice, ...stepChoice }),
+    reply: z.object({ run: runId, event: z.int(), ...trajectoriesSchema.shape }),
+    failures: eventAgainFailures,
   }),
   'store.sample': defineCall({
     title: "Make a small store to look at: beam electrons, A', dimuons, most of them rejected by a cut",

@@ -1,5 +1,6 @@
 import type { CallName, CallReply } from '../../contract/calls.ts';
-import { cutflowText } from './print/cutflow.ts';
+import { dimuonText, efficiencyText, systematicsText } from './print/analysis.ts';
+import { selectText } from './print/cutflow.ts';
 import {
   diffText,
   elementsText,
@@ -15,8 +16,9 @@ import { exportText } from './print/export.ts';
 import { cutScanText } from './print/cut-scan.ts';
 import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
+import { replayText } from './print/replay.ts';
 import { profileText } from './print/shower.ts';
-import { digestText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
+import { digestText, migrateText, repairText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
 /** A verb of the command line: the call behind it and its reply in words. Options come from the call's request. */
@@ -33,10 +35,21 @@ const verb = <Name extends CallName>(definition: Verb<Name>): Verb => definition
 export const verbs: readonly Verb[] = [
   verb({ words: 'reproduce', call: 'analysis.reproduce', print: reproduceText }),
   verb({ words: 'simulate', call: 'run.simulate', print: simulateText }),
-  verb({ words: 'select', call: 'selection.cutflow', print: cutflowText }),
+  verb({ words: 'select', call: 'selection.select', print: selectText }),
+  verb({ words: 'efficiency', call: 'analysis.efficiency', print: efficiencyText }),
+  verb({ words: 'dimuon', call: 'analysis.dimuon', print: dimuonText }),
+  verb({ words: 'systematics', call: 'analysis.systematics', print: systematicsText }),
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),
+  verb({ words: 'repair', call: 'store.repair', print: repairText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
+  verb({ words: 'migrate', call: 'store.migrate', print: migrateText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
+  verb({
+    words: 'replay',
+    call: 'event.replay',
+    print: replayText,
+    exitCode: ({ identical }) => (identical ? 0 : 2),
+  }),
   verb({ words: 'limit', call: 'statistics.limit', print: limitText }),
   verb({ words: 'export', call: 'analysis.export', print: exportText }),
   verb({ words: 'fit', call: 'statistics.fit', print: fitText }),

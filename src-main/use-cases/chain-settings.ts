@@ -4,7 +4,10 @@ import type { ProcessChoice } from '../../physics/chain-processes.ts';
 
 /** A run card in the words of the physics. */
 export function chainSettings(card: RunCard): ChainSettings {
-  return { seed: card.seed, run: card.run_number, beamEnergyGev: card.energy_gev, process: processOf(card) };
+  return {
+    ...{ seed: card.seed, run: card.run_number, beamEnergyGev: card.energy_gev },
+    ...{ process: processOf(card), level: card.level },
+  };
 }
 
 function processOf(card: RunCard): ProcessChoice {

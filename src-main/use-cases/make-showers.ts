@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { shippedMaterials } from '../../geometry/materials.ts';
 import { readDetector } from '../../geometry/read.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { calorimeterStack } from '../../physics/transport/tracked/calorimeter-stack.ts';
 import { instantiateShowerKernel } from '../../physics/transport/tracked/shower-kernel.ts';
 import { TrackedShowers } from '../../physics/transport/tracked/tracked-showers.ts';
-import { resourcePath } from '../resources.ts';
+import { compiledShowerKernel } from '../shower-kernel-file.ts';
 
 /** The ECAL of a detector, ready to track showers in. */
 export function makeShowers(geometryDocument: string): TrackedShowers {
@@ -19,6 +18,8 @@ export function makeShowers(geometryDocument: string): TrackedShowers {
       remedy: 'Take a detector that has one: `twin geometry list`.',
     });
   }
-  const kernel = new WebAssembly.Module(readFileSync(resourcePath('out', 'wasm', 'showers.wasm')));
-  return new TrackedShowers(instantiateShowerKernel(kernel), calorimeterStack(ecal, shippedMaterials()));
+  return new TrackedShowers(
+    instantiateShowerKernel(compiledShowerKernel()),
+    calorimeterStack(ecal, shippedMaterials()),
+  );
 }

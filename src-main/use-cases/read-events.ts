@@ -3,12 +3,15 @@ import { describeLayout } from '../../geometry/layout.ts';
 import { readDetector } from '../../geometry/read.ts';
 import { listChannels } from '../../physics/event-model/channels.ts';
 import { EVENT_COLUMN_NAMES, type EventScalars } from '../../physics/event-model/event-columns.ts';
+import { readCondition } from '../../physics/event-model/expression.ts';
 import { decodeDetail } from '../../physics/event-model/event-detail.ts';
 import { maskOf } from '../../physics/selection/cut-bits.ts';
 import { describeCondition, passesCut } from '../../physics/selection/cuts.ts';
 import { paperSelection } from '../../physics/selection/paper-selection.ts';
 import { withStore } from './inspect-store.ts';
 import { chooseSelection } from './selection/choose-selection.ts';
+
+const CONDITION_NAMES: ReadonlySet<string> = new Set<string>(['event_number', ...EVENT_COLUMN_NAMES]);
 
 export function readEventPage(request: CallRequest<'event.page'>): CallReply<'event.page'> {
   const selection = chooseSelection(request);
@@ -21,6 +24,7 @@ export function readEventPage(request: CallRequest<'event.page'>): CallReply<'ev
       sortBy: request.sort_by,
       direction: request.direction,
       ranges: request.ranges,
+      where: request.where === undefined ? undefined : readCondition(request.where, CONDITION_NAMES),
       pass: named(request.pass),
       fail: named(request.fail),
       offset: request.offset,

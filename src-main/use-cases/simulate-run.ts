@@ -157,7 +157,7 @@ function requireSensible(card: RunCard): void {
 async function digestOf(store: string, runId: number, signal: AbortSignal): Promise<string> {
   const reader = new EventReader(store);
   try {
-    return await reader.computeDigestUnlessAborted(reader.readRun(runId), signal);
+    return await reader.computeDigest(reader.readRun(runId), signal);
   } finally {
     reader.close();
   }
@@ -176,7 +176,7 @@ async function summariseRun(
       already_finished: run.isFinished,
       events: totals.generated.count,
       on_target: totals.onTarget.count,
-      stored: totals.stored,
+      stored: reader.countVisible(run.runId),
       events_per_s: simulated > 0 ? simulated / seconds : null,
       digest: reader.readRun(run.runId).digest!,
       summary: Object.fromEntries(await reader.summariseColumns(run.runId, signal)),

@@ -9,12 +9,15 @@ import {
   type EventChunk,
   type StoredEvent,
 } from '../../physics/event-model/event-chunk.ts';
+import type { ShowerWatcher } from '../../physics/transport/tracked/tracked-transport.ts';
+import { compiledShowerKernel } from '../shower-kernel-file.ts';
 import { chainSettings } from '../use-cases/chain-settings.ts';
 
-/** Builds the chain of a run from what a worker was sent. */
-export function buildChain(setup: WorkerSetup): EventChain {
-  const detector = readDetector(JSON.parse(setup.geometryDocument));
-  return createChain(chainSettings(setup.card), detector, shippedMaterials());
+/** Builds the chain of a run from what a worker was sent; `watch` is told of the showers. */
+export function buildChain({ card, geometryDocument }: WorkerSetup, watch?: ShowerWatcher): EventChain {
+  const detector = readDetector(JSON.parse(geometryDocument));
+  const tools = { ...(watch && { watch }), ...(card.level === 'tracked' && { kernel: compiledShowerKernel() }) };
+  return createChain(chainSettings(card), detector, shippedMaterials(), tools);
 }
 
 /** Simulates the events of one chunk and keeps those that the run card wants stored. */

@@ -1,7 +1,10 @@
-/** What a key press is called in a command: the character it makes, `Alt+1`, `Shift+R`, or undefined for another's. */
+/** What a key press is called in a command: the character it makes, `Alt+1`, `Shift+R`, `Ctrl+Shift+Z` (Cmd on a Mac). */
 export function keyOfEvent(event: Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey'>) {
-  if (event.ctrlKey || event.metaKey) return undefined;
   const key = latinKey(event);
+  if (event.ctrlKey || event.metaKey) {
+    const letter = key.length === 1 ? key.toUpperCase() : key;
+    return event.shiftKey ? `Ctrl+Shift+${letter}` : `Ctrl+${letter}`;
+  }
   if (event.altKey) return `Alt+${key.toUpperCase()}`;
   const isLetter = /^[a-z]$/i.test(key);
   if (isLetter) return event.shiftKey ? `Shift+${key.toUpperCase()}` : key.toLowerCase();
@@ -34,5 +37,7 @@ export function isTakenByField(target: EventTarget | null, key: string): boolean
   if (target.closest('input:not([readonly], [type="checkbox"]), textarea, [contenteditable="true"]') !== null)
     return true;
   // A list that is closed opens and moves by these; it does not take letters.
+  if (key === ' ' && target.closest('button, a, summary, [role="tab"], [role="slider"]') !== null) return true;
+  if (key.startsWith('Arrow') && target.closest('[role="slider"], [role="tab"], [role="tree"]') !== null) return true;
   return listKeys.has(key) && target.closest('[role="grid"], [aria-haspopup="listbox"]') !== null;
 }

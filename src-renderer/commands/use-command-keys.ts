@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { commands, type CommandContext } from './commands.ts';
+import type { CommandContext } from './command.ts';
+import { commands } from './commands.ts';
 import { isTakenByField, keyOfEvent } from './key-of-event.ts';
 
 /** Runs commands by their keys, wherever the focus is, except where a field takes the key itself. */

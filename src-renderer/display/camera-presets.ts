@@ -1,6 +1,9 @@
 import type { DetectorDisplay } from './detector-display.ts';
 import { boxAroundBoxes, type Box } from './volume.ts';
 
+/** Shrunk by this, 31 m of beam line are 4 m beside magnets 1 m wide: as wide as a window, and every module is seen. */
+export const COMPRESSED = 1 / 8;
+
 export const CAMERA_PRESETS = ['overview', 'spectrometer', 'target', 'ecal-face', 'hcal-side', 'true-scale'] as const;
 export type CameraPresetName = (typeof CAMERA_PRESETS)[number];
 
@@ -12,7 +15,8 @@ export interface CameraPreset {
   readonly title: string;
   /** What is seen along: from the camera into the picture. */
   readonly direction: readonly [number, number, number];
-  readonly zScale: 'compressed' | 'true';
+  /** Lengths along the beam are drawn shrunk by this. */
+  readonly zFactor: number;
   /** `focus alone` hides what stands before and behind what is shown. */
   readonly depth: 'everything' | 'focus alone';
   /** What must be in the picture. */
@@ -26,21 +30,21 @@ export const cameraPresets: Readonly<Record<CameraPresetName, CameraPreset>> = {
   overview: {
     title: 'Overview',
     direction: FROM_THE_SIDE,
-    zScale: 'compressed',
+    zFactor: COMPRESSED,
     depth: 'everything',
     focus: ({ bounds }) => bounds,
   },
   spectrometer: {
     title: 'Spectrometer',
     direction: [0.75, -0.5, 0.43],
-    zScale: 'compressed',
+    zFactor: COMPRESSED,
     depth: 'everything',
     focus: (display) => boxOfElements(display, ({ max }) => max[2] <= lastDipoleMm(display)),
   },
   target: {
     title: 'SRD, trackers and ECAL',
     direction: [0.72, -0.45, 0.53],
-    zScale: 'compressed',
+    zFactor: COMPRESSED,
     depth: 'everything',
     focus: (display) =>
       boxOfElements(
@@ -52,21 +56,21 @@ export const cameraPresets: Readonly<Record<CameraPresetName, CameraPreset>> = {
     title: 'ECAL face',
     // Against the beam, so that +x is to the right as in the cell maps.
     direction: [0, 0, -1],
-    zScale: 'compressed',
+    zFactor: COMPRESSED,
     depth: 'focus alone',
     focus: (display) => boxOfElement(display, display.layout.ecal.name),
   },
   'hcal-side': {
     title: 'HCAL side',
     direction: [0.93, -0.25, 0.28],
-    zScale: 'compressed',
+    zFactor: COMPRESSED,
     depth: 'everything',
     focus: (display) => boxOfElements(display, ({ min }) => min[2] >= display.layout.ecal.zFrontMm - 1),
   },
   'true-scale': {
     title: 'True scale',
     direction: FROM_THE_SIDE,
-    zScale: 'true',
+    zFactor: 1,
     depth: 'everything',
     focus: ({ bounds }) => bounds,
   },
@@ -80,7 +84,7 @@ export function presetOf(aim: CameraAim): CameraPreset {
   return {
     title: aim.name,
     direction: FALLBACK_DIRECTION,
-    zScale: 'true',
+    zFactor: 1,
     depth: 'everything',
     focus: (display) => boxOfElement(display, aim.name),
   };

@@ -66,3 +66,8 @@ export function formatEnergy(energyGev: number): string {
   if (Math.abs(energyGev) >= 0.1) return `${formatDecimals(energyGev, energyGev >= 10 ? 1 : 2)} GeV`;
   return `${formatDecimals(energyGev * 1000, energyGev >= 0.01 ? 1 : 2)} MeV`;
 }
+
+/** `1/8`, for lengths that are drawn shrunk. */
+export function formatFactor(factor: number): string {
+  return `1/${formatPlain(Number((1 / factor).toPrecision(2)))}`;
+}

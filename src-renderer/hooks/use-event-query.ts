@@ -11,9 +11,10 @@ export function useEventQuery(): EventQuery | undefined {
   const columns = useTable((state) => state.columns);
   const sorting = useTable((state) => state.sorting);
   const ranges = useTable((state) => state.ranges);
+  const where = useTable((state) => state.where);
   return useMemo(
-    () => (store === undefined || run === undefined ? undefined : { store, run, columns, sorting, ranges }),
-    [store, run, columns, sorting, ranges],
+    () => (store === undefined || run === undefined ? undefined : { store, run, columns, sorting, ranges, where }),
+    [store, run, columns, sorting, ranges, where],
   );
 }
 

@@ -73,6 +73,6 @@ export function makeEventNavigation(cache: ReplyCache, stores: Stores): EventNav
 /** What the table lists now; undefined before a run is chosen. */
 function eventQuery(stores: Stores): EventQuery | undefined {
   const { store, run } = stores.project.getState();
-  const { columns, sorting, ranges } = stores.table.getState();
-  return store === undefined || run === undefined ? undefined : { store, run, columns, sorting, ranges };
+  const { columns, sorting, ranges, where } = stores.table.getState();
+  return store === undefined || run === undefined ? undefined : { store, run, columns, sorting, ranges, where };
 }

@@ -10,6 +10,7 @@ export interface EventQuery {
   readonly columns: readonly EventColumnName[];
   readonly sorting: Sorting;
   readonly ranges: readonly Range[];
+  readonly where: string;
 }
 
 /** Rows of a page: a few screens, so that scrolling seldom waits. */
@@ -23,6 +24,7 @@ export function pageInput(query: EventQuery, page: number): CallInput<'event.pag
     sort_by: query.sorting.by,
     direction: query.sorting.direction,
     ranges: query.ranges.map((range) => ({ ...range })),
+    ...(query.where.trim() === '' ? {} : { where: query.where }),
     offset: page * PAGE_ROWS,
     limit: PAGE_ROWS,
   };

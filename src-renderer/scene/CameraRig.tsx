@@ -1,11 +1,16 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef } from 'react';
 import { useFrame, useThree } from '@react-three/fiber';
-import { Vector3, type PerspectiveCamera } from 'three';
+import { Vector3, type OrthographicCamera, type PerspectiveCamera } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import { presetOf, type CameraAim } from '../display/camera-presets.ts';
 import type { DetectorDisplay } from '../display/detector-display.ts';
-import { fitCamera, type CameraPose } from './fit-camera.ts';
+import type { CameraPose } from '../stores/camera-store.ts';
+import type { Projection } from '../stores/view-store.ts';
+import type { CameraLink } from './camera-link.ts';
+import { fitCamera, fitFlat } from './fit-camera.ts';
+import { flatViews } from './projection.ts';
 import { boxInScene, type Vector } from './scene-units.ts';
+import { useProjectionCamera } from './use-projection-camera.ts';
 
 export const FIELD_OF_VIEW_DEG = 24;
 const FLIGHT_MS = 160;
@@ -17,20 +22,19 @@ const SLAB_MARGIN = 1.004;
 /** Near plane as a share of the distance to what is looked at; far plane behind the whole beam line at true scale. */
 const NEAR_SHARE = 0.02;
 const FAR_M = 120;
-
-/** Where the user has put the camera since the last aim; kept outside the canvas, so that a new one begins there. */
-export interface CameraMemory {
-  readonly aimSerial: number;
-  readonly moved?: { readonly position: Vector; readonly target: Vector };
-}
+/** A camera without perspective stands this far away: before everything at any scale. */
+const FLAT_DISTANCE_M = 60;
 
 interface CameraRigProps {
   readonly display: DetectorDisplay;
   readonly aim: CameraAim;
   readonly aimSerial: number;
   readonly zFactor: number;
-  readonly memoryRef: RefObject<CameraMemory | undefined>;
+  readonly projection: Projection;
+  readonly link: CameraLink;
 }
+
+type SceneCamera = PerspectiveCamera | OrthographicCamera;
 
 interface Flight {
   readonly fromPosition: Vector3;
@@ -40,56 +44,80 @@ interface Flight {
 }
 
 /** Flies to what is asked for, and lets the pointer orbit, pan and zoom. Frames are drawn only while something moves. */
-export function CameraRig({ display, aim, aimSerial, zFactor, memoryRef }: CameraRigProps) {
+export function CameraRig({ display, aim, aimSerial, zFactor, projection, link }: CameraRigProps) {
   const get = useThree((state) => state.get);
   const size = useThree((state) => state.size);
+  const camera = useProjectionCamera(projection) as SceneCamera;
   const controls = useRef<OrbitControls>(null);
   const flight = useRef<Flight>(null);
+  const isAimed = useRef(false);
 
   useEffect(() => {
-    const { camera, gl, invalidate } = get();
+    const { gl, invalidate } = get();
     const orbit = new OrbitControls(camera, gl.domElement);
     orbit.zoomToCursor = true;
+    orbit.enableRotate = projection === 'perspective';
+    if (projection !== 'perspective') orbit.mouseButtons.LEFT = orbit.mouseButtons.RIGHT ?? null;
+    let isTurning = false;
     orbit.addEventListener('start', () => {
+      isTurning = true;
       flight.current = null;
-      setDepthRange(camera as PerspectiveCamera, orbit.target);
+      if ('fov' in camera) setDepthRange(camera, orbit.target);
     });
-    orbit.addEventListener('change', () => invalidate());
+    orbit.addEventListener('change', () => {
+      invalidate();
+      if (isTurning) link.moveTo(poseOf(camera, orbit));
+    });
     orbit.addEventListener('end', () => {
-      if (memoryRef.current === undefined) return;
-      const moved = { position: toVector(camera.position), target: toVector(orbit.target) };
-      memoryRef.current = { ...memoryRef.current, moved };
+      isTurning = false;
+    });
+    const stop = link.watch((pose) => {
+      if (isTurning) return;
+      flight.current = null;
+      place(camera, orbit, pose);
+      if ('fov' in camera) setDepthRange(camera, orbit.target);
+      invalidate();
     });
     controls.current = orbit;
-    return () => orbit.dispose();
-  }, [get, memoryRef]);
+    return () => {
+      stop();
+      orbit.dispose();
+    };
+  }, [get, link, camera, projection]);
 
   useEffect(() => {
     const orbit = controls.current;
-    if (orbit === null) return;
+    if (orbit === null || size.width === 0 || size.height === 0) return;
     const { invalidate } = get();
-    const camera = get().camera as PerspectiveCamera;
-    const isFirst = memoryRef.current === undefined;
-    if (memoryRef.current?.aimSerial !== aimSerial) memoryRef.current = { aimSerial };
-    const { moved } = memoryRef.current;
-    if (moved !== undefined) {
+    const moved = link.read();
+    const preset = presetOf(aim);
+    const focus = boxInScene(preset.focus(display), zFactor);
+    if (projection !== 'perspective') {
+      const { backward, up } = flatViews[projection];
+      const isAlone = projection === 'xy' && (preset.depth === 'focus alone' || aim.kind === 'element');
+      const { depthM, ...pose } = fitFlat(focus, backward, up, { ...size, ...CLOSE_FILL, distance: FLAT_DISTANCE_M });
+      place(camera, orbit, moved ?? pose);
+      setFlatDepth(camera as OrthographicCamera, isAlone ? depthM : undefined);
+    } else if (moved !== null) {
       place(camera, orbit, moved);
+      setDepthRange(camera as PerspectiveCamera, orbit.target);
     } else {
-      const preset = presetOf(aim);
-      const pose = fitCamera(boxInScene(preset.focus(display), zFactor), preset.direction, {
+      const { depth, ...fitted } = fitCamera(focus, preset.direction, {
         verticalFovRad: (FIELD_OF_VIEW_DEG * Math.PI) / 180,
         aspect: size.width / size.height,
         ...(aim.kind === 'preset' && preset.depth === 'everything' ? WIDE_FILL : CLOSE_FILL),
       });
-      if (isFirst || prefersStillness()) place(camera, orbit, pose);
+      const pose = { ...fitted, zoom: 1 };
+      if (!isAimed.current || prefersStillness()) place(camera, orbit, pose);
       else flight.current = takeOff(camera, orbit, pose);
-      if (preset.depth === 'everything') setDepthRange(camera, new Vector3(...pose.target));
-      else setSlab(camera, pose);
+      if (preset.depth === 'everything') setDepthRange(camera as PerspectiveCamera, new Vector3(...pose.target));
+      else setSlab(camera as PerspectiveCamera, depth);
     }
+    isAimed.current = true;
     invalidate();
-  }, [aim, aimSerial, zFactor, display, size, get, memoryRef]);
+  }, [aim, aimSerial, zFactor, display, size, projection, camera, get, link]);
 
-  useFrame(({ camera, invalidate }) => {
+  useFrame(({ invalidate }) => {
     const flying = flight.current;
     const orbit = controls.current;
     if (flying === null || orbit === null) return;
@@ -107,19 +135,30 @@ export function CameraRig({ display, aim, aimSerial, zFactor, memoryRef }: Camer
 
 const toVector = ({ x, y, z }: Vector3): Vector => [x, y, z];
 
-function place(camera: PerspectiveCamera, orbit: OrbitControls, pose: Pick<CameraPose, 'position' | 'target'>): void {
-  camera.position.set(...pose.position);
-  orbit.target.set(...pose.target);
+function poseOf({ position, zoom }: SceneCamera, { target }: OrbitControls): CameraPose {
+  return { position: toVector(position), target: toVector(target), zoom };
+}
+
+function place(camera: SceneCamera, orbit: OrbitControls, { position, target, zoom }: CameraPose): void {
+  camera.position.set(...position);
+  camera.zoom = zoom;
+  camera.updateProjectionMatrix();
+  orbit.target.set(...target);
   orbit.update();
 }
 
-function takeOff(camera: PerspectiveCamera, orbit: OrbitControls, to: CameraPose): Flight {
+function takeOff(camera: SceneCamera, orbit: OrbitControls, to: CameraPose): Flight {
   return { fromPosition: camera.position.clone(), fromTarget: orbit.target.clone(), to, startMs: performance.now() };
 }
 
-function setSlab(camera: PerspectiveCamera, { depth: [nearest, farthest] }: CameraPose): void {
+function setSlab(camera: PerspectiveCamera, [nearest, farthest]: readonly [number, number]): void {
   camera.near = nearest / SLAB_MARGIN;
   camera.far = farthest * SLAB_MARGIN;
+  camera.updateProjectionMatrix();
+}
+
+function setFlatDepth(camera: OrthographicCamera, depth: readonly [number, number] | undefined): void {
+  [camera.near, camera.far] = depth ?? [0, 2 * FLAT_DISTANCE_M];
   camera.updateProjectionMatrix();
 }
 

@@ -4,7 +4,9 @@ import type { CameraAim } from '../display/camera-presets.ts';
 import type { DetectorDisplay } from '../display/detector-display.ts';
 import type { PickedObject } from '../display/picked-object.ts';
 import type { SceneEvent } from '../display/scene-event.ts';
-import { CameraRig, FIELD_OF_VIEW_DEG, type CameraMemory } from './CameraRig.tsx';
+import type { Projection } from '../stores/view-store.ts';
+import type { CameraLink } from './camera-link.ts';
+import { CameraRig, FIELD_OF_VIEW_DEG } from './CameraRig.tsx';
 import { CellGrids } from './CellGrids.tsx';
 import { Highlights } from './Highlights.tsx';
 import { LitCells } from './LitCells.tsx';
@@ -27,6 +29,8 @@ interface DetectorSceneProps {
   readonly zFactor: number;
   readonly aim: CameraAim;
   readonly aimSerial: number;
+  readonly projection: Projection;
+  readonly camera: CameraLink;
   readonly hidden: ReadonlySet<string>;
   readonly labels: 'shown' | 'hidden';
   readonly theme: SceneTheme;
@@ -45,7 +49,6 @@ export function DetectorScene({ display, event, zFactor, theme, onPick, ...view 
   const palette = palettes[theme];
   const frameRef = useRef<HTMLDivElement>(null);
   const svgRef = useRef<SVGSVGElement>(null);
-  const memoryRef = useRef<CameraMemory>(undefined);
   const { canvasKey, watchContext } = useContextRecovery();
   const [isReady, setReady] = useState(false);
   const scale = useMemo(() => sceneScale(zFactor), [zFactor]);
@@ -90,7 +93,8 @@ export function DetectorScene({ display, event, zFactor, theme, onPick, ...view 
           aim={view.aim}
           aimSerial={view.aimSerial}
           zFactor={zFactor}
-          memoryRef={memoryRef}
+          projection={view.projection}
+          link={view.camera}
         />
         <Picker hits={event.hits} zFactor={zFactor} onPick={onPick} onHover={view.onHover} onPoint={view.onPoint} />
         <OverlayProjector

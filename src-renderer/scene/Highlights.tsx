@@ -30,7 +30,10 @@ function outlinesOf(display: DetectorDisplay, object: PickedObject | undefined):
       return display.elements.find(({ name }) => name === object.name)?.volumes ?? [];
     case 'cell':
       return display.cells.filter(({ channel }) => channel === object.channel);
+    case 'volume':
+      return display.elements.flatMap(({ volumes }) => volumes).filter(({ path }) => path === object.path);
     case 'hit':
+    case 'track':
     case undefined:
       return [];
   }

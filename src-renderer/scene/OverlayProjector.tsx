@@ -32,7 +32,7 @@ export function OverlayProjector({ svgRef, elements, labels, hidden, missing, zF
     const project = (point: Vector) => toPixels(point, zFactor, camera, size);
     const shown = elements.filter(({ name }) => !hidden.has(name));
     drawFlags(svg, shown, project, size, labels);
-    drawMissing(svg, missing, project);
+    drawMissing(svg, missing, project, size);
     drawAxes(svg, camera, size);
   });
   return null;
@@ -49,14 +49,26 @@ function toPixels(pointMm: Vector, zFactor: number, camera: Camera, { width, hei
 
 /** Beside the head of the arrow. */
 const MISSING_SHIFT_PX = { x: 12, y: -12 };
+/** Where its text no longer fits to the right of the head, it ends at the edge of the picture. */
+const MISSING_WIDTH_PX = 130;
 
-function drawMissing(svg: SVGSVGElement, missing: MissingEnergyArrow | undefined, project: (p: Vector) => Pixel): void {
+function drawMissing(
+  svg: SVGSVGElement,
+  missing: MissingEnergyArrow | undefined,
+  project: (point: Vector) => Pixel,
+  { width }: Size,
+): void {
   const text = svg.querySelector('[data-missing]');
   const tip = missing && project(missing.to);
   text?.setAttribute('visibility', tip?.isDrawn ? 'visible' : 'hidden');
   if (text === null || missing === undefined || tip === undefined) return;
   text.textContent = `missing ${formatEnergy(missing.missingGev)}`;
-  setAttributes(text, { x: tip.x + MISSING_SHIFT_PX.x, y: tip.y + MISSING_SHIFT_PX.y });
+  const isNearEdge = tip.x + MISSING_WIDTH_PX > width;
+  text.setAttribute('text-anchor', isNearEdge ? 'end' : 'start');
+  setAttributes(text, {
+    x: isNearEdge ? width - MISSING_SHIFT_PX.x : tip.x + MISSING_SHIFT_PX.x,
+    y: tip.y + MISSING_SHIFT_PX.y,
+  });
 }
 
 const AXIS_PX = 26;

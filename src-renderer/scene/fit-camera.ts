@@ -54,6 +54,33 @@ export function fitCamera(box: Box, direction: Vector, frustum: Frustum): Camera
   return { position, target, depth: [Math.min(...depths), Math.max(...depths)] };
 }
 
+interface FlatPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly fillX: number;
+  readonly fillY: number;
+  readonly distance: number;
+}
+
+/** Where a camera without perspective stands to show all of a box; zoom is pixels per unit. */
+export function fitFlat(box: Box, backward: Vector, up: Vector, picture: FlatPicture) {
+  const right = cross(up, backward);
+  const target: Vector = [0, 1, 2].map((axis) => (box.min[axis]! + box.max[axis]!) / 2) as unknown as Vector;
+  const offsets = cornersOf(box).map((corner) => subtract(corner, target));
+  const reach = (axis: Vector) => Math.max(...offsets.map((offset) => Math.abs(dot(offset, axis))), 1e-6);
+  const zoom = Math.min(
+    (picture.fillX * picture.width) / (2 * reach(right)),
+    (picture.fillY * picture.height) / (2 * reach(up)),
+  );
+  const depth = reach(backward);
+  return {
+    position: add(target, scale(backward, picture.distance)),
+    target,
+    zoom,
+    depthM: [picture.distance - depth * 1.004, picture.distance + depth * 1.004] as const,
+  };
+}
+
 function cornersOf({ min, max }: Box): Vector[] {
   return [min[0], max[0]].flatMap((x) =>
     [min[1], max[1]].flatMap((y) => [min[2], max[2]].map((z): Vector => [x, y, z])),

@@ -1,16 +1,22 @@
 import { useMemo } from 'react';
+import type { CommandContext } from '../commands/command.ts';
+import { pageActions } from '../commands/page-actions.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { useDetector } from '../hooks/use-detector.ts';
 import { useEventNavigation } from '../hooks/use-event-query.ts';
 import { useGeometryName } from '../hooks/use-geometry-name.ts';
 import { useFiles } from '../hooks/use-files.ts';
+import { useAddressView } from '../hooks/use-address-view.ts';
 import { useOpenProject } from '../hooks/use-open-project.ts';
+import { useContrastMark } from '../hooks/use-theme.ts';
 import { FailureNotice } from '../panels/notices.tsx';
 import { WORKSPACES } from '../stores/shell-store.ts';
 import { useShell, useStores } from '../stores/stores.tsx';
 import { WorkspaceArea } from '../workspaces/WorkspaceArea.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
 import { GoToEventDialog } from './GoToEventDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
+import { OpenViewDialog } from './OpenViewDialog.tsx';
 import { elementOfObject } from './object-names.ts';
 import styles from './shell.module.css';
 import { StatusLine } from './StatusLine.tsx';
@@ -26,14 +32,22 @@ export function Shell() {
   const detector = useDetector(useGeometryName());
   const display = detector.state === 'ready' ? detector.display : undefined;
   const context = useMemo(
-    () => ({ stores, navigation, elementOf: elementOfObject(display) }),
+    (): CommandContext => ({
+      stores,
+      navigation,
+      page: pageActions,
+      elementOf: elementOfObject(display),
+      elements: () => display?.elements.map(({ name }) => name) ?? [],
+    }),
     [stores, navigation, display],
   );
   useCommandKeys(context);
+  useAddressView(context);
+  useContrastMark();
   const workspace = useShell((state) => state.workspace);
   return (
     <div className={styles.shell}>
-      <TitleBar files={files} />
+      <TitleBar files={files} context={context} />
       <WorkspaceRail />
       <main className={styles.main}>
         {files.state === 'failed' ? (
@@ -45,6 +59,8 @@ export function Shell() {
       <StatusLine display={display} />
       <GoToEventDialog />
       <KeysDialog />
+      <CommandPalette context={context} />
+      <OpenViewDialog />
     </div>
   );
 }

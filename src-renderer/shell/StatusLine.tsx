@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { DetectorDisplay } from '../display/detector-display.ts';
 import { formatDecimals } from '../display/format.ts';
-import { useProject, useShell, useStores, useView } from '../stores/stores.tsx';
+import { useHiddenElements } from '../hooks/use-hidden-elements.ts';
+import { useProject, useShell, useStores } from '../stores/stores.tsx';
 import { nameOfObject } from './object-names.ts';
 import styles from './shell.module.css';
 
@@ -9,7 +10,8 @@ import styles from './shell.module.css';
 export function StatusLine({ display }: { readonly display: DetectorDisplay | undefined }) {
   const picked = useProject((state) => state.picked);
   const hovered = useProject((state) => state.hovered);
-  const hidden = useView((state) => state.hiddenElements);
+  const hidden = useHiddenElements();
+  const message = useShell((state) => state.message);
   const workspace = useShell((state) => state.workspace);
   const all = display?.elements.length ?? 0;
   return (
@@ -18,6 +20,9 @@ export function StatusLine({ display }: { readonly display: DetectorDisplay | un
       <PointText />
       <span className={styles.statusName}>{hovered !== undefined && nameOfObject(hovered, display)}</span>
       <span className={styles.space} />
+      <span role="log" className={styles.message}>
+        {message}
+      </span>
       {picked !== undefined && (
         <span>
           <span className={styles.selectedMark} /> {nameOfObject(picked, display)}
@@ -25,7 +30,7 @@ export function StatusLine({ display }: { readonly display: DetectorDisplay | un
       )}
       {(workspace === 'inspect' || workspace === 'geometry') && (
         <span className="muted">
-          {all - hidden.size} of {all} elements drawn
+          {all - (display?.elements.filter(({ name }) => hidden.has(name)).length ?? 0)} of {all} elements drawn
         </span>
       )}
     </footer>

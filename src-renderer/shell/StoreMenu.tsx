@@ -18,7 +18,7 @@ export function StoreMenu({ files }: StoreMenuProps) {
   const choose = async () => {
     const { file } = await client.door('files.choose', { kind: 'store', purpose: 'open' });
     if (file === null) return;
-    openStore(file.handle);
+    openStore(file.handle, file.name);
     files.again();
   };
   return (
@@ -31,7 +31,7 @@ export function StoreMenu({ files }: StoreMenuProps) {
       <Menu.Dropdown>
         <Menu.Label>Stores of the project</Menu.Label>
         {stores.map(({ handle, name }) => (
-          <Menu.Item key={handle} aria-current={handle === store} onClick={() => openStore(handle)}>
+          <Menu.Item key={handle} aria-current={handle === store} onClick={() => openStore(handle, name)}>
             {name}
           </Menu.Item>
         ))}

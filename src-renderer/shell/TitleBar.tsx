@@ -1,23 +1,31 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
+import type { CommandContext } from '../commands/command.ts';
 import { useGeometryName } from '../hooks/use-geometry-name.ts';
 import type { useFiles } from '../hooks/use-files.ts';
 import { useRun } from '../hooks/use-runs.ts';
 import type { ThemeChoice } from '../stores/shell-store.ts';
-import { useProject, useShell } from '../stores/stores.tsx';
+import { useHistory, useProject, useShell } from '../stores/stores.tsx';
 import { formatCount } from '../display/format.ts';
-import { KeysIcon, MoonIcon, SunIcon, SystemIcon } from './icons.tsx';
+import { ContrastIcon, KeysIcon, MoonIcon, RedoIcon, SunIcon, SystemIcon, UndoIcon } from './icons.tsx';
+import { CommandMenu } from './CommandMenu.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import styles from './shell.module.css';
 import { StoreMenu } from './StoreMenu.tsx';
 
 /** What the window looks at: store, run and event, detector, whether the box is blinded, and work in progress. */
-export function TitleBar({ files }: { readonly files: ReturnType<typeof useFiles> }) {
+interface TitleBarProps {
+  readonly files: ReturnType<typeof useFiles>;
+  readonly context: CommandContext;
+}
+
+export function TitleBar({ files, context }: TitleBarProps) {
   const run = useRun();
   const event = useProject((state) => state.event);
   const geometry = useGeometryName();
   const openDialog = useShell((state) => state.openDialog);
   return (
     <header className={styles.titleBar}>
+      <CommandMenu context={context} />
       <span className={styles.brand}>NA64 twin</span>
       <StoreMenu files={files} />
       <span className={styles.place}>
@@ -30,6 +38,7 @@ export function TitleBar({ files }: { readonly files: ReturnType<typeof useFiles
       {run !== undefined && <BlindBadge kind={run.kind} />}
       <span className={styles.space} />
       <JobProgress />
+      <UndoButtons />
       <ThemeButton />
       <Tooltip label="Keys (?)">
         <ActionIcon variant="subtle" color="gray" aria-label="List of keys" onClick={() => openDialog('keys')}>
@@ -59,6 +68,7 @@ const themeIcons: Readonly<Record<ThemeChoice, () => React.ReactNode>> = {
   system: SystemIcon,
   dark: MoonIcon,
   light: SunIcon,
+  contrast: ContrastIcon,
 };
 
 function ThemeButton() {
@@ -72,4 +82,22 @@ function ThemeButton() {
       </ActionIcon>
     </Tooltip>
   );
+}
+
+function UndoButtons() {
+  const undoTitle = useHistory((state) => state.undoTitle);
+  const redoTitle = useHistory((state) => state.redoTitle);
+  const undo = useHistory((state) => state.undo);
+  const redo = useHistory((state) => state.redo);
+  const buttons = [
+    { name: 'Undo', key: 'Ctrl+Z', of: undoTitle, icon: <UndoIcon />, go: undo },
+    { name: 'Redo', key: 'Ctrl+Shift+Z', of: redoTitle, icon: <RedoIcon />, go: redo },
+  ];
+  return buttons.map(({ name, key, of, icon, go }) => (
+    <Tooltip key={name} label={of === undefined ? `Nothing to ${name.toLowerCase()}` : `${name}: ${of} (${key})`}>
+      <ActionIcon variant="subtle" color="gray" aria-label={name} data-disabled={of === undefined} onClick={go}>
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  ));
 }

@@ -1,9 +1,9 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { workspaceTitles } from '../commands/commands.ts';
+import { workspaceTitles } from '../commands/window-commands.ts';
 import { WORKSPACES, type Workspace } from '../stores/shell-store.ts';
 import { useShell } from '../stores/stores.tsx';
-import { GeometryIcon, InspectIcon, LimitsIcon, RunsIcon, SelectionIcon } from './icons.tsx';
+import { GeometryIcon, InspectIcon, LimitsIcon, RunsIcon, SelectionIcon, StudiesIcon } from './icons.tsx';
 import styles from './shell.module.css';
 
 const icons: Readonly<Record<Workspace, () => ReactNode>> = {
@@ -11,10 +11,11 @@ const icons: Readonly<Record<Workspace, () => ReactNode>> = {
   geometry: GeometryIcon,
   selection: SelectionIcon,
   limits: LimitsIcon,
+  studies: StudiesIcon,
   runs: RunsIcon,
 };
 
-/** The five workspaces. */
+/** The six workspaces. */
 export function WorkspaceRail() {
   const workspace = useShell((state) => state.workspace);
   const openWorkspace = useShell((state) => state.openWorkspace);

@@ -9,7 +9,10 @@ export function elementOfObject(display: DetectorDisplay | undefined) {
         return object.name;
       case 'cell':
         return display?.cells.find(({ channel }) => channel === object.channel)?.element;
+      case 'volume':
+        return object.path.split('/')[0];
       case 'hit':
+      case 'track':
         return undefined;
     }
   };
@@ -22,6 +25,10 @@ export function nameOfObject(object: PickedObject, display: DetectorDisplay | un
       return object.name;
     case 'cell':
       return display?.cells.find(({ channel }) => channel === object.channel)?.name ?? `channel ${object.channel}`;
+    case 'volume':
+      return object.path;
+    case 'track':
+      return `trajectory ${object.index + 1}`;
     case 'hit':
       return `tracker hit ${object.index + 1}`;
   }

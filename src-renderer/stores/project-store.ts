@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { PickedObject } from '../display/picked-object.ts';
+import { z } from 'zod';
+import { pickedObjectSchema, type PickedObject } from '../display/picked-object.ts';
 import { isSameObject } from '../display/picked-object.ts';
 
 export interface EventId {
@@ -7,48 +8,71 @@ export interface EventId {
   readonly event: number;
 }
 
+/** What a saved view looks at, by names that outlive a session. */
+export const placeSchema = z.strictObject({
+  store: z.string().max(200).nullable(),
+  run: z.int().nullable(),
+  event: z.int().nullable(),
+  picked: pickedObjectSchema.nullable(),
+  beside: z.strictObject({ run: z.int(), event: z.int() }).readonly().nullable(),
+});
+
+export type Place = z.infer<typeof placeSchema>;
+
 interface ProjectState {
   /** Handle of the open store; undefined until the door has named one. */
   readonly store: string | undefined;
+  /** File name of the open store. */
+  readonly storeName: string | undefined;
   readonly run: number | undefined;
   readonly event: EventId | undefined;
+  /** The event that is compared with it. */
+  readonly beside: EventId | undefined;
   /** Row of the event in the table as it is sorted and filtered now; undefined where it is not known. */
   readonly row: number | undefined;
   readonly picked: PickedObject | undefined;
   readonly hovered: PickedObject | undefined;
+  /** Where a saved view is to be opened, until the door has named its files. What this machine has kept yields to the door. */
+  readonly wanted: { readonly place: Place; readonly from: 'link' | 'storage' } | undefined;
 }
 
 interface ProjectActions {
-  openStore(store: string): void;
+  openStore(store: string, name: string): void;
   chooseRun(run: number): void;
   showEvent(event: EventId, row: number | undefined): void;
+  /** Shows another event beside the chosen one; undefined: one alone. */
+  compareWith(event: EventId | undefined): void;
   pick(object: PickedObject | undefined): void;
   hover(object: PickedObject | undefined): void;
   /** The table is sorted or filtered anew: the row of the event is no longer known. */
   forgetRow(): void;
+  goTo(place: Place, from: 'link' | 'storage'): void;
+  /** The saved view has been opened, or is given up. */
+  arrive(): void;
 }
 
 /** What the window looks at: ids alone, never the data behind them. */
 export type ProjectStore = ReturnType<typeof createProjectStore>;
 
+const NOTHING = { event: undefined, beside: undefined, row: undefined, picked: undefined, hovered: undefined } as const;
+
 export function createProjectStore() {
   return createStore<ProjectState & ProjectActions>()((set, get) => ({
     store: undefined,
+    storeName: undefined,
     run: undefined,
-    event: undefined,
-    row: undefined,
-    picked: undefined,
-    hovered: undefined,
-    openStore: (store) =>
-      set({ store, run: undefined, event: undefined, row: undefined, picked: undefined, hovered: undefined }),
+    wanted: undefined,
+    ...NOTHING,
+    openStore: (store, storeName) => set({ store, storeName, run: undefined, ...NOTHING }),
     chooseRun: (run) => {
-      if (get().run !== run) set({ run, event: undefined, row: undefined, picked: undefined, hovered: undefined });
+      if (get().run !== run) set({ run, ...NOTHING });
     },
     showEvent: (event, row) => {
       const picked = get().picked;
       // Hits are numbered within an event; elements and cells are the same in all of them.
       set({ run: event.run, event, row, hovered: undefined, picked: picked?.kind === 'hit' ? undefined : picked });
     },
+    compareWith: (beside) => set({ beside }),
     pick: (picked) => {
       if (!isSameObject(get().picked, picked)) set({ picked });
     },
@@ -56,5 +80,20 @@ export function createProjectStore() {
       if (!isSameObject(get().hovered, hovered)) set({ hovered });
     },
     forgetRow: () => set({ row: undefined }),
+    goTo: (place, from) => set({ wanted: { place, from } }),
+    arrive: () => set({ wanted: undefined }),
   }));
+}
+
+/** Where the window is, or is going to be. */
+export function placeOf({ wanted, storeName, run, event, picked, beside }: ProjectState): Place {
+  return (
+    wanted?.place ?? {
+      store: storeName ?? null,
+      run: run ?? null,
+      event: event?.event ?? null,
+      picked: picked ?? null,
+      beside: beside ?? null,
+    }
+  );
 }

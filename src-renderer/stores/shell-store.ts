@@ -1,18 +1,22 @@
 import { createStore } from 'zustand/vanilla';
-import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
+import { z } from 'zod';
 
-export const WORKSPACES = ['inspect', 'geometry', 'selection', 'limits', 'runs'] as const;
+export const WORKSPACES = ['inspect', 'geometry', 'selection', 'limits', 'studies', 'runs'] as const;
 export type Workspace = (typeof WORKSPACES)[number];
-export const THEMES = ['system', 'dark', 'light'] as const;
+export const THEMES = ['system', 'dark', 'light', 'contrast'] as const;
 export type ThemeChoice = (typeof THEMES)[number];
-export type Dialog = 'go-to-event' | 'keys';
+export type Dialog = 'go-to-event' | 'keys' | 'palette' | 'open-view' | 'screenshot' | 'start' | 'formats';
 
-interface ShellState {
-  readonly workspace: Workspace;
-  readonly theme: ThemeChoice;
+export const shellSchema = z.strictObject({ workspace: z.enum(WORKSPACES), theme: z.enum(THEMES) });
+
+interface ShellState extends z.infer<typeof shellSchema> {
   readonly dialog: Dialog | undefined;
   /** Counts how often the panels were put back. */
   readonly layoutSerial: number;
+  /** The tour that is under way, and its step. */
+  readonly tour: { readonly name: string; readonly step: number } | undefined;
+  /** One line that tells what a command has done. */
+  readonly message: string | undefined;
 }
 
 interface ShellActions {
@@ -21,33 +25,32 @@ interface ShellActions {
   nextTheme(): void;
   openDialog(dialog: Dialog): void;
   closeDialog(): void;
-  /** Forgets how the user has arranged the panels. */
+  /** The panels of all workspaces where they were at first. */
   resetLayout(): void;
+  showTour(name: string, step: number): void;
+  endTour(): void;
+  say(message: string | undefined): void;
 }
 
-/** The frame of the window. The theme and the workspace are remembered on this machine. */
+/** The frame of the window. */
 export type ShellStore = ReturnType<typeof createShellStore>;
 
-export function createShellStore(storage: StateStorage) {
-  return createStore<ShellState & ShellActions>()(
-    persist(
-      (set, get) => ({
-        workspace: 'inspect',
-        theme: 'system',
-        dialog: undefined,
-        layoutSerial: 0,
-        openWorkspace: (workspace) => set({ workspace }),
-        chooseTheme: (theme) => set({ theme }),
-        nextTheme: () => set({ theme: THEMES[(THEMES.indexOf(get().theme) + 1) % THEMES.length]! }),
-        openDialog: (dialog) => set({ dialog }),
-        closeDialog: () => set({ dialog: undefined }),
-        resetLayout: () => set({ layoutSerial: get().layoutSerial + 1 }),
-      }),
-      {
-        name: 'na64-twin.shell',
-        storage: createJSONStorage(() => storage),
-        partialize: ({ workspace, theme }) => ({ workspace, theme }),
-      },
-    ),
-  );
+export function createShellStore() {
+  return createStore<ShellState & ShellActions>()((set, get) => ({
+    workspace: 'inspect',
+    theme: 'system',
+    dialog: undefined,
+    layoutSerial: 0,
+    tour: undefined,
+    message: undefined,
+    openWorkspace: (workspace) => set({ workspace }),
+    chooseTheme: (theme) => set({ theme }),
+    nextTheme: () => set({ theme: THEMES[(THEMES.indexOf(get().theme) + 1) % THEMES.length]! }),
+    openDialog: (dialog) => set({ dialog }),
+    closeDialog: () => set({ dialog: undefined }),
+    resetLayout: () => set({ layoutSerial: get().layoutSerial + 1 }),
+    showTour: (name, step) => set({ tour: { name, step } }),
+    endTour: () => set({ tour: undefined }),
+    say: (message) => set({ message }),
+  }));
 }

@@ -1,36 +1,126 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import { useStore, type StoreApi } from 'zustand';
+import { cameraSchema, createCameraStore, type CameraStore } from './camera-store.ts';
+import { createLayoutStore, layoutSchema, type LayoutStore } from './layout-store.ts';
+import { createLibraryStore, librarySchema, type LibraryStore } from './library-store.ts';
+import { createObjectCutsStore, objectCutsSchema, type ObjectCutsStore } from './object-cuts-store.ts';
 import { createPointerPosition, type PointerPosition } from './pointer.ts';
-import { createProjectStore, type ProjectStore } from './project-store.ts';
-import { createShellStore, type ShellStore } from './shell-store.ts';
-import { createTableStore, type TableStore } from './table-store.ts';
-import { createViewStore, type ViewStore } from './view-store.ts';
+import { createProjectStore, placeOf, placeSchema, type ProjectStore } from './project-store.ts';
+import { createSectionStore, sectionSchema, type SectionStore } from './section-store.ts';
+import { createShellStore, shellSchema, type ShellStore } from './shell-store.ts';
+import { createHistory, type HistoryStore } from './state/history.ts';
+import { partOf, type StatePart } from './state/state-part.ts';
+import { keepState, restoreState } from './state/kept-state.ts';
+import { createTableStore, tableSchema, type TableStore } from './table-store.ts';
+import { createTimeStore, timeSchema, type TimeStore } from './time-store.ts';
+import { createViewStore, viewSchema, type ViewStore } from './view-store.ts';
+import { createVisibilityStore, visibilitySchema, type VisibilityStore } from './visibility-store.ts';
+import { createWhatIfStore, whatIfSchema, type WhatIfStore } from './what-if-store.ts';
 
 /** All that a window remembers. Made by the page, so that two windows (or tests) can live side by side. */
 export interface Stores {
   readonly project: ProjectStore;
   readonly table: TableStore;
   readonly view: ViewStore;
+  readonly camera: CameraStore;
+  readonly visibility: VisibilityStore;
+  readonly section: SectionStore;
+  readonly objectCuts: ObjectCutsStore;
+  readonly time: TimeStore;
+  readonly whatIf: WhatIfStore;
+  readonly layout: LayoutStore;
+  readonly library: LibraryStore;
   readonly shell: ShellStore;
   readonly pointer: PointerPosition;
-  /** What this machine remembers of the window between two visits. */
-  readonly storage: Storage;
+  readonly history: HistoryStore;
+  /** What is saved, linked and undone; in the order in which it is written back. */
+  readonly parts: readonly StatePart[];
 }
 
+/** Begins as this machine has last left it, and keeps what changes. */
 export function createStores(storage: Storage): Stores {
-  const project = createProjectStore();
-  const table = createTableStore();
-  table.subscribe((now, before) => {
-    if (now.sorting !== before.sorting || now.ranges !== before.ranges) project.getState().forgetRow();
-  });
-  return {
-    project,
-    table,
+  const stores = {
+    project: createProjectStore(),
+    table: createTableStore(),
     view: createViewStore(),
-    shell: createShellStore(storage),
-    storage,
+    camera: createCameraStore(),
+    visibility: createVisibilityStore(),
+    section: createSectionStore(),
+    objectCuts: createObjectCutsStore(),
+    time: createTimeStore(),
+    whatIf: createWhatIfStore(),
+    layout: createLayoutStore(),
+    library: createLibraryStore(),
+    shell: createShellStore(),
     pointer: createPointerPosition(),
   };
+  const { project, table, view, camera, shell, layout } = stores;
+  table.subscribe((now, before) => {
+    if (now.sorting !== before.sorting || now.ranges !== before.ranges || now.where !== before.where)
+      project.getState().forgetRow();
+  });
+  view.subscribe((now, before) => {
+    if (now.aimSerial !== before.aimSerial) camera.getState().release();
+  });
+  shell.subscribe((now, before) => {
+    if (now.layoutSerial !== before.layoutSerial) layout.getState().reset();
+  });
+  const parts = partsOf(stores);
+  restoreState(parts, storage);
+  const { wanted, goTo } = project.getState();
+  if (wanted !== undefined) goTo(wanted.place, 'storage');
+  keepState(parts, storage);
+  return { ...stores, parts, history: createHistory(parts) };
+}
+
+type OwnStores = Omit<Stores, 'history' | 'parts'>;
+
+/** A new part of the state is one entry here. */
+function partsOf(stores: OwnStores): readonly StatePart[] {
+  const { view, project } = stores;
+  const viewPart = partOf(view, viewSchema.keyof().options, { name: 'view', title: 'view', schema: viewSchema });
+  return [
+    partOf(stores.shell, ['workspace', 'theme'], { name: 'shell', title: 'workspace', schema: shellSchema }),
+    {
+      ...viewPart,
+      write: (value) => {
+        viewPart.write(value);
+        // A new request, for the camera goes where the aim says.
+        view.setState({ aimSerial: view.getState().aimSerial + 1 });
+      },
+    },
+    partOf(stores.camera, ['pose'], { name: 'camera', title: 'camera', schema: cameraSchema }),
+    partOf(stores.time, ['timeNs', 'speedNsPerS', 'fadeNs'], { name: 'time', title: 'time', schema: timeSchema }),
+    ...editedParts(stores),
+    partOf(stores.library, ['views', 'queries', 'bookmarks', 'playlists'], {
+      ...{ name: 'library', title: 'collection', schema: librarySchema, scope: 'library' },
+    }),
+    {
+      ...{ name: 'place', title: 'event', scope: 'work', isUndone: false },
+      read: () => placeOf(project.getState()),
+      write: (value) => project.getState().goTo(placeSchema.parse(value), 'link'),
+      watch: (listener) => project.subscribe(listener),
+    },
+  ];
+}
+
+/** What undo takes back. */
+function editedParts({ table, visibility, section, objectCuts, whatIf, layout }: OwnStores): readonly StatePart[] {
+  const isUndone = true;
+  return [
+    partOf(table, ['columns', 'sorting', 'ranges', 'where'], {
+      ...{ name: 'table', title: 'filters of the table', schema: tableSchema, isUndone },
+    }),
+    partOf(visibility, ['hidden', 'colours', 'opacities'], {
+      ...{ name: 'visibility', title: 'what is drawn', schema: visibilitySchema, isUndone },
+    }),
+    partOf(section, ['slabs', 'keep'], { name: 'section', title: 'section', schema: sectionSchema, isUndone }),
+    partOf(objectCuts, ['minimumEnergyGev', 'objectExpression'], {
+      ...{ name: 'object-cuts', title: 'cuts on signals', schema: objectCutsSchema, isUndone },
+    }),
+    partOf(whatIf, ['base', 'operations'], { name: 'what-if', title: 'what-if', schema: whatIfSchema, isUndone }),
+    partOf(layout, ['layouts'], { name: 'layout', title: 'panels', schema: layoutSchema, isUndone }),
+  ];
 }
 
 const StoresContext = createContext<Stores | undefined>(undefined);
@@ -60,6 +150,38 @@ export function useView<Value>(select: (state: StateOf<ViewStore>) => Value): Va
   return useStore(useStores().view, select);
 }
 
+export function useVisibility<Value>(select: (state: StateOf<VisibilityStore>) => Value): Value {
+  return useStore(useStores().visibility, select);
+}
+
+export function useSection<Value>(select: (state: StateOf<SectionStore>) => Value): Value {
+  return useStore(useStores().section, select);
+}
+
+export function useObjectCuts<Value>(select: (state: StateOf<ObjectCutsStore>) => Value): Value {
+  return useStore(useStores().objectCuts, select);
+}
+
+export function useTime<Value>(select: (state: StateOf<TimeStore>) => Value): Value {
+  return useStore(useStores().time, select);
+}
+
+export function useWhatIf<Value>(select: (state: StateOf<WhatIfStore>) => Value): Value {
+  return useStore(useStores().whatIf, select);
+}
+
+export function useLayout<Value>(select: (state: StateOf<LayoutStore>) => Value): Value {
+  return useStore(useStores().layout, select);
+}
+
+export function useLibrary<Value>(select: (state: StateOf<LibraryStore>) => Value): Value {
+  return useStore(useStores().library, select);
+}
+
 export function useShell<Value>(select: (state: StateOf<ShellStore>) => Value): Value {
   return useStore(useStores().shell, select);
+}
+
+export function useHistory<Value>(select: (state: StateOf<HistoryStore>) => Value): Value {
+  return useStore(useStores().history, select);
 }

@@ -1,16 +1,32 @@
 import { createStore } from 'zustand/vanilla';
+import { z } from 'zod';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../../physics/event-model/event-columns.ts';
 
-export interface Range {
-  readonly column: EventColumnName;
-  readonly min: number;
-  readonly max: number;
-}
+const columnName = z.enum(EVENT_COLUMN_NAMES as [EventColumnName, ...EventColumnName[]]);
+const range = z.strictObject({ column: columnName, min: z.number(), max: z.number() }).readonly();
+const sorting = z
+  .strictObject({
+    by: z.union([columnName, z.literal('event_number')]),
+    direction: z.enum(['ascending', 'descending']),
+  })
+  .readonly();
 
-export interface Sorting {
-  readonly by: EventColumnName | 'event_number';
-  readonly direction: 'ascending' | 'descending';
-}
+export type Range = z.infer<typeof range>;
+export type Sorting = z.infer<typeof sorting>;
+
+/** Which events are listed, and in which order. */
+export const querySchema = z
+  .strictObject({
+    sorting,
+    ranges: z.array(range).max(100).readonly(),
+    /** `e_ecal_gev < 50 and e_hcal_gev < 1`; empty: all. */
+    where: z.string().max(1000),
+  })
+  .readonly();
+
+export type Query = z.infer<typeof querySchema>;
+
+export const tableSchema = querySchema.unwrap().extend({ columns: z.array(columnName).min(1).readonly() });
 
 /** Enough to tell electrons, hadrons and signal apart at a glance. */
 const FIRST_COLUMNS: readonly EventColumnName[] = [
@@ -25,12 +41,8 @@ const FIRST_COLUMNS: readonly EventColumnName[] = [
   'srd3_mev',
 ];
 
-interface TableState {
-  /** In the order of EVENT_COLUMNS. */
-  readonly columns: readonly EventColumnName[];
-  readonly sorting: Sorting;
-  readonly ranges: readonly Range[];
-}
+/** Columns are in the order of EVENT_COLUMNS. */
+export type TableState = z.infer<typeof tableSchema>;
 
 interface TableActions {
   toggleColumn(column: EventColumnName): void;
@@ -39,7 +51,11 @@ interface TableActions {
   /** Keeps the events whose column lies in the range, instead of an earlier range of that column. */
   keepRange(range: Range): void;
   dropRange(column: EventColumnName): void;
-  dropAllRanges(): void;
+  /** Keeps the events of which an expression in the names of columns is true. */
+  keepWhere(where: string): void;
+  dropAllFilters(): void;
+  /** A query that was saved, with its order. */
+  ask(query: Query): void;
 }
 
 /** How the event table is shown. */
@@ -50,6 +66,7 @@ export function createTableStore() {
     columns: FIRST_COLUMNS,
     sorting: { by: 'event_number', direction: 'ascending' },
     ranges: [],
+    where: '',
     toggleColumn: (column) => {
       const { columns } = get();
       const shown = columns.includes(column) ? columns.filter((name) => name !== column) : [...columns, column];
@@ -63,6 +80,8 @@ export function createTableStore() {
     },
     keepRange: (range) => set({ ranges: [...get().ranges.filter(({ column }) => column !== range.column), range] }),
     dropRange: (column) => set({ ranges: get().ranges.filter((range) => range.column !== column) }),
-    dropAllRanges: () => set({ ranges: [] }),
+    keepWhere: (where) => set({ where }),
+    dropAllFilters: () => set({ ranges: [], where: '' }),
+    ask: ({ sorting, ranges, where }) => set({ sorting, ranges, where }),
   }));
 }

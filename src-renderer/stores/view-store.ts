@@ -1,66 +1,88 @@
 import { createStore } from 'zustand/vanilla';
-import { presetOf, type CameraAim } from '../display/camera-presets.ts';
-import type { ColourMap, EnergyScaleKind } from '../display/energy-scale.ts';
+import { z } from 'zod';
+import { CAMERA_PRESETS, COMPRESSED, presetOf, type CameraAim } from '../display/camera-presets.ts';
 
-export type ZScale = 'compressed' | 'true';
+/** `perspective`, or looking along an axis without it: z to the right and x or y up, or against the beam. */
+export const PROJECTIONS = ['perspective', 'zx', 'zy', 'xy'] as const;
+export const projectionSchema = z.enum(PROJECTIONS);
+export type Projection = z.infer<typeof projectionSchema>;
 
-/** Compressed, 31 m of beam line become 4 m beside magnets 1 m wide: as wide as a window, and every module is seen. */
-export const Z_SCALES: Readonly<Record<ZScale, { readonly factor: number; readonly text: string }>> = {
-  compressed: { factor: 1 / 8, text: '1/8' },
-  true: { factor: 1, text: '1/1' },
-};
+/** What the colours of signals stand for. */
+export const COLOUR_MODES = ['energy', 'time', 'detector', 'cut'] as const;
+export type ColourMode = (typeof COLOUR_MODES)[number];
 
-interface ViewState {
-  readonly zScale: ZScale;
-  readonly aim: CameraAim;
-  /** Counts the requests, so that asking for the same view again brings it back. */
-  readonly aimSerial: number;
-  readonly energyScale: EnergyScaleKind;
-  readonly colourMap: ColourMap;
-  readonly plotScale: 'linear' | 'log';
-  readonly labels: 'shown' | 'hidden';
-  readonly hiddenElements: ReadonlySet<string>;
-}
+const aimSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('preset'), name: z.enum(CAMERA_PRESETS) }).readonly(),
+  z.strictObject({ kind: z.literal('element'), name: z.string().max(40) }).readonly(),
+]) satisfies z.ZodType<CameraAim>;
+
+const LEAST_Z_FACTOR = 0.01;
+
+export const viewSchema = z.strictObject({
+  /** Lengths along the beam are drawn shrunk by this. */
+  zFactor: z.number().min(LEAST_Z_FACTOR).max(1),
+  projection: projectionSchema,
+  aim: aimSchema,
+  energyScale: z.enum(['log', 'linear']),
+  colourMap: z.enum(['viridis', 'cividis']),
+  colourMode: z.enum(COLOUR_MODES),
+  plotScale: z.enum(['linear', 'log']),
+  labels: z.enum(['shown', 'hidden']),
+  grid: z.enum(['shown', 'hidden']),
+  /** `as data`: nothing that only a simulation knows is drawn. */
+  truth: z.enum(['shown', 'as data']),
+  hoverLight: z.enum(['on', 'off']),
+});
+
+export type ViewState = z.infer<typeof viewSchema>;
 
 interface ViewActions {
   aimAt(aim: CameraAim): void;
+  setZFactor(factor: number): void;
   toggleZScale(): void;
+  project(projection: Projection): void;
   toggleEnergyScale(): void;
   togglePlotScale(): void;
   nextColourMap(): void;
+  colourBy(mode: ColourMode): void;
   toggleLabels(): void;
-  toggleElement(name: string): void;
-  /** Leaves the one element visible. */
-  isolateElement(name: string, all: readonly string[]): void;
-  showAllElements(): void;
+  toggleGrid(): void;
+  toggleTruth(): void;
+  toggleHoverLight(): void;
 }
 
 /** How the detector is looked at. */
 export type ViewStore = ReturnType<typeof createViewStore>;
 
 export function createViewStore() {
-  return createStore<ViewState & ViewActions>()((set, get) => ({
-    zScale: 'compressed',
-    aim: { kind: 'preset', name: 'overview' },
-    aimSerial: 0,
-    energyScale: 'log',
-    colourMap: 'viridis',
-    plotScale: 'linear',
-    labels: 'shown',
-    hiddenElements: new Set(),
-    aimAt: (aim) => set({ aim, aimSerial: get().aimSerial + 1, zScale: presetOf(aim).zScale }),
-    toggleZScale: () =>
-      set({ zScale: get().zScale === 'compressed' ? 'true' : 'compressed', aimSerial: get().aimSerial + 1 }),
-    toggleEnergyScale: () => set({ energyScale: get().energyScale === 'log' ? 'linear' : 'log' }),
-    togglePlotScale: () => set({ plotScale: get().plotScale === 'log' ? 'linear' : 'log' }),
-    nextColourMap: () => set({ colourMap: get().colourMap === 'viridis' ? 'cividis' : 'viridis' }),
-    toggleLabels: () => set({ labels: get().labels === 'shown' ? 'hidden' : 'shown' }),
-    toggleElement: (name) => {
-      const hidden = new Set(get().hiddenElements);
-      if (!hidden.delete(name)) hidden.add(name);
-      set({ hiddenElements: hidden });
-    },
-    isolateElement: (name, all) => set({ hiddenElements: new Set(all.filter((other) => other !== name)) }),
-    showAllElements: () => set({ hiddenElements: new Set() }),
-  }));
+  return createStore<ViewState & { readonly aimSerial: number } & ViewActions>()((set, get) => {
+    /** Counts the requests, so that asking for the same view again brings it back. */
+    const anew = (change: Partial<ViewState>) => set({ ...change, aimSerial: get().aimSerial + 1 });
+    return {
+      zFactor: COMPRESSED,
+      projection: 'perspective',
+      aim: { kind: 'preset', name: 'overview' },
+      aimSerial: 0,
+      energyScale: 'log',
+      colourMap: 'viridis',
+      colourMode: 'energy',
+      plotScale: 'linear',
+      labels: 'shown',
+      grid: 'hidden',
+      truth: 'shown',
+      hoverLight: 'on',
+      aimAt: (aim) => anew({ aim, zFactor: presetOf(aim).zFactor, projection: 'perspective' }),
+      setZFactor: (factor) => anew({ zFactor: Math.min(1, Math.max(LEAST_Z_FACTOR, factor)) }),
+      toggleZScale: () => anew({ zFactor: get().zFactor === 1 ? COMPRESSED : 1 }),
+      project: (projection) => anew({ projection }),
+      toggleEnergyScale: () => set({ energyScale: get().energyScale === 'log' ? 'linear' : 'log' }),
+      togglePlotScale: () => set({ plotScale: get().plotScale === 'log' ? 'linear' : 'log' }),
+      nextColourMap: () => set({ colourMap: get().colourMap === 'viridis' ? 'cividis' : 'viridis' }),
+      colourBy: (colourMode) => set({ colourMode }),
+      toggleLabels: () => set({ labels: get().labels === 'shown' ? 'hidden' : 'shown' }),
+      toggleGrid: () => set({ grid: get().grid === 'shown' ? 'hidden' : 'shown' }),
+      toggleTruth: () => set({ truth: get().truth === 'shown' ? 'as data' : 'shown' }),
+      toggleHoverLight: () => set({ hoverLight: get().hoverLight === 'on' ? 'off' : 'on' }),
+    };
+  });
 }

@@ -9,9 +9,10 @@ import {
   type IDockviewPanelHeaderProps,
   type IDockviewPanelProps,
 } from 'dockview-react';
-import { useMemo, type FunctionComponent, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type FunctionComponent, type ReactNode } from 'react';
+import type { LayoutState } from '../stores/layout-store.ts';
 import { useTheme } from '../hooks/use-theme.ts';
-import { useShell, useStores } from '../stores/stores.tsx';
+import { useStores } from '../stores/stores.tsx';
 import styles from './workspaces.module.css';
 
 interface DockPanel {
@@ -24,18 +25,17 @@ interface DockPanel {
 export type DockPanels = Readonly<Record<string, DockPanel>>;
 
 interface DockProps {
-  /** Names the arrangement in the storage of this machine. */
+  /** Names the arrangement among those of the workspaces. */
   readonly name: string;
   readonly panels: DockPanels;
   /** Puts the panels where they are at first. */
   readonly arrange: (api: DockviewApi) => void;
 }
 
-/** Panels that the user can drag, resize and stack; the arrangement is remembered until it is put back. */
+/** Panels that the user can drag, resize and stack; the arrangement is remembered, and undone like other edits. */
 export function Dock({ name, panels, arrange }: DockProps) {
   const theme = useTheme();
-  const { storage } = useStores();
-  const layoutSerial = useShell((state) => state.layoutSerial);
+  const [api, setApi] = useState<DockviewApi>();
   const components = useMemo(
     () => Object.fromEntries(Object.entries(panels).map(([id, panel]) => [id, dockComponent(panel)])),
     [panels],
@@ -45,14 +45,9 @@ export function Dock({ name, panels, arrange }: DockProps) {
     (): DockviewTheme => ({ name: 'twin', className: 'dockview-theme-twin', colorScheme: theme, gap: 1 }),
     [theme],
   );
-  const onReady = ({ api }: DockviewReadyEvent) => {
-    const key = `na64-twin.layout.${name}`;
-    if (layoutSerial > 0 || !restore(api, storage.getItem(key), Object.keys(panels))) arrange(api);
-    api.onDidLayoutChange(() => storage.setItem(key, JSON.stringify(api.toJSON())));
-  };
+  useKeptLayout(api, name, panels, arrange);
   return (
     <DockviewReact
-      key={layoutSerial}
       className={styles.dock ?? ''}
       theme={dockTheme}
       components={components}
@@ -60,9 +55,68 @@ export function Dock({ name, panels, arrange }: DockProps) {
       rightHeaderActionsComponent={tools}
       defaultRenderer="always"
       disableFloatingGroups
-      onReady={onReady}
+      onReady={(ready: DockviewReadyEvent) => setApi(ready.api)}
     />
   );
+}
+
+type Layout = LayoutState['layouts'][string];
+
+/** The store's arrangement is shown, and what the user does to it with the pointer is written back, one step a gesture. */
+function useKeptLayout(
+  api: DockviewApi | undefined,
+  name: string,
+  panels: DockPanels,
+  arrange: DockProps['arrange'],
+): void {
+  const { layout, shell } = useStores();
+  useEffect(() => {
+    if (api === undefined) return;
+    const kept = () => layout.getState().layouts[name];
+    let shown: Layout | undefined;
+    const show = () => {
+      shown = kept();
+      if (shown !== undefined && restore(api, shown, Object.keys(panels))) return;
+      api.clear();
+      arrange(api);
+    };
+    show();
+    let before: string | undefined;
+    const press = () => {
+      before = shapeOf(api);
+    };
+    const release = () => {
+      // The dock moves its panels after the event that ends the gesture.
+      setTimeout(() => {
+        if (before === undefined || before === shapeOf(api)) return;
+        before = undefined;
+        shown = JSON.parse(JSON.stringify(api.toJSON())) as Layout;
+        layout.getState().arrange(name, shown);
+      });
+    };
+    window.addEventListener('pointerdown', press, true);
+    window.addEventListener('pointerup', release);
+    window.addEventListener('dragend', release);
+    const stopLayout = layout.subscribe(() => {
+      if (kept() !== shown) show();
+    });
+    const stopReset = shell.subscribe((now, then) => {
+      if (now.layoutSerial !== then.layoutSerial) show();
+    });
+    return () => {
+      window.removeEventListener('pointerdown', press, true);
+      window.removeEventListener('pointerup', release);
+      window.removeEventListener('dragend', release);
+      stopLayout();
+      stopReset();
+    };
+  }, [api, name, panels, arrange, layout, shell]);
+}
+
+/** The arrangement without which tab is in front, for choosing a tab is no edit. */
+function shapeOf(api: DockviewApi): string {
+  const skipped = new Set(['activeView', 'activeGroup', 'activePanel']);
+  return JSON.stringify(api.toJSON(), (key, value: unknown) => (skipped.has(key) ? undefined : value));
 }
 
 /** Adds panels by their names, for the first arrangement. */
@@ -94,15 +148,13 @@ function toolsComponent(panels: DockPanels): FunctionComponent<IDockviewHeaderAc
 }
 
 /** Brings back a remembered arrangement if it holds the panels that there are now. */
-function restore(api: DockviewApi, text: string | null, panels: readonly string[]): boolean {
-  if (text === null) return false;
+function restore(api: DockviewApi, layout: Layout, panels: readonly string[]): boolean {
   try {
-    api.fromJSON(JSON.parse(text) as Parameters<DockviewApi['fromJSON']>[0]);
+    api.fromJSON(layout as unknown as Parameters<DockviewApi['fromJSON']>[0]);
     const known = new Set(api.panels.map(({ id }) => id));
-    if (panels.length === known.size && panels.every((id) => known.has(id))) return true;
+    return panels.length === known.size && panels.every((id) => known.has(id));
   } catch {
     // An arrangement of an older version, or a damaged one: begin anew.
+    return false;
   }
-  api.clear();
-  return false;
 }

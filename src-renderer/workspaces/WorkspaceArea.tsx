@@ -5,6 +5,7 @@ import { InspectWorkspace } from './InspectWorkspace.tsx';
 import { LimitsWorkspace } from './LimitsWorkspace.tsx';
 import { RunsWorkspace } from './RunsWorkspace.tsx';
 import { SelectionWorkspace } from './SelectionWorkspace.tsx';
+import { StudiesWorkspace } from './StudiesWorkspace.tsx';
 import styles from './workspaces.module.css';
 
 const workspaces: Readonly<Record<Workspace, () => ReactNode>> = {
@@ -12,6 +13,7 @@ const workspaces: Readonly<Record<Workspace, () => ReactNode>> = {
   geometry: GeometryWorkspace,
   selection: SelectionWorkspace,
   limits: LimitsWorkspace,
+  studies: StudiesWorkspace,
   runs: RunsWorkspace,
 };
 

@@ -109,7 +109,7 @@ describe('workspaces', () => {
 describe('for everyone', () => {
   test.each(['dark', 'light'])('axe finds nothing serious in the %s theme', async (theme) => {
     await page.emulateMedia({ colorScheme: theme as 'dark' | 'light' });
-    for (const workspace of ['Inspect', 'Geometry', 'Selection', 'Limits', 'Runs']) {
+    for (const workspace of ['Inspect', 'Geometry', 'Selection', 'Limits', 'Studies', 'Runs']) {
       await twin.openWorkspace(workspace);
       await page.waitForTimeout(300);
       expect(await findSerious(page), `${workspace}, ${theme}`).toEqual([]);
@@ -153,7 +153,7 @@ describe('for everyone', () => {
   });
 
   test('nothing is cut off at 1366 x 768: no workspace scrolls sideways', async () => {
-    for (const workspace of ['Inspect', 'Geometry', 'Selection', 'Limits', 'Runs']) {
+    for (const workspace of ['Inspect', 'Geometry', 'Selection', 'Limits', 'Studies', 'Runs']) {
       await twin.openWorkspace(workspace);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, workspace).toBeLessThanOrEqual(0);

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { addWeight, NO_WEIGHT, packChunk } from '../../physics/event-model/event-chunk.ts';
 import { columnIndex, EVENT_COLUMN_NAMES, type EventScalars } from '../../physics/event-model/event-columns.ts';
 import { encodeDetail } from '../../physics/event-model/event-detail.ts';
+import { resolveGeometry } from '../../src-main/use-cases/resolve-geometry.ts';
 import { StoreWriter } from '../../src-main/store/run-writer.ts';
 
 export interface WrittenRun {
@@ -12,6 +13,8 @@ export interface WrittenRun {
   readonly label: string;
   /** Events with the numbers of their places; columns left out are 0, the weight 1. */
   readonly events: readonly Partial<EventScalars>[];
+  /** Events that are generated and counted, but whose rows are not written. */
+  readonly isMissing?: (event: Partial<EventScalars>) => boolean;
   /** Electrons on target that failed the trigger and were not stored. */
   readonly unstored?: number;
 }
@@ -21,25 +24,29 @@ export function anEventStore(runs: readonly WrittenRun[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'na64-twin-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 's.sqlite');
+  const geometry = resolveGeometry('na64-2016');
   const writer = new StoreWriter(path);
-  for (const { kind, label, events, unstored = 0 } of runs) {
+  for (const { kind, label, events, isMissing = () => false, unstored = 0 } of runs) {
     const generated = events.length + unstored;
     const run = writer.openRun({
       ...{ kind, process: 'beam', label, card: JSON.stringify({ label }), events: generated, chunkEvents: generated },
-      ...{ geometry: { name: 'none', document: '{}' }, workers: 1, program: 'test' },
+      ...{ geometry: { name: geometry.name, document: geometry.text }, workers: 1, program: 'test' },
     });
-    const stored = events.map((event, eventNumber) => ({
-      eventNumber,
-      scalars: scalarsOf(event),
-      detail: encodeDetail({
-        channelIds: new Uint16Array(),
-        energiesGev: new Float32Array(),
-        timesNs: new Float32Array(),
-        trackers: new Uint8Array(),
-        hitsXMm: new Float32Array(),
-        hitsYMm: new Float32Array(),
-      }),
-    }));
+    const numbered = events.map((event, eventNumber) => ({ event, eventNumber }));
+    const stored = numbered
+      .filter(({ event }) => !isMissing(event))
+      .map(({ event, eventNumber }) => ({
+        eventNumber,
+        scalars: scalarsOf(event),
+        detail: encodeDetail({
+          channelIds: new Uint16Array(),
+          energiesGev: new Float32Array(),
+          timesNs: new Float32Array(),
+          trackers: new Uint8Array(),
+          hitsXMm: new Float32Array(),
+          hitsYMm: new Float32Array(),
+        }),
+      }));
     let all = NO_WEIGHT;
     for (const { weight = 1 } of events) all = addWeight(all, weight);
     let onTarget = NO_WEIGHT;

@@ -11,7 +11,7 @@ import {
 /** Events on target of a run, as records; n and seed are fixed, so a result is a number and not a chance. */
 function simulate(settings: Partial<ChainSettings>, events: number): EventScalars[] {
   const chain = createChain(
-    { seed: 20160701, run: 1, beamEnergyGev: 100, process: { kind: 'beam' }, ...settings },
+    { seed: 20160701, run: 1, beamEnergyGev: 100, process: { kind: 'beam' }, level: 'parametrised', ...settings },
     shippedDetector(),
     shippedMaterials(),
   );
@@ -74,7 +74,7 @@ test('ECAL resolution: 0.08–0.12/√E with a constant below 0.015, at 20, 50 a
       }),
     };
     const chain = createChain(
-      { seed: 4, run: energy, beamEnergyGev: energy, process: { kind: 'beam' } },
+      { seed: 4, run: energy, beamEnergyGev: energy, process: { kind: 'beam' }, level: 'parametrised' },
       detector,
       shippedMaterials(),
     );

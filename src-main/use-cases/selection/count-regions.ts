@@ -14,7 +14,7 @@ export function countRegions(request: CallRequest<'selection.regions'>): CallRep
   return withStore(request.store, (reader) => {
     const sample = readSample(reader, request.runs, selection, regionColumns(regions));
     const weights = sample.columns.get('weight')!;
-    const isBlind = reader.isBlinded() && sample.runs.some(({ kind }) => kind === 'data');
+    const isBlind = sample.runs.some(({ runId }) => reader.isBlind(runId));
     return {
       stages: listStages(selection).map(({ name, title, cuts }) => {
         const chosen = demanded(selection, sample.bits, { pass: cuts, fail: [] });

@@ -5,7 +5,8 @@ import { useCall } from '../../bridge/use-call.tsx';
 import { formatDecimals, formatSignificant } from '../../display/format.ts';
 import { useGeometryName } from '../../hooks/use-geometry-name.ts';
 import { EyeIcon, EyeOffIcon } from '../../shell/icons.tsx';
-import { useProject, useView } from '../../stores/stores.tsx';
+import { useHiddenElements } from '../../hooks/use-hidden-elements.ts';
+import { useProject, useVisibility } from '../../stores/stores.tsx';
 import { FailureNotice, LoadingNotice } from '../notices.tsx';
 import styles from './geometry.module.css';
 
@@ -21,9 +22,9 @@ export function ElementTable() {
 
 function Elements({ elements }: { readonly elements: readonly ElementRow[] }) {
   const [wanted, setWanted] = useState('');
-  const hidden = useView((state) => state.hiddenElements);
-  const isolateElement = useView((state) => state.isolateElement);
-  const showAllElements = useView((state) => state.showAllElements);
+  const hidden = useHiddenElements();
+  const isolateElement = useVisibility((state) => state.isolate);
+  const showAllElements = useVisibility((state) => state.showAll);
   const picked = useProject((state) => state.picked);
   const chosen = picked?.kind === 'element' ? picked.name : undefined;
   const words = wanted.trim().toLowerCase();
@@ -119,7 +120,7 @@ interface ElementLineProps {
 }
 
 function ElementLine({ element, isHidden, isChosen }: ElementLineProps) {
-  const toggleElement = useView((state) => state.toggleElement);
+  const toggleElement = useVisibility((state) => state.toggle);
   const pick = useProject((state) => state.pick);
   const hover = useProject((state) => state.hover);
   const object = { kind: 'element', name: element.name } as const;

@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { CAMERA_PRESETS, cameraPresets } from '../../display/camera-presets.ts';
 import { useView } from '../../stores/stores.tsx';
-import { Z_SCALES } from '../../stores/view-store.ts';
+import { formatFactor } from '../../display/format.ts';
 import styles from './scene-view.module.css';
 
 /** Views and switches of a scene with an event; each has a key. */
@@ -53,11 +53,11 @@ function ViewMenu() {
 }
 
 function ZScaleButton() {
-  const zScale = useView((state) => state.zScale);
+  const zFactor = useView((state) => state.zFactor);
   const toggleZScale = useView((state) => state.toggleZScale);
   return (
     <UnstyledButton className={styles.tool} onClick={toggleZScale} title="True scale along the beam (Z)">
-      z {Z_SCALES[zScale].text}
+      z {formatFactor(zFactor)}
     </UnstyledButton>
   );
 }

@@ -5,8 +5,10 @@ import { useEnergyScale } from '../../hooks/use-energy-scale.ts';
 import type { EventReply } from '../../hooks/use-event.ts';
 import { useTheme } from '../../hooks/use-theme.ts';
 import { DetectorScene } from '../../scene/DetectorScene.tsx';
+import { useHiddenElements } from '../../hooks/use-hidden-elements.ts';
+import { formatFactor } from '../../display/format.ts';
+import type { CameraLink } from '../../scene/camera-link.ts';
 import { useProject, useStores, useView } from '../../stores/stores.tsx';
-import { Z_SCALES, type ZScale } from '../../stores/view-store.ts';
 import { SceneLegend } from './SceneLegend.tsx';
 import styles from './scene-view.module.css';
 
@@ -21,16 +23,19 @@ interface SceneViewProps {
 /** The detector in 3D with the chosen event, its legend and its tools. */
 export function SceneView({ display, event }: SceneViewProps) {
   const theme = useTheme();
-  const zScale = useView((state) => state.zScale);
+  const zFactor = useView((state) => state.zFactor);
+  const projection = useView((state) => state.projection);
+  const hoverLight = useView((state) => state.hoverLight);
   const aim = useView((state) => state.aim);
   const aimSerial = useView((state) => state.aimSerial);
   const labels = useView((state) => state.labels);
-  const hidden = useView((state) => state.hiddenElements);
+  const hidden = useHiddenElements();
   const picked = useProject((state) => state.picked);
   const hovered = useProject((state) => state.hovered);
   const pick = useProject((state) => state.pick);
   const hover = useProject((state) => state.hover);
   const { pointer } = useStores();
+  const camera = useCameraLink();
   const scale = useEnergyScale(event);
   const sceneEvent = useMemo(
     () => (event === undefined ? NO_EVENT : sceneEventOf(event, display, scale, counterColours[theme])),
@@ -42,19 +47,21 @@ export function SceneView({ display, event }: SceneViewProps) {
       <DetectorScene
         display={display}
         event={sceneEvent}
-        zFactor={Z_SCALES[zScale].factor}
+        zFactor={zFactor}
         aim={aim}
         aimSerial={aimSerial}
+        projection={projection}
+        camera={camera}
         hidden={hidden}
         labels={labels}
         theme={theme}
         picked={picked}
-        hovered={hovered}
+        hovered={hoverLight === 'on' ? hovered : undefined}
         onPick={pick}
         onHover={hover}
         onPoint={tellPoint}
       />
-      <SceneCaption event={event} zScale={zScale} />
+      <SceneCaption event={event} zFactor={zFactor} />
       {event !== undefined && <SceneLegend scale={scale} hasMissing={sceneEvent.missing !== undefined} />}
     </div>
   );
@@ -62,11 +69,11 @@ export function SceneView({ display, event }: SceneViewProps) {
 
 interface SceneCaptionProps {
   readonly event: EventReply | undefined;
-  readonly zScale: ZScale;
+  readonly zFactor: number;
 }
 
 /** What is shown, in the corner: it stays readable in a screenshot. */
-function SceneCaption({ event, zScale }: SceneCaptionProps) {
+function SceneCaption({ event, zFactor }: SceneCaptionProps) {
   return (
     <div className={styles.caption}>
       <strong>NA64 twin</strong>, {event?.kind === 'data' ? 'pseudo-data' : 'simulation'}
@@ -76,7 +83,20 @@ function SceneCaption({ event, zScale }: SceneCaptionProps) {
           · run {event.run}, event {event.event}
         </>
       )}
-      <span className={styles.zScale}>z : {Z_SCALES[zScale].text}</span>
+      <span className={styles.zScale}>z : {formatFactor(zFactor)}</span>
     </div>
+  );
+}
+
+/** The window's one camera, as a scene takes it. */
+function useCameraLink(): CameraLink {
+  const { camera } = useStores();
+  return useMemo(
+    () => ({
+      read: () => camera.getState().pose,
+      moveTo: (pose) => camera.getState().moveTo(pose),
+      watch: (listener) => camera.subscribe(({ pose }) => pose !== null && listener(pose)),
+    }),
+    [camera],
   );
 }

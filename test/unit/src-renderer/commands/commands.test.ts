@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { commands, type CommandContext } from '../../../../src-renderer/commands/commands.ts';
+import type { CommandContext } from '../../../../src-renderer/commands/command.ts';
+import { commands } from '../../../../src-renderer/commands/commands.ts';
+import { findCommands } from '../../../../src-renderer/commands/find-commands.ts';
 import { keyOfEvent } from '../../../../src-renderer/commands/key-of-event.ts';
 import { createStores } from '../../../../src-renderer/stores/stores.tsx';
 import { memoryStorage } from '../../../support/memory-storage.ts';
@@ -20,18 +22,31 @@ function aContext() {
       showRow: (row) => note(`row ${row}`),
       goTo: (event) => note(`go to ${event}`),
     },
+    page: {
+      save: (name) => void steps.push(`save ${name}`),
+      copy: (text) => note(`copy ${text.slice(0, 12)}`),
+      address: () => 'http://localhost/',
+    },
     elementOf: (object) => (object.kind === 'element' ? object.name : undefined),
+    elements: () => ['ECAL', 'HCAL1'],
   };
   const press = (key: string) => commands.find(({ keys }) => keys.includes(key))!.run(context);
-  return { stores, steps, press };
+  return { stores, steps, press, context };
 }
 
 describe('the keys', () => {
-  test('no key means two things, and every command has a key', () => {
+  test('no key means two things, and no two commands share an id or a title', () => {
     const keys = commands.flatMap((command) => command.keys);
     expect(new Set(keys).size).toBe(keys.length);
-    expect(commands.filter((command) => command.keys.length === 0)).toEqual([]);
     expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);
+    expect(new Set(commands.map(({ title, group }) => `${group} ${title}`)).size).toBe(commands.length);
+  });
+
+  test('the palette reaches every command of the menu by the words of its title', () => {
+    expect(findCommands(commands, '')).toHaveLength(commands.length);
+    for (const command of commands) expect(findCommands(commands, command.title), command.id).toContain(command);
+    expect(findCommands(commands, 'theme')[0]?.id).toBe('window.theme');
+    expect(findCommands(commands, 'no such words')).toEqual([]);
   });
 
   test('arrows, Home and End go through the events', () => {
@@ -40,16 +55,19 @@ describe('the keys', () => {
     expect(steps).toEqual(['step 1', 'step -1', 'first', 'last']);
   });
 
-  test('every command without an event to move to changes what the stores hold', () => {
-    for (const { id, run } of commands.filter(({ id }) => !/^event\.(next|prev|first|last)/.test(id))) {
-      const { stores } = aContext();
+  test('every command does something: changes what the stores hold, or takes a step', () => {
+    for (const { id, run } of commands) {
+      const { stores, context, steps } = aContext();
+      stores.project.getState().openStore('file:1', 'sample.sqlite');
+      stores.project.getState().showEvent({ run: 1, event: 0 }, 0);
       stores.project.getState().pick({ kind: 'element', name: 'ECAL' });
-      if (id === 'element.show-all') stores.view.getState().toggleElement('ECAL');
-      if (id === 'workspace.inspect') stores.shell.getState().openWorkspace('runs');
+      stores.visibility.getState().toggle('HCAL1');
+      if (id === 'edit.redo') stores.history.getState().undo();
+      if (id === 'element.paint-as-before') stores.visibility.getState().paint('ECAL', '#ff0000');
       let changes = 0;
-      for (const store of [stores.project, stores.view, stores.shell]) store.subscribe(() => changes++);
-      run({ ...aContext(), stores, navigation: aContext() as never, elementOf: () => 'ECAL' });
-      expect(changes, id).toBeGreaterThan(0);
+      for (const store of Object.values(stores)) if ('getInitialState' in store) store.subscribe(() => changes++);
+      run(context);
+      expect(changes + steps.length, id).toBeGreaterThan(0);
     }
   });
 
@@ -73,6 +91,7 @@ describe('what a key press is called', () => {
     [{ key: 'п', code: 'KeyG' }, 'g'],
     [{ key: 'y', code: 'KeyZ' }, 'y'],
     [{ key: 'ArrowRight', code: 'ArrowRight' }, 'ArrowRight'],
-    [{ key: 'c', code: 'KeyC', ctrlKey: true }, undefined],
+    [{ key: 'c', code: 'KeyC', ctrlKey: true }, 'Ctrl+C'],
+    [{ key: 'Z', code: 'KeyZ', metaKey: true, shiftKey: true }, 'Ctrl+Shift+Z'],
   ])('%j is %s', (event, name) => expect(keyOfEvent({ ...plain, ...event })).toBe(name));
 });

@@ -21,7 +21,7 @@ const shown = () => {
 
 beforeEach(() => {
   stores = createStores(memoryStorage());
-  stores.project.getState().openStore('file:1');
+  stores.project.getState().openStore('file:1', 'a.sqlite');
   stores.project.getState().chooseRun(4);
   const fake = fakeClient((name, input) => {
     if (name === 'event.read') {

@@ -1,19 +1,20 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createProjectStore } from '../../../../src-renderer/stores/project-store.ts';
 import { createStores } from '../../../../src-renderer/stores/stores.tsx';
 import { createTableStore } from '../../../../src-renderer/stores/table-store.ts';
+import { createVisibilityStore } from '../../../../src-renderer/stores/visibility-store.ts';
 import { createViewStore } from '../../../../src-renderer/stores/view-store.ts';
 import { memoryStorage } from '../../../support/memory-storage.ts';
 
 describe('what the window looks at', () => {
   test('another store or run forgets the event and what was picked in it', () => {
     const project = createProjectStore();
-    project.getState().openStore('file:1');
+    project.getState().openStore('file:1', 'a.sqlite');
     project.getState().showEvent({ run: 1, event: 7 }, 7);
     project.getState().pick({ kind: 'cell', channel: 12 });
     project.getState().chooseRun(2);
     expect(project.getState()).toMatchObject({ run: 2, event: undefined, row: undefined, picked: undefined });
-    project.getState().openStore('file:2');
+    project.getState().openStore('file:2', 'b.sqlite');
     expect(project.getState()).toMatchObject({ store: 'file:2', run: undefined });
   });
 
@@ -74,30 +75,34 @@ describe('how the detector is looked at', () => {
     const view = createViewStore();
     const { aimAt } = view.getState();
     aimAt({ kind: 'element', name: 'ECAL' });
-    expect(view.getState()).toMatchObject({ zScale: 'true', aimSerial: 1 });
+    expect(view.getState()).toMatchObject({ zFactor: 1, aimSerial: 1 });
     aimAt({ kind: 'preset', name: 'overview' });
     aimAt({ kind: 'preset', name: 'overview' });
-    expect(view.getState()).toMatchObject({ zScale: 'compressed', aimSerial: 3 });
+    expect(view.getState()).toMatchObject({ zFactor: 1 / 8, aimSerial: 3 });
   });
 
-  test('isolating leaves the one element, hiding toggles, showing all brings back', () => {
-    const view = createViewStore();
-    view.getState().isolateElement('HCAL2', ['ECAL', 'HCAL1', 'HCAL2']);
-    expect([...view.getState().hiddenElements]).toEqual(['ECAL', 'HCAL1']);
-    view.getState().toggleElement('ECAL');
-    view.getState().toggleElement('HCAL2');
-    expect([...view.getState().hiddenElements]).toEqual(['HCAL1', 'HCAL2']);
-    view.getState().showAllElements();
-    expect(view.getState().hiddenElements.size).toBe(0);
+  test('isolating leaves the one element and what is in it, hiding toggles, showing all brings back', () => {
+    const visibility = createVisibilityStore();
+    const { isolate, toggle, showAll } = visibility.getState();
+    isolate('HCAL2', ['ECAL', 'HCAL1', 'HCAL2', 'HCAL2/skin']);
+    expect(visibility.getState().hidden).toEqual(['ECAL', 'HCAL1']);
+    toggle('ECAL');
+    toggle('HCAL2');
+    expect(visibility.getState().hidden).toEqual(['HCAL1', 'HCAL2']);
+    showAll();
+    expect(visibility.getState().hidden).toEqual([]);
   });
 });
 
 test('theme and workspace are remembered on this machine, a dialog is not', () => {
+  vi.useFakeTimers();
   const storage = memoryStorage();
   const { shell } = createStores(storage);
   shell.getState().chooseTheme('light');
   shell.getState().openWorkspace('geometry');
   shell.getState().openDialog('keys');
+  vi.runAllTimers();
+  vi.useRealTimers();
   expect(createStores(storage).shell.getState()).toMatchObject({
     theme: 'light',
     workspace: 'geometry',

@@ -1,0 +1,123 @@
+import type { Materials } from '../../../geometry/materials.ts';
+import type { ElementOf } from '../../../geometry/schema.ts';
+import { ECAL_CELLS, FIRST_ECAL_MAIN, FIRST_HCAL, FIRST_PRESHOWER, HCAL_CELLS } from '../../event-model/channels.ts';
+import type { Deposits } from '../../event-model/deposits.ts';
+import type { ParticleState } from '../../event-model/particle-state.ts';
+import { precondition } from '../../foundation/failure.ts';
+import type { RandomStream } from '../../foundation/random.ts';
+import { calorimeterFrame, intoFrame, outOfFrame, type CalorimeterFrame } from '../calorimeter-frame.ts';
+import { calorimeterStack } from './calorimeter-stack.ts';
+import { measureSamplingFraction } from './sampling-fraction.ts';
+import { instantiateShowerKernel } from './shower-kernel.ts';
+import { SHOWER_PARTICLES, type ShowerParticle } from './shower-particle.ts';
+import { TrackedShowers, type EventKey, type Primary, type TrackedShower } from './tracked-showers.ts';
+import type { Trajectories } from './trajectories.ts';
+
+/** Who watches the showers of an event. */
+export interface ShowerWatcher {
+  (particle: ParticleState, trajectories?: Trajectories): void;
+  /** Steps wanted of the tracked level, of tracks that begin with at least an energy; without, none are written down. */
+  readonly steps?: { readonly greatest: number; readonly aboveGev: number };
+}
+
+const WORDS = 4294967296;
+/** First channel of each section of layers. */
+const SECTION_CHANNELS = [FIRST_PRESHOWER, FIRST_ECAL_MAIN];
+
+/** Where a particle of the hall begins in a stack: at the front of what covers the layers if it comes from outside, else where it is. */
+export function primaryIn(frame: CalorimeterFrame, frontMm: number, particle: ParticleState): Primary {
+  const name = particle.particle as ShowerParticle;
+  precondition(SHOWER_PARTICLES.includes(name), `${particle.particle} makes no electromagnetic shower`);
+  const { positionMm, direction } = intoFrame(frame, particle);
+  const isAtFront = positionMm[2] <= 1e-6 && direction[2] > 0;
+  const back = isAtFront ? (positionMm[2] - frontMm) / direction[2] : 0;
+  const [x, y, z] = positionMm.map((place, axis) => place - back * direction[axis]!);
+  return {
+    particle: name,
+    kineticGev: particle.kineticGev,
+    positionMm: [x!, y!, isAtFront ? frontMm : z!],
+    direction,
+    timeNs: particle.timeNs,
+  };
+}
+
+/** The tracked level: every particle is stepped through the plates of the ECAL. */
+export class TrackedTransport {
+  readonly #showers: TrackedShowers;
+  readonly #frame: CalorimeterFrame;
+  readonly #watch: ShowerWatcher | undefined;
+  /** Electron-scale energy of a GeV in the scintillator. */
+  readonly #scale: number;
+  /** First channel of each sensitive plate's section; 0 for the others. */
+  readonly #channelOfPlate: Int32Array;
+
+  constructor(
+    kernel: WebAssembly.Module,
+    element: ElementOf<'shashlik'>,
+    materials: Materials,
+    watch: ShowerWatcher | undefined,
+  ) {
+    const stack = calorimeterStack(element, materials);
+    this.#showers = new TrackedShowers(instantiateShowerKernel(kernel), stack);
+    precondition(this.#showers.cellCount === ECAL_CELLS, 'the ECAL has 6 x 6 cells');
+    this.#frame = calorimeterFrame(element);
+    this.#watch = watch;
+    this.#scale = 1 / measureSamplingFraction(this.#showers);
+    this.#channelOfPlate = Int32Array.from(stack.plates, ({ isSensitive, readoutGroup }) =>
+      isSensitive ? SECTION_CHANNELS[readoutGroup!]! : 0,
+    );
+  }
+
+  deposit(stream: RandomStream, particle: ParticleState, deposits: Deposits): void {
+    const primary = primaryIn(this.#frame, this.#showers.stack.frontMm, particle);
+    const word = (): number => Math.floor(WORDS * stream.uniform());
+    const key = { seed: word(), run: word(), event: word() };
+    const steps = this.#watch?.steps;
+    if (steps === undefined) {
+      this.#watch?.(particle);
+      this.#book(this.#showers.track(key, [primary]), deposits);
+      return;
+    }
+    const { shower, trajectories } = this.#showers.trackWithSteps(key, [primary], steps.aboveGev, steps.greatest);
+    this.#book(shower, deposits);
+    this.#watch?.(particle, inHall(this.#frame, trajectories));
+  }
+
+  #book({ depositsGev, leakRearGev }: TrackedShower, deposits: Deposits): void {
+    for (let plate = 0; plate < this.#channelOfPlate.length; plate++) {
+      const channel = this.#channelOfPlate[plate]!;
+      if (channel === 0) continue;
+      for (let cell = 0; cell < ECAL_CELLS; cell++) {
+        const energyGev = depositsGev[plate * ECAL_CELLS + cell]!;
+        if (energyGev > 0) deposits.add(channel + cell, this.#scale * energyGev);
+      }
+    }
+    if (leakRearGev > 0) deposits.add(FIRST_HCAL + (HCAL_CELLS >> 1), leakRearGev);
+  }
+}
+
+/** Tracks particles again to see their steps: showers like those of an event that another level made, not the same. */
+export function trackAgain(
+  kernel: WebAssembly.Module,
+  { element, materials }: { readonly element: ElementOf<'shashlik'>; readonly materials: Materials },
+  key: EventKey,
+  particles: readonly ParticleState[],
+  { greatest, aboveGev }: NonNullable<ShowerWatcher['steps']>,
+): Trajectories {
+  const showers = new TrackedShowers(instantiateShowerKernel(kernel), calorimeterStack(element, materials));
+  const frame = calorimeterFrame(element);
+  const primaries = particles.map((particle) => primaryIn(frame, showers.stack.frontMm, particle));
+  return inHall(frame, showers.trackWithSteps(key, primaries, aboveGev, greatest).trajectories);
+}
+
+/** Moves the points of recorded steps, in place, from a calorimeter's frame to the hall. */
+function inHall(frame: CalorimeterFrame, trajectories: Trajectories): Trajectories {
+  const { count, xMm, yMm, zMm } = trajectories;
+  for (let i = 0; i < count; i++) {
+    const [x, y, z] = outOfFrame(frame, xMm[i]!, yMm[i]!, zMm[i]!);
+    xMm[i] = x;
+    yMm[i] = y;
+    zMm[i] = z;
+  }
+  return trajectories;
+}

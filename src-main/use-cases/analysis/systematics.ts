@@ -1,0 +1,119 @@
+import type { CallReply, CallRequest } from '../../../contract/calls.ts';
+import { columnsOf } from '../../../physics/selection/cut-bits.ts';
+import { PAPER_PRINTED_SYSTEMATICS_TOTAL, PAPER_SYSTEMATICS } from '../../../physics/analysis/paper-numbers.ts';
+import { rateChange, THRESHOLD_SHIFTS } from '../../../physics/analysis/threshold-shifts.ts';
+import { paperSelection } from '../../../physics/selection/paper-selection.ts';
+import type { EventReader } from '../../store/event-reader.ts';
+import { withStore } from '../inspect-store.ts';
+import { muonPairsOf } from './dimuon.ts';
+import { samplesOfStore, signalNear, type StoredSample } from './samples-of-store.ts';
+
+type Reply = CallReply<'analysis.systematics'>;
+type Row = Reply['rows'][number];
+type SourceName = (typeof PAPER_SYSTEMATICS)[number]['name'];
+
+const TITLES: Readonly<Record<SourceName, { readonly title: string; readonly group: Row['group'] }>> = {
+  'electrons-on-target': { title: 'number of collected EOT', group: 'normalisation' },
+  'cross-section': { title: 'signal cross section', group: 'yield' },
+  'primary-electron': { title: 'primary e- selection', group: 'efficiency' },
+  'ecal-selection': { title: 'ECAL selection', group: 'efficiency' },
+  'ecal-reweighting': { title: 'ECAL spectrum reweighting', group: 'efficiency' },
+  'veto-threshold': { title: 'V2 cut threshold', group: 'efficiency' },
+  'hcal-threshold': { title: 'HCAL cut threshold', group: 'efficiency' },
+};
+
+/** Run and masses of Table III. */
+const RUN = 'run-III';
+const MASSES_MEV = [10, 100] as const;
+/** Section VII: statistical error on the shift of the reweighting, added to it in quadrature. */
+const REWEIGHTING_STATISTICAL = 0.04;
+
+export function systematicErrors({ store }: CallRequest<'analysis.systematics'>): Reply {
+  return withStore(store, systematicsOf);
+}
+
+/** Table III from a store, as far as it holds the samples: errors that it cannot give are the paper's. */
+export function systematicsOf(reader: EventReader): Reply {
+  const samples = samplesOfStore(reader);
+  const signals = MASSES_MEV.map((massMev) => signalNear(samples, RUN, massMev));
+  const columns = signals.map((signal) => signal && reader.readColumns(signal.record.runId, shiftColumns()));
+  const shifts = THRESHOLD_SHIFTS.map((shift) => ({
+    source: shift.error,
+    how: shift.why,
+    changes: columns.map((of) => (of === undefined ? null : rateChange(paperSelection, of, shift))),
+  }));
+  const reweighting = reweightingErrors(reader, samples, signals);
+  const rows = PAPER_SYSTEMATICS.map((paper): Row => {
+    const { title, group } = TITLES[paper.name];
+    const ofSource = shifts.filter(({ source }) => source === paper.name);
+    const largest = (m: 0 | 1) => {
+      const changes = ofSource.map(({ changes }) => changes[m]!).filter((change) => change !== null);
+      return changes.length === 0 ? null : Math.max(...changes.map(Math.abs));
+    };
+    const common = { source: title, group, paper_10_mev: paper.at10Mev, paper_100_mev: paper.at100Mev };
+    if (paper.name === 'ecal-reweighting' && reweighting !== undefined) {
+      return {
+        ...{ ...common, at_10_mev: reweighting[0], at_100_mev: reweighting[1], origin: 'simulation' },
+        how: 'error of the fit to the double ratio of muon pairs, and 4 % (section VII) in quadrature',
+      };
+    }
+    if (ofSource.length > 0 && largest(0) !== null && largest(1) !== null) {
+      return {
+        ...{ ...common, at_10_mev: largest(0), at_100_mev: largest(1), origin: 'simulation' },
+        how: `largest change of the selected signal: ${ofSource.map(({ how }) => how).join('; ')}`,
+      };
+    }
+    return {
+      ...{ ...common, at_10_mev: paper.at10Mev, at_100_mev: paper.at100Mev, origin: 'paper input' },
+      how: 'taken from Table III',
+    };
+  });
+  return {
+    rows: [...rows, ...totals(rows)],
+    shifts: shifts.map(({ source, how, changes }) => ({
+      ...{ source, how, at_10_mev: changes[0]!, at_100_mev: changes[1]! },
+    })),
+  };
+}
+
+function shiftColumns() {
+  const moved = THRESHOLD_SHIFTS.flatMap(({ conditions }) => conditions.map(({ column }) => column));
+  return [...new Set([...columnsOf(paperSelection), ...moved])];
+}
+
+/** The quadrature that the paper prints, of the efficiency rows alone, and that of all rows: two numbers with two names. */
+function totals(rows: readonly Row[]): Row[] {
+  const quadrature = (of: readonly Row[], key: 'at_10_mev' | 'at_100_mev' | 'paper_10_mev' | 'paper_100_mev') =>
+    Math.hypot(...of.map((row) => row[key] ?? 0));
+  const total = (source: string, of: readonly Row[], how: string): Row => ({
+    ...{ source, group: 'total', origin: 'computed', how },
+    at_10_mev: quadrature(of, 'at_10_mev'),
+    at_100_mev: quadrature(of, 'at_100_mev'),
+    paper_10_mev: quadrature(of, 'paper_10_mev'),
+    paper_100_mev: quadrature(of, 'paper_100_mev'),
+  });
+  const { at10Mev, at100Mev } = PAPER_PRINTED_SYSTEMATICS_TOTAL;
+  return [
+    total(
+      "Total of the efficiency (the paper's printed total)",
+      rows.filter(({ group }) => group === 'efficiency'),
+      `quadrature of the efficiency rows; Table III prints ${100 * at10Mev} % (${100 * at100Mev} %)`,
+    ),
+    total('Total with EOT and cross section', rows, 'quadrature of all rows; not printed in Table III'),
+  ];
+}
+
+function reweightingErrors(
+  reader: EventReader,
+  samples: readonly StoredSample[],
+  signals: readonly (StoredSample | undefined)[],
+): readonly [number, number] | undefined {
+  if (!samples.some(({ process, conditions }) => process === 'dimuon' && conditions === RUN)) return undefined;
+  const ratio = muonPairsOf(reader).ratios.find(({ run }) => run === RUN);
+  const errors = signals.map((signal) => {
+    const correction = ratio?.corrections.find(({ mass_mev }) => mass_mev === signal?.massMev);
+    return correction === undefined ? undefined : Math.hypot(correction.error, REWEIGHTING_STATISTICAL);
+  });
+  const [light, heavy] = errors;
+  return light === undefined || heavy === undefined ? undefined : [light, heavy];
+}

@@ -1,0 +1,208 @@
+import { CAMERA_PRESETS, cameraPresets } from '../display/camera-presets.ts';
+import { AXES, type Axis } from '../stores/section-store.ts';
+import { COLOUR_MODES, type ColourMode, type Projection } from '../stores/view-store.ts';
+import type { Command } from './command.ts';
+
+export const projectionTitles: Readonly<Record<Projection, string>> = {
+  perspective: 'In perspective',
+  zx: 'Projection z-x: from above',
+  zy: 'Projection z-y: from the side',
+  xy: 'Projection x-y: against the beam',
+};
+
+export const colourModeTitles: Readonly<Record<ColourMode, string>> = {
+  energy: 'energy',
+  time: 'time',
+  detector: 'detector',
+  cut: 'cut result',
+};
+
+const projectionKeys: Readonly<Record<Projection, string>> = { perspective: '7', zx: '8', zy: '9', xy: '0' };
+
+/** How the detector is looked at. */
+export const viewCommands: readonly Command[] = [
+  ...CAMERA_PRESETS.map((name, i): Command => ({
+    id: `view.${name}`,
+    title: cameraPresets[name].title,
+    group: 'View',
+    keys: [String(i + 1)],
+    run: ({ stores }) => stores.view.getState().aimAt({ kind: 'preset', name }),
+  })),
+  ...(Object.keys(projectionTitles) as Projection[]).map((projection): Command => ({
+    id: `view.project-${projection}`,
+    title: projectionTitles[projection],
+    group: 'View',
+    keys: [projectionKeys[projection]],
+    run: ({ stores }) => stores.view.getState().project(projection),
+  })),
+  {
+    id: 'view.focus',
+    title: 'Fly to what is selected, at true scale',
+    group: 'View',
+    keys: ['f'],
+    run: ({ stores, elementOf }) => {
+      const { picked } = stores.project.getState();
+      const name = picked && elementOf(picked);
+      if (name !== undefined) stores.view.getState().aimAt({ kind: 'element', name });
+    },
+  },
+  {
+    id: 'view.z-scale',
+    title: 'True scale along the beam',
+    group: 'View',
+    keys: ['z'],
+    run: ({ stores }) => stores.view.getState().toggleZScale(),
+  },
+  {
+    id: 'view.energy-scale',
+    title: 'Logarithmic or linear: energies, plots',
+    group: 'View',
+    keys: ['l'],
+    run: ({ stores }) => {
+      const { toggleEnergyScale, togglePlotScale } = stores.view.getState();
+      const { workspace } = stores.shell.getState();
+      if (workspace === 'inspect' || workspace === 'geometry') toggleEnergyScale();
+      else togglePlotScale();
+    },
+  },
+  {
+    id: 'view.colour-map',
+    title: 'Colours viridis or cividis',
+    group: 'View',
+    keys: ['c'],
+    run: ({ stores }) => stores.view.getState().nextColourMap(),
+  },
+  {
+    id: 'view.colour-mode',
+    title: 'Colour signals by energy, time, detector or cut result',
+    group: 'View',
+    keys: ['Shift+C'],
+    run: ({ stores }) => {
+      const { colourMode, colourBy } = stores.view.getState();
+      colourBy(COLOUR_MODES[(COLOUR_MODES.indexOf(colourMode) + 1) % COLOUR_MODES.length]!);
+    },
+  },
+  {
+    id: 'view.labels',
+    title: 'Labels',
+    group: 'View',
+    keys: ['b'],
+    run: ({ stores }) => stores.view.getState().toggleLabels(),
+  },
+  {
+    id: 'view.grid',
+    title: 'Grid',
+    group: 'View',
+    keys: ['Shift+G'],
+    run: ({ stores }) => stores.view.getState().toggleGrid(),
+  },
+  {
+    id: 'view.truth',
+    title: 'What only the simulation knows: shown, or as in data',
+    group: 'View',
+    keys: ['Shift+T'],
+    run: ({ stores }) => stores.view.getState().toggleTruth(),
+  },
+  {
+    id: 'view.hover-light',
+    title: 'Light up what the pointer is on',
+    group: 'View',
+    keys: ['Shift+H'],
+    run: ({ stores }) => stores.view.getState().toggleHoverLight(),
+  },
+  {
+    id: 'time.play',
+    title: 'Play the event in time, or pause',
+    group: 'View',
+    keys: [' '],
+    run: ({ stores }) => {
+      const { isPlaying, play, pause } = stores.time.getState();
+      if (isPlaying) pause();
+      else play();
+    },
+  },
+  {
+    id: 'time.all',
+    title: 'Show signals of all times',
+    group: 'View',
+    keys: ['Shift+A'],
+    run: ({ stores }) => {
+      stores.time.getState().pause();
+      stores.time.getState().showUntil(null);
+    },
+  },
+];
+
+const sectionKeys: Readonly<Record<Axis, string>> = { x: 'x', y: 'y', z: 'Shift+Z' };
+
+/** Section planes: the details are in the panel. */
+export const sectionCommands: readonly Command[] = [
+  ...AXES.map((axis): Command => ({
+    id: `section.${axis}`,
+    title: `Section across ${axis}`,
+    group: 'Section',
+    keys: [sectionKeys[axis]],
+    run: ({ stores }) => stores.section.getState().togglePlane(axis, 0),
+  })),
+  {
+    id: 'section.invert',
+    title: 'Keep the other side of the section',
+    group: 'Section',
+    keys: ['i'],
+    run: ({ stores }) => stores.section.getState().invert(),
+  },
+  {
+    id: 'section.clear',
+    title: 'No section',
+    group: 'Section',
+    keys: ['Shift+S'],
+    run: ({ stores }) => stores.section.getState().clear(),
+  },
+];
+
+/** Which elements are drawn, and what is selected. */
+export const elementCommands: readonly Command[] = [
+  {
+    id: 'element.hide',
+    title: 'Hide what is selected, or show it again',
+    group: 'Elements',
+    keys: ['h'],
+    run: ({ stores, elementOf }) => {
+      const { picked } = stores.project.getState();
+      const path = picked?.kind === 'volume' ? picked.path : picked && elementOf(picked);
+      if (path !== undefined) stores.visibility.getState().toggle(path);
+    },
+  },
+  {
+    id: 'element.isolate',
+    title: 'Show what is selected alone',
+    group: 'Elements',
+    keys: ['Shift+I'],
+    run: ({ stores, elementOf, elements }) => {
+      const { picked } = stores.project.getState();
+      const name = picked && elementOf(picked);
+      if (name !== undefined) stores.visibility.getState().isolate(name, elements());
+    },
+  },
+  {
+    id: 'element.show-all',
+    title: 'Show all elements',
+    group: 'Elements',
+    keys: ['u'],
+    run: ({ stores }) => stores.visibility.getState().showAll(),
+  },
+  {
+    id: 'element.paint-as-before',
+    title: 'Colours and opacities as at first',
+    group: 'Elements',
+    keys: [],
+    run: ({ stores }) => stores.visibility.getState().paintAsBefore(),
+  },
+  {
+    id: 'element.release',
+    title: 'Select nothing',
+    group: 'Elements',
+    keys: ['Escape'],
+    run: ({ stores }) => stores.project.getState().pick(undefined),
+  },
+];

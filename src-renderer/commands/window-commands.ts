@@ -1,0 +1,102 @@
+import { WORKSPACES, type Workspace } from '../stores/shell-store.ts';
+import type { Command } from './command.ts';
+import { copyLink, saveView } from './view-files.ts';
+
+export const workspaceTitles: Readonly<Record<Workspace, string>> = {
+  inspect: 'Inspect',
+  geometry: 'Geometry',
+  selection: 'Selection',
+  limits: 'Limits',
+  studies: 'Studies',
+  runs: 'Runs',
+};
+
+/** Views as files and links. */
+export const fileCommands: readonly Command[] = [
+  {
+    id: 'file.save-view',
+    title: 'Save the view as a file',
+    group: 'File',
+    keys: ['Ctrl+S'],
+    run: ({ stores, page }) => saveView(stores, page),
+  },
+  {
+    id: 'file.open-view',
+    title: 'Open a view from a file or link …',
+    group: 'File',
+    keys: ['Ctrl+O'],
+    run: ({ stores }) => stores.shell.getState().openDialog('open-view'),
+  },
+  {
+    id: 'file.copy-link',
+    title: 'Copy a link to the view',
+    group: 'File',
+    keys: ['Ctrl+L'],
+    run: ({ stores, page }) => void copyLink(stores, page, 'na64'),
+  },
+  {
+    id: 'file.copy-address',
+    title: 'Copy the address of the view in this browser',
+    group: 'File',
+    keys: [],
+    run: ({ stores, page }) => void copyLink(stores, page, 'browser'),
+  },
+];
+
+export const editCommands: readonly Command[] = [
+  {
+    id: 'edit.undo',
+    title: 'Undo',
+    group: 'Edit',
+    keys: ['Ctrl+Z'],
+    run: ({ stores }) => stores.history.getState().undo(),
+  },
+  {
+    id: 'edit.redo',
+    title: 'Redo',
+    group: 'Edit',
+    keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+    run: ({ stores }) => stores.history.getState().redo(),
+  },
+];
+
+export const windowCommands: readonly Command[] = [
+  ...WORKSPACES.map((workspace, i): Command => ({
+    id: `workspace.${workspace}`,
+    title: workspaceTitles[workspace],
+    group: 'Window',
+    keys: [`Alt+${i + 1}`],
+    run: ({ stores }) => stores.shell.getState().openWorkspace(workspace),
+  })),
+  {
+    id: 'window.palette',
+    title: 'Find a command …',
+    group: 'Window',
+    keys: ['Ctrl+K', '/'],
+    run: ({ stores }) => stores.shell.getState().openDialog('palette'),
+  },
+  {
+    id: 'window.theme',
+    title: 'Theme: system, dark, light, high contrast',
+    group: 'Window',
+    keys: ['t'],
+    run: ({ stores }) => stores.shell.getState().nextTheme(),
+  },
+  {
+    id: 'window.layout',
+    title: 'Put the panels back',
+    group: 'Window',
+    keys: ['Shift+R'],
+    run: ({ stores }) => stores.shell.getState().resetLayout(),
+  },
+];
+
+export const helpCommands: readonly Command[] = [
+  {
+    id: 'window.keys',
+    title: 'List of keys',
+    group: 'Help',
+    keys: ['?'],
+    run: ({ stores }) => stores.shell.getState().openDialog('keys'),
+  },
+];

@@ -1,0 +1,31 @@
+import { useLayoutEffect, useState } from 'react';
+import { useThree } from '@react-three/fiber';
+import { OrthographicCamera, type PerspectiveCamera } from 'three';
+import type { Projection } from '../stores/view-store.ts';
+import type { Size } from './overlay-elements.ts';
+import { flatViews } from './projection.ts';
+
+/** The camera of a projection, made the scene's own. One unit of a flat camera is a pixel at zoom 1. */
+export function useProjectionCamera(projection: Projection): PerspectiveCamera {
+  const get = useThree((state) => state.get);
+  const set = useThree((state) => state.set);
+  const size = useThree((state) => state.size);
+  const [perspective] = useState(() => get().camera as PerspectiveCamera);
+  const [flat] = useState(() => new OrthographicCamera());
+  const camera = (projection === 'perspective' ? perspective : flat) as PerspectiveCamera;
+  if (projection !== 'perspective') flat.up.set(...flatViews[projection].up);
+  useLayoutEffect(() => {
+    fitToPicture(camera, size);
+    set({ camera });
+  }, [camera, set, size]);
+  return camera;
+}
+
+function fitToPicture(camera: PerspectiveCamera | OrthographicCamera, { width, height }: Size): void {
+  const isFlat = 'isOrthographicCamera' in camera;
+  Object.assign(
+    camera,
+    isFlat ? { left: -width / 2, right: width / 2, top: height / 2, bottom: -height / 2 } : { aspect: width / height },
+  );
+  camera.updateProjectionMatrix();
+}

@@ -1,0 +1,101 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CallReply } from '../../contract/calls.ts';
+import { RandomStream } from '../../physics/foundation/random.ts';
+import { dispatch } from '../../src-main/use-cases/dispatch.ts';
+import { runTwin, twinJson } from '../support/run-twin.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'na64-twin-replay-'));
+const store = join(folder, 'replay.sqlite');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const context = { signal: new AbortController().signal, report: () => undefined };
+
+/** Run 1: A' events; run 2: beam electrons that the trigger took; run 3: tracked events. */
+const EVENTS = 300;
+const TRACKED = 3;
+beforeAll(async () => {
+  const common = ['--store', store, '--workers', '1'];
+  await twinJson(['simulate', '--process', 'aprime', '--mass', '20MeV', '--events', `${EVENTS}`, ...common]);
+  await twinJson(['simulate', '--process', 'dimuon', '--events', `${EVENTS}`, '--seed', '7', ...common]);
+  await twinJson(['simulate', '--level', 'tracked', '--events', `${TRACKED}`, '--run-number', '9', ...common]);
+}, 120_000);
+
+const replay = (run: number, event: number, more: object = {}) =>
+  dispatch('event.replay', { store, run, event, ...more }, context);
+
+describe('twin replay', () => {
+  it('makes 50 events again, every bit of them', async () => {
+    const stream = new RandomStream(1, 1, 'replay').startEvent(0);
+    for (let i = 0; i < 50; i++) {
+      const run = 1 + (i % 2);
+      const event = Math.floor(EVENTS * stream.uniform());
+      expect(await replay(run, event)).toEqual({
+        ...{ run, event, identical: true, level: 'parametrised', differences: [], warnings: [] },
+      });
+    }
+  }, 60_000);
+
+  it('makes tracked events again, and its steps are those of the event', async () => {
+    const reply = await replay(3, TRACKED - 1, { steps: true, above_gev: 1, greatest_steps: 500_000 });
+    expect(reply.identical).toBe(true);
+    const { trajectories } = reply;
+    expect(trajectories).toMatchObject({ made: 'event', level: 'tracked', steps_left_out: 0 });
+    requireSense(trajectories!);
+    const [first] = trajectories!.tracks;
+    expect(first).toMatchObject({ parent: 0, particle: 'e-', origin: 'start' });
+    // 100 GeV electrons with 1 % of spread meet the front cover of the ECAL at 22,710 mm less 1.5 mm.
+    expect(Math.abs(first!.energy_gev[0]! - 100)).toBeLessThan(5);
+    expect(first!.z_mm[0]).toBeCloseTo(22_708.5, 6);
+    expect(first!.time_ns[0]).toBeCloseTo(22_708.5 / 299.792, 1);
+  }, 60_000);
+
+  it('tracks the showers of a parametrised event again, and says so', async () => {
+    const reply = await dispatch('event.trajectories', { store, run: 2, event: 5, above_gev: 0.1 }, context);
+    expect(reply).toMatchObject({ run: 2, event: 5, made: 'tracked-again', level: 'tracked' });
+    requireSense(reply);
+  }, 60_000);
+
+  it('leaves out steps beyond the number wanted, and says how many', async () => {
+    const whole = await dispatch('event.trajectories', { store, run: 2, event: 5, above_gev: 0.1 }, context);
+    const part = await dispatch(
+      'event.trajectories',
+      { store, run: 2, event: 5, above_gev: 0.1, greatest_steps: 100 },
+      context,
+    );
+    expect(part.steps).toBe(100);
+    expect(part.steps + part.steps_left_out).toBe(whole.steps + whole.steps_left_out);
+  }, 60_000);
+
+  it('finds what differs in an event that was altered, and exits with 2', async () => {
+    const altered = join(folder, 'altered.sqlite');
+    copyFileSync(store, altered);
+    const database = new Database(altered);
+    database.exec('UPDATE event SET e_ecal_gev = e_ecal_gev + 1e-9 WHERE run_id = 1 AND event_number = 3');
+    database.close();
+    const { exitCode, stdout } = await runTwin(['replay', '--store', altered, '--event', '3', '--json']);
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ run: 1, identical: false, differences: [{ what: 'e_ecal_gev' }] });
+  }, 60_000);
+
+  it('refuses events that are not there', async () => {
+    await expect(dispatch('event.replay', { store, event: 10 * EVENTS }, context)).rejects.toMatchObject({
+      code: 'EVENT_UNKNOWN',
+    });
+  });
+});
+
+/** Times grow along each track, energies fall, tracks begin where their parents were, and every column has a value a point. */
+function requireSense({ tracks, steps }: NonNullable<CallReply<'event.replay'>['trajectories']>): void {
+  expect(tracks.length).toBeGreaterThan(5);
+  expect(tracks.reduce((sum, { z_mm }) => sum + z_mm.length, 0)).toBe(steps);
+  const known = new Set(tracks.map(({ shower, track }) => `${shower}/${track}`));
+  for (const { shower, parent, x_mm, y_mm, z_mm, time_ns, energy_gev, process } of tracks) {
+    if (parent !== 0) expect(known).toContain(`${shower}/${parent}`);
+    for (const column of [x_mm, y_mm, time_ns, energy_gev, process]) expect(column).toHaveLength(z_mm.length);
+    expect(time_ns).toEqual(time_ns.toSorted((a, b) => a - b));
+    expect(energy_gev).toEqual(energy_gev.toSorted((a, b) => b - a));
+  }
+}
