@@ -52,6 +52,7 @@ const named = {
   'analysis.dimuon': true,
   'analysis.systematics': true,
   'analysis.reproduce': true,
+  'study.leak': true,
   'files.list': true,
   'files.create': true,
   'files.choose': true,

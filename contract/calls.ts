@@ -4,6 +4,7 @@ import { storeCalls } from './calls/store-calls.ts';
 import { analysisCalls } from './calls/analysis-calls.ts';
 import { blindingCalls } from './calls/blinding-calls.ts';
 import { selectionCalls } from './calls/selection-calls.ts';
+import { studyCalls } from './calls/study-calls.ts';
 import { statisticsCalls } from './calls/statistics-calls.ts';
 import { physicsCalls } from './calls/physics-calls.ts';
 
@@ -16,6 +17,7 @@ export const calls = {
   ...analysisCalls,
   ...statisticsCalls,
   ...physicsCalls,
+  ...studyCalls,
 } as const;
 
 export type Calls = typeof calls;
