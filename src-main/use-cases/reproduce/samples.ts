@@ -29,7 +29,7 @@ export const STATISTICS = {
 
 /**
  * The samples of runs I–III: beam electrons as the calibration trigger takes them, beam electrons as the physics trigger
- * takes them, and the signal at the masses of Table V with the cross sections of its two columns. Each has its own streams.
+ * takes them, both with pile-up, and the signal without (its loss is the factor f of Table I) at the masses of Table V with the cross sections of its two columns. Each has its own streams.
  */
 export function listSamples(statistics: Statistics, seed: number, geometry: string): Sample[] {
   return RUN_CONDITIONS.flatMap((conditions, i) => {
@@ -40,7 +40,7 @@ export function listSamples(statistics: Statistics, seed: number, geometry: stri
     const signals = (['ww', 'etl'] as const).flatMap((production, column) =>
       PAPER_TABLE_V.map(({ massMev }, row): Sample => {
         const runNumber = stream + 100 * (column + 1) + row;
-        const signal = { ...common, process: 'aprime', mass_gev: massMev / 1000, production, run_number: runNumber } as const;
+        const signal = { ...common, pile_up: 'off', process: 'aprime', mass_gev: massMev / 1000, production, run_number: runNumber } as const;
         const card = runCardSchema.parse({ ...signal, events: statistics.signal });
         return { purpose: 'signal', conditions, massMev, production, card };
       }),
