@@ -19,6 +19,8 @@ const named = {
   'store.runs': true,
   'store.verify': true,
   'store.digest': true,
+  'store.repair': true,
+  'store.migrate': true,
   'event.page': true,
   'event.read': true,
   'event.replay': true,

@@ -253,6 +253,11 @@ export const FAILURES = {
     cause: 'A failing disk, an interrupted copy, or a change by another program.',
     remedy: '`twin verify` names the damaged chunks, `twin repair` makes them again from their run cards.',
   },
+  STORE_IRREPARABLE: {
+    meaning: 'What is damaged cannot be made again.',
+    cause: 'The run card or the geometry of the run is damaged too, or another version of the physics made the events.',
+    remedy: 'Take a copy of the store, or simulate the run again.',
+  },
   STORE_LOCKED: {
     meaning: 'Another process is writing to the store.',
     cause: 'A store has one writer at a time; the lock goes when its holder ends, however it ends.',

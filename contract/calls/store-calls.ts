@@ -7,6 +7,8 @@ import { runCardSchema } from '../run-card.ts';
 import { cutNames, selectionChoice } from './selection-calls.ts';
 import { eventChoice, runId, stepChoice, trajectoriesSchema } from './shared-fields.ts';
 
+const storeFailures = ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT'] as const;
+
 const columnName = z.enum(EVENT_COLUMN_NAMES as [EventColumnName, ...EventColumnName[]]);
 
 const runRow = z.object({
@@ -63,7 +65,7 @@ export const storeCalls = {
     title: 'List the runs of a store',
     request: z.strictObject({ store: storePath }),
     reply: z.object({ store: namedPath('store'), runs: z.array(runRow) }),
-    failures: ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT'],
+    failures: storeFailures,
   }),
   'store.verify': defineCall({
     title: 'Check every chunk of a store against its hash',
@@ -72,10 +74,13 @@ export const storeCalls = {
       ok: z.boolean(),
       integrity: z.string(),
       chunks: z.int(),
-      damaged: z.array(z.object({ run: runId, chunk: z.int() })),
+      damaged: z.array(z.object({ run: runId, chunk: z.int(), what: z.string() })),
+      /** Faults of a run that no single chunk has: its record, its geometry, events too many. */
+      records: z.array(z.object({ run: runId, what: z.string() })),
+      digest: z.string(),
     }),
     progress: progressSchema,
-    failures: ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT'],
+    failures: storeFailures,
   }),
   'store.digest': defineCall({
     title: 'Compute the digest of every run',
@@ -84,7 +89,39 @@ export const storeCalls = {
       digest: z.string(),
       runs: z.array(z.object({ run: runId, digest: z.string(), recorded: z.string().nullable() })),
     }),
-    failures: ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT'],
+    progress: progressSchema,
+    failures: storeFailures,
+  }),
+  'store.repair': defineCall({
+    title: 'Make the damaged chunks of a store again from their run cards; the damaged file is kept',
+    request: z.strictObject({ store: storePath, workers }),
+    reply: z.object({
+      ok: z.boolean(),
+      chunks: z.int(),
+      digest: z.string(),
+      remade: z.array(z.object({ run: runId, chunk: z.int() })),
+      /** Name of the damaged file, beside the store; null where nothing was damaged. */
+      backup: z.string().nullable(),
+    }),
+    progress: progressSchema,
+    failures: [...storeFailures, 'STORE_IRREPARABLE', 'STORE_LOCKED', 'STORE_DISK_FULL', 'CANCELLED'],
+    writes: true,
+  }),
+  'store.migrate': defineCall({
+    title: 'Bring a store of an older version forward; the old file is kept',
+    request: z.strictObject({ store: storePath }),
+    reply: z.object({
+      ok: z.boolean(),
+      chunks: z.int(),
+      digest: z.string(),
+      from_version: z.int(),
+      to_version: z.int(),
+      /** Name of the old file, beside the store; null where it was current already. */
+      backup: z.string().nullable(),
+    }),
+    progress: progressSchema,
+    failures: [...storeFailures, 'STORE_LOCKED', 'STORE_DISK_FULL', 'CANCELLED'],
+    writes: true,
   }),
   'event.page': defineCall({
     title: 'Read a page of the event table',

@@ -18,7 +18,7 @@ import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
 import { replayText } from './print/replay.ts';
 import { profileText } from './print/shower.ts';
-import { digestText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
+import { digestText, migrateText, repairText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
 /** A verb of the command line: the call behind it and its reply in words. Options come from the call's request. */
@@ -42,6 +42,8 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),
+  verb({ words: 'repair', call: 'store.repair', print: repairText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
+  verb({ words: 'migrate', call: 'store.migrate', print: migrateText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({
     words: 'replay',
     call: 'event.replay',

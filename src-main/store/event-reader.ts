@@ -6,16 +6,22 @@ import { addWeights, NO_WEIGHT, type StoredEvent } from '../../physics/event-mod
 import type { Condition } from '../../physics/event-model/expression.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import type { Cut } from '../../physics/selection/cuts.ts';
-import { conditionSql } from './condition-sql.ts';
-import { hashEvent, startChunkHash, type ChunkHead } from './event-hash.ts';
-import { cutSql, failureSql } from './cut-sql.ts';
-import { guarded, openForReading } from './open-store.ts';
 import { readBlindingLog, type BlindingLog } from './blinding-log.ts';
-import type { RunRecord, RunTotals } from './run-record.ts';
+import { CheckedRuns } from './checked-runs.ts';
+import { conditionSql } from './condition-sql.ts';
+import { cutSql, failureSql } from './cut-sql.ts';
+import { hashEvent, sha256Hex } from './event-hash.ts';
+import { guarded, openForReading, requireSoundPages } from './open-store.ts';
+import { RUN_COLUMNS, type RunRecord, type RunTotals } from './run-record.ts';
+import {
+  isPlausibleRun,
+  isSoundChunk,
+  readChunkHead,
+  readChunkHeads,
+  readStoredEvents,
+  sealOfRun,
+} from './store-content.ts';
 import { VisibleEvents } from './visible-events.ts';
-
-const RUN_COLUMNS = `run_id AS runId, kind, process, label, status, card, card_sha256 AS cardSha256,
-  geometry_sha256 AS geometrySha256, events_requested AS eventsRequested, chunk_events AS chunkEvents, digest`;
 
 /** Events read without a pause: some 10 ms, so that a signal is heard in the middle of a long digest. */
 const SLICE_EVENTS = 5000;
@@ -47,15 +53,29 @@ export interface MeanAndRms {
   readonly rms: number;
 }
 
-/** Reads a store. Every event that leaves here has passed the blinding; digests and hashes alone look at all. */
+/** What this process has found sound: only spares work, and holds for files that have not changed since. */
+const checked = new CheckedRuns();
+
+/**
+ * Reads a store. Every event that leaves here has passed the blinding, and lay in a chunk whose hash was right: damage
+ * is refused, never shown. Digests alone look at all.
+ */
 export class EventReader {
   readonly path: string;
   readonly #database: Database.Database;
+  readonly #marks: Set<string>;
   readonly #visible: VisibleEvents;
 
   constructor(path: string) {
     this.path = path;
     this.#database = openForReading(path);
+    this.#marks = checked.marksOf(path);
+    try {
+      this.#once('pages', () => requireSoundPages(this.#database, path));
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
     this.#visible = new VisibleEvents(this.#database);
   }
 
@@ -83,16 +103,23 @@ export class EventReader {
   }
 
   listRuns(): RunRecord[] {
-    return this.#guarded(() => [
-      ...this.#database.prepare<[], RunRecord>(`SELECT ${RUN_COLUMNS} FROM run ORDER BY run_id`).iterate(),
-    ]);
+    return this.#guarded(() => {
+      const runs = [
+        ...this.#database.prepare<[], RunRecord>(`SELECT ${RUN_COLUMNS} FROM run ORDER BY run_id`).iterate(),
+      ];
+      runs.forEach((run) => this.#requireSeal(run));
+      return runs;
+    });
   }
 
   readRun(runId: number): RunRecord {
     const run = this.#guarded(() =>
       this.#database.prepare<[number], RunRecord>(`SELECT ${RUN_COLUMNS} FROM run WHERE run_id = ?`).get(runId),
     );
-    if (run !== undefined) return run;
+    if (run !== undefined) {
+      this.#guarded(() => this.#requireSeal(run));
+      return run;
+    }
     throw new TwinError({
       code: 'RUN_UNKNOWN',
       where: this.path,
@@ -109,20 +136,16 @@ export class EventReader {
         )
         .get(geometrySha256),
     );
-    if (geometry !== undefined) return geometry;
-    throw new TwinError({
-      code: 'STORE_CORRUPT',
-      where: this.path,
-      problem: `The geometry ${geometrySha256.slice(0, 12)} of a run is not in the store.`,
-      remedy: 'Simulate the run again: the run card gives the same events.',
-    });
+    if (geometry !== undefined && sha256Hex(geometry.document) === geometrySha256) return geometry;
+    throw this.#damage(`the geometry ${geometrySha256.slice(0, 12)} of a run is ${geometry ? 'changed' : 'missing'}`);
   }
 
   /** Sums over the stored chunks of a run, in chunk order. */
   readTotals(runId: number): RunTotals {
+    this.readRun(runId);
     return this.#guarded(() => {
       let totals: RunTotals = { generated: NO_WEIGHT, onTarget: NO_WEIGHT, stored: 0 };
-      for (const { sums, stored } of this.#everyChunk(runId)) {
+      for (const { sums, stored } of readChunkHeads(this.#database, runId)) {
         totals = {
           generated: addWeights(totals.generated, sums.generated),
           onTarget: addWeights(totals.onTarget, sums.onTarget),
@@ -143,6 +166,7 @@ export class EventReader {
     runId: number,
     names: readonly EventColumnName[],
   ): { readonly eventNumbers: Float64Array; readonly columns: Map<EventColumnName, Float64Array> } {
+    this.#requireSoundRun(runId);
     return this.#guarded(() => {
       const count = this.countVisible(runId);
       const arrays = ['event_number', ...names].map(() => new Float64Array(count));
@@ -184,7 +208,8 @@ export class EventReader {
     ];
     const order = query.direction === 'ascending' ? 'ASC' : 'DESC';
     const sort = query.sortBy === 'event_number' ? `run_id ${order}` : `${query.sortBy} ${order}, run_id`;
-    return this.#guarded(() => ({
+    const runs = new Map(query.runIds.map((runId) => [runId, this.readRun(runId)]));
+    const page = this.#guarded(() => ({
       total: this.#database
         .prepare<(number | string)[], number>(`SELECT count(*) FROM event WHERE ${where}`)
         .pluck()
@@ -199,10 +224,13 @@ export class EventReader {
           .iterate(...parameters, query.limit, query.offset),
       ].map(([runId, eventNumber, ...values]) => ({ runId: runId!, eventNumber: eventNumber!, values })),
     }));
+    for (const { runId, eventNumber } of page.rows) this.#requireSoundChunk(runs.get(runId)!, eventNumber);
+    return page;
   }
 
   /** One event, if it is there and visible. */
   readEvent(runId: number, eventNumber: number): StoredEvent {
+    const run = this.readRun(runId);
     const event = this.#guarded(() => {
       const row = this.#database
         .prepare<[number, number], number[]>(
@@ -218,7 +246,10 @@ export class EventReader {
         ? undefined
         : { eventNumber, scalars: Float64Array.from(row), detail: new Uint8Array(detail) };
     });
-    if (event !== undefined) return event;
+    if (event !== undefined) {
+      this.#requireSoundChunk(run, eventNumber);
+      return event;
+    }
     throw new TwinError({
       code: 'EVENT_UNKNOWN',
       where: this.path,
@@ -227,41 +258,43 @@ export class EventReader {
     });
   }
 
-  /** SHA-256 over a run's events in order: the same for any number of workers, any chunk size, interrupted or not. */
-  computeDigest(run: RunRecord): string {
+  /**
+   * SHA-256 over a run's events in order: the same for any number of workers, any chunk size, interrupted or not.
+   * Pauses between slices, in which an abort is heard; `tell` gets the event numbers that are done.
+   */
+  async computeDigest(
+    run: RunRecord,
+    signal: AbortSignal,
+    tell: (done: number) => void = () => undefined,
+  ): Promise<string> {
     const steps = this.#digestBySlices(run);
     for (;;) {
       const step = steps.next();
       if (step.done === true) return step.value;
-    }
-  }
-
-  /** The same with a pause between slices, in which an abort is heard. */
-  async computeDigestUnlessAborted(run: RunRecord, signal: AbortSignal): Promise<string> {
-    const steps = this.#digestBySlices(run);
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) return step.value;
+      tell(step.value);
       await pause();
       signal.throwIfAborted();
     }
   }
 
-  *#digestBySlices(run: RunRecord): Generator<void, string> {
+  *#digestBySlices(run: RunRecord): Generator<number, string> {
     const hash = createHash('sha256').update(run.cardSha256);
     for (let first = 0; first < run.eventsRequested; first += SLICE_EVENTS) {
       const isLast = first + SLICE_EVENTS >= run.eventsRequested;
       const count = isLast ? Number.MAX_SAFE_INTEGER : SLICE_EVENTS; // an event beyond the end would be damage
       this.#guarded(() => {
-        for (const event of this.#everyEvent(run.runId, first, count)) hashEvent(hash, event);
+        for (const event of readStoredEvents(this.#database, EVENT_COLUMN_NAMES, run.runId, first, count)) {
+          hashEvent(hash, event);
+        }
       });
-      yield;
+      yield Math.min(first + SLICE_EVENTS, run.eventsRequested);
     }
     return hash.digest('hex');
   }
 
   /** Mean and rms of every column over the visible events of a run, read one by one (Welford's sums). */
   async summariseColumns(runId: number, signal: AbortSignal): Promise<ReadonlyMap<EventColumnName, MeanAndRms>> {
+    this.#requireSoundRun(runId);
     const means = new Float64Array(EVENT_COLUMN_NAMES.length);
     const squares = new Float64Array(EVENT_COLUMN_NAMES.length);
     let count = 0;
@@ -292,73 +325,62 @@ export class EventReader {
     return new Map(EVENT_COLUMN_NAMES.map((name, c) => [name, { mean: means[c]!, rms: rms(c) }]));
   }
 
-  /** Chunks whose content no longer has the hash that was written with it. */
-  findDamagedChunks(run: RunRecord): { readonly chunks: number; readonly damaged: number[] } {
-    return this.#guarded(() => {
-      let chunks = 0;
-      const damaged: number[] = [];
-      for (const head of this.#everyChunk(run.runId)) {
-        const hash = startChunkHash(run.cardSha256, head);
-        for (const event of this.#everyEvent(run.runId, head.firstEvent, head.generated)) hashEvent(hash, event);
-        if (!hash.digest().equals(head.sha256)) damaged.push(head.chunk);
-        chunks++;
-      }
-      return { chunks, damaged };
+  /** A finished run's row and chunk rows are sealed; a run in the making has no seal yet. */
+  #requireSeal(run: RunRecord): void {
+    const isFinished = run.status === 'finished';
+    if (isFinished !== (run.seal !== null) || !isPlausibleRun(run)) {
+      throw this.#damage(`the record of run ${run.runId} has changed`);
+    }
+    if (!isFinished) return;
+    this.#once(`seal ${run.runId}`, () => {
+      if (sealOfRun(this.#database, run) !== run.seal) throw this.#damage(`the record of run ${run.runId} has changed`);
     });
   }
 
-  /** SQLite's own check of its pages; `ok` when sound. */
-  checkIntegrity(): string {
-    try {
-      return String(this.#database.pragma('integrity_check(1)', { simple: true }));
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
+  /** Every chunk of a run has the content that it was written with. */
+  #requireSoundRun(runId: number): void {
+    const run = this.readRun(runId);
+    const check = () =>
+      this.#guarded(() => {
+        for (const head of readChunkHeads(this.#database, runId)) {
+          if (!isSoundChunk(this.#database, EVENT_COLUMN_NAMES, run, head)) throw this.#damagedChunk(runId, head.chunk);
+        }
+      });
+    if (run.status === 'finished') this.#once(`run ${runId}`, check);
+    else check();
   }
 
-  *#everyChunk(runId: number): Generator<ChunkHead & { readonly sha256: Buffer }> {
-    type Row = readonly [number, number, number, number, number, number, number, number, number, Buffer];
-    const rows = this.#database
-      .prepare<[number], Row>(
-        `SELECT chunk, first_event, generated, generated_weight, generated_weight_squared,
-                on_target, on_target_weight, on_target_weight_squared, stored, sha256
-         FROM chunk WHERE run_id = ? ORDER BY chunk`,
-      )
-      .raw()
-      .iterate(runId);
-    for (const [
-      chunk,
-      firstEvent,
-      generated,
-      weight,
-      squares,
-      onTarget,
-      targetWeight,
-      targetSquares,
-      stored,
-      sha256,
-    ] of rows) {
-      const sums = {
-        generated: { count: generated, weight, squares },
-        onTarget: { count: onTarget, weight: targetWeight, squares: targetSquares },
-      };
-      yield { chunk, firstEvent, generated, stored, sums, sha256 };
-    }
+  /** The same of the one chunk in which an event lies. */
+  #requireSoundChunk(run: RunRecord, eventNumber: number): void {
+    const chunk = Math.floor(eventNumber / run.chunkEvents);
+    if (this.#marks.has(`run ${run.runId}`)) return;
+    this.#once(`chunk ${run.runId}/${chunk}`, () =>
+      this.#guarded(() => {
+        const head = readChunkHead(this.#database, run.runId, chunk);
+        if (head === undefined || !isSoundChunk(this.#database, EVENT_COLUMN_NAMES, run, head)) {
+          throw this.#damagedChunk(run.runId, chunk);
+        }
+      }),
+    );
   }
 
-  *#everyEvent(runId: number, firstEvent: number, count: number): Generator<StoredEvent> {
-    const rows = this.#database
-      .prepare<[number, number, number], [number, Buffer, ...number[]]>(
-        `SELECT event.event_number, detail, ${EVENT_COLUMN_NAMES.join(', ')}
-         FROM event JOIN event_detail USING (run_id, event_number)
-         WHERE event.run_id = ? AND event.event_number >= ? AND event.event_number < ?
-         ORDER BY event.event_number`,
-      )
-      .raw()
-      .iterate(runId, firstEvent, Math.min(firstEvent + count, Number.MAX_SAFE_INTEGER));
-    for (const [eventNumber, detail, ...scalars] of rows) {
-      yield { eventNumber, scalars: Float64Array.from(scalars), detail };
-    }
+  #once(mark: string, check: () => void): void {
+    if (this.#marks.has(mark)) return;
+    check();
+    this.#marks.add(mark);
+  }
+
+  #damagedChunk(runId: number, chunk: number): TwinError {
+    return this.#damage(`chunk ${chunk} of run ${runId} is not what was written`);
+  }
+
+  #damage(what: string): TwinError {
+    return new TwinError({
+      code: 'STORE_CORRUPT',
+      where: this.path,
+      problem: `The store is damaged: ${what}.`,
+      remedy: 'See the extent with `twin verify`; `twin repair` makes damaged chunks again from their run cards.',
+    });
   }
 
   #guarded<T>(act: () => T): T {

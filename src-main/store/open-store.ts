@@ -3,12 +3,20 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { listChannels } from '../../physics/event-model/channels.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
+import { MIGRATIONS } from './migrations/migrations.ts';
 import { APPLICATION_ID, SCHEMA_SQL, SCHEMA_VERSION } from './schema.ts';
 
 const SQLITE_MAGIC = 'SQLite format 3\0';
+/** Pages of larger stores are checked by `twin verify` alone: here it would be seconds at every opening. */
+const QUICK_CHECK_BYTES = 2 ** 30;
 
-/** Opens a store for reading. The file is never trusted: views and triggers of others do not run, damage is an error. */
+/** Opens a store for reading. The file is never trusted: only our tables may be in it, damage is an error. */
 export function openForReading(path: string): Database.Database {
+  return openOlder(path, SCHEMA_VERSION).database;
+}
+
+/** Opens a store of the current or an older version, back to `oldest`, for reading. */
+export function openOlder(path: string, oldest: number): { database: Database.Database; version: number } {
   if (!existsSync(path)) {
     throw new TwinError({
       code: 'STORE_MISSING',
@@ -22,8 +30,21 @@ export function openForReading(path: string): Database.Database {
     const database = new Database(path, { readonly: true, fileMustExist: true, timeout: 5000 });
     return closedOnFailure(database, () => {
       harden(database);
-      requireOurs(database, path);
+      return { database, version: requireOurs(database, path, oldest) };
     });
+  });
+}
+
+/** SQLite's own check of the pages, before anything else is read from a file that may be anybody's. */
+export function requireSoundPages(database: Database.Database, path: string): void {
+  if (existsSync(`${path}-wal`) || statSync(path).size > QUICK_CHECK_BYTES) return; // a writer is at work: hashes remain
+  const found = guarded(path, () => String(database.pragma('quick_check(1)', { simple: true })));
+  if (found === 'ok') return;
+  throw new TwinError({
+    code: 'STORE_CORRUPT',
+    where: path,
+    problem: `The store is damaged (${found}).`,
+    remedy: 'See the extent with `twin verify`; `twin repair` makes damaged chunks again from their run cards.',
   });
 }
 
@@ -54,21 +75,21 @@ export function openForWriting(path: string): Database.Database {
     return closedOnFailure(database, () => {
       if (!isNew) {
         harden(database);
-        requireOurs(database, path);
+        requireOurs(database, path, SCHEMA_VERSION);
       }
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = FULL');
       if (process.platform === 'darwin') database.pragma('fullfsync = 1');
       database.pragma('foreign_keys = ON');
       if (isNew) create(database);
+      return database;
     });
   });
 }
 
-function closedOnFailure(database: Database.Database, prepare: () => void): Database.Database {
+function closedOnFailure<T>(database: Database.Database, prepare: () => T): T {
   try {
-    prepare();
-    return database;
+    return prepare();
   } catch (error) {
     database.close();
     throw error;
@@ -140,7 +161,8 @@ function readHead(path: string): string {
   }
 }
 
-function requireOurs(database: Database.Database, path: string): void {
+/** The version of a store of ours that is not older than `oldest`; anything else is refused. */
+function requireOurs(database: Database.Database, path: string, oldest: number): number {
   const application = database.pragma('application_id', { simple: true });
   if (application !== APPLICATION_ID) {
     throw new TwinError({
@@ -151,14 +173,66 @@ function requireOurs(database: Database.Database, path: string): void {
     });
   }
   const version = Number(database.pragma('user_version', { simple: true }));
-  if (version !== SCHEMA_VERSION) {
+  if (version > SCHEMA_VERSION || version < oldest) {
     throw new TwinError({
       code: 'STORE_VERSION',
       where: path,
       problem: `This store has schema version ${version} (this program reads version ${SCHEMA_VERSION}).`,
-      remedy: version > SCHEMA_VERSION ? 'Use the newer program that made it.' : 'Make it again with `twin simulate`.',
+      remedy:
+        version > SCHEMA_VERSION
+          ? 'Use the newer program that made it.'
+          : 'Bring it forward with `twin migrate` (it keeps a copy), or simulate again.',
     });
   }
+  requireOurTables(database, path, version);
+  return version;
+}
+
+/**
+ * Nothing but our tables, as we make them: no view, trigger, virtual table or generated column of somebody else, whose
+ * text SQLite would run.
+ */
+function requireOurTables(database: Database.Database, path: string, version: number): void {
+  const ours = version === SCHEMA_VERSION ? currentTables() : oldTables(version);
+  const found = [
+    ...database
+      .prepare<[], [string, string, string | null]>(
+        "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+      )
+      .raw()
+      .iterate(),
+  ];
+  const strange = found.find(
+    ([type, name, sql]) => !ours.has(name) || (ours.get(name) ?? sql) !== sql || (type !== 'table' && type !== 'index'),
+  );
+  const missing = [...ours.keys()].find((name) => !found.some(([, found]) => found === name));
+  if (strange === undefined && missing === undefined) return;
+  const what =
+    strange === undefined
+      ? `lacks the table ${missing}`
+      : `holds the ${strange[0]} ${strange[1].slice(0, 60)}, which is`;
+  throw new TwinError({
+    code: 'STORE_FOREIGN',
+    where: path,
+    problem: `This store ${what}${strange === undefined ? '' : ' not one of ours'}.`,
+    remedy: 'Work on a copy without it, or name a store that na64-twin made.',
+  });
+}
+
+function oldTables(version: number): Map<string, string | undefined> {
+  const step = MIGRATIONS.find(({ from }) => from === version);
+  return new Map((step?.tables ?? []).map((name) => [name, undefined]));
+}
+
+/** Tables and indexes of the current version with their text. */
+function currentTables(): Map<string, string | undefined> {
+  const fresh = new Database(':memory:');
+  fresh.exec(SCHEMA_SQL);
+  const rows = [
+    ...fresh.prepare<[], [string, string]>('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL').raw().iterate(),
+  ];
+  fresh.close();
+  return new Map(rows);
 }
 
 /** Turns SQLite's own errors into ours; a damaged file is the user's to know about, not a crash. */
@@ -187,7 +261,7 @@ export function storeFailure(path: string, error: unknown): unknown {
       code: 'STORE_CORRUPT',
       where: path,
       problem: `The store is damaged (${error.message}).`,
-      remedy: 'Run `twin verify` to see what is readable, or simulate again: the run card gives the same events.',
+      remedy: 'See the extent with `twin verify`; `twin repair` makes damaged chunks again from their run cards.',
     });
   }
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN' || code === 'SQLITE_PERM') {

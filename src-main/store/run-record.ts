@@ -13,8 +13,14 @@ export interface RunRecord {
   readonly eventsRequested: number;
   readonly chunkEvents: number;
   readonly digest: string | null;
+  /** Of a finished run: see sealOfRun. */
+  readonly seal: string | null;
 }
 
 export interface RunTotals extends ChunkSums {
   readonly stored: number;
 }
+
+/** Columns of the table `run` under the names of a RunRecord. */
+export const RUN_COLUMNS = `run_id AS runId, kind, process, label, status, card, card_sha256 AS cardSha256,
+  geometry_sha256 AS geometrySha256, events_requested AS eventsRequested, chunk_events AS chunkEvents, digest, seal`;

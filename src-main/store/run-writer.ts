@@ -4,7 +4,10 @@ import { EVENT_COLUMN_NAMES } from '../../physics/event-model/event-columns.ts';
 import type { EventChunk } from '../../physics/event-model/event-chunk.ts';
 import { appendAct, type BlindingAct, type BlindingContent } from './blinding-log.ts';
 import { hashChunk, sha256Hex } from './event-hash.ts';
+import type { Row } from './migrations/migration.ts';
 import { closeAfterWriting, guarded, openForWriting, requireWritablePath } from './open-store.ts';
+import { RUN_COLUMNS, type RunRecord } from './run-record.ts';
+import { sealOfRun } from './store-content.ts';
 import { acquireWriterLock } from './writer-lock.ts';
 
 /** A transaction is committed after this long or this many events: a FULL commit costs about 5 ms, so 2 % at most. */
@@ -57,13 +60,11 @@ export class StoreWriter {
           )
           .get(cardSha256);
         if (existing !== undefined) {
-          if (existing.status === 'running') this.#recordAct(existing.runId, 'resumed', run);
+          if (existing.status === 'running') this.recordAct(existing.runId, 'resumed', run);
           return new RunWriter(this.path, this.#database, { ...existing, cardSha256 });
         }
         const geometrySha256 = sha256Hex(run.geometry.document);
-        this.#database
-          .prepare('INSERT OR IGNORE INTO geometry (geometry_sha256, name, document) VALUES (?, ?, ?)')
-          .run(geometrySha256, run.geometry.name, run.geometry.document);
+        this.insertGeometry(geometrySha256, run.geometry);
         const { lastInsertRowid } = this.#database
           .prepare(
             `INSERT INTO run (kind, process, label, status, card, card_sha256, geometry_sha256, events_requested, chunk_events)
@@ -71,7 +72,7 @@ export class StoreWriter {
           )
           .run(run.kind, run.process, run.label, run.card, cardSha256, geometrySha256, run.events, run.chunkEvents);
         const runId = Number(lastInsertRowid);
-        this.#recordAct(runId, 'started', run);
+        this.recordAct(runId, 'started', run);
         return new RunWriter(this.path, this.#database, {
           runId,
           status: 'running',
@@ -82,15 +83,49 @@ export class StoreWriter {
     );
   }
 
+  /** A run under its own number, taken over from an older or damaged store; its chunks and its end are to follow. */
+  adoptRun(row: Row): RunWriter {
+    this.insertRow('run', { ...row, status: 'running', digest: null, seal: null });
+    return new RunWriter(this.path, this.#database, {
+      runId: Number(row['run_id']),
+      status: 'running',
+      chunkEvents: Number(row['chunk_events']),
+      cardSha256: String(row['card_sha256']),
+    });
+  }
+
+  insertGeometry(geometrySha256: string, { name, document }: NewRun['geometry']): void {
+    this.#database
+      .prepare('INSERT OR IGNORE INTO geometry (geometry_sha256, name, document) VALUES (?, ?, ?)')
+      .run(geometrySha256, name, document);
+  }
+
+  /** A row as it is; columns that the table does not have are refused by name. */
+  insertRow(table: string, row: Row): void {
+    guarded(this.path, () => {
+      const known = [
+        ...this.#database.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().iterate(table),
+      ];
+      const names = Object.keys(row);
+      const strange = names.find((name) => !known.includes(name));
+      if (strange !== undefined) throw new Error(`The table ${table} has no column ${strange}.`);
+      const places = names.map(() => '?').join(', ');
+      this.#database
+        .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`)
+        .run(...Object.values(row));
+    });
+  }
+
   /** Writes an act of the blinding at the end of its log. */
   recordBlinding(content: BlindingContent): BlindingAct {
     return guarded(this.path, () => this.#database.transaction(() => appendAct(this.#database, content))());
   }
 
-  #recordAct(runId: number, act: string, run: NewRun): void {
+  /** Who did what to a run, in the table that no digest covers. */
+  recordAct(runId: number, act: string, { program, workers } = { program: 'na64-twin', workers: 0 }): void {
     this.#database
       .prepare('INSERT INTO provenance (run_id, act, at, host, program, workers) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(runId, act, new Date().toISOString(), hostname(), run.program, run.workers);
+      .run(runId, act, new Date().toISOString(), hostname(), program, workers);
   }
 }
 
@@ -167,10 +202,20 @@ export class RunWriter {
     return chunks;
   }
 
-  /** Marks the run finished, with the digest of its events. */
+  /** Marks the run finished, with the digest of its events and a seal over its rows. */
   finish(digest: string): void {
     guarded(this.#path, () =>
-      this.#database.prepare("UPDATE run SET status = 'finished', digest = ? WHERE run_id = ?").run(digest, this.runId),
+      this.#database.transaction(() => {
+        this.#database
+          .prepare("UPDATE run SET status = 'finished', digest = ? WHERE run_id = ?")
+          .run(digest, this.runId);
+        const run = this.#database
+          .prepare<[number], RunRecord>(`SELECT ${RUN_COLUMNS} FROM run WHERE run_id = ?`)
+          .get(this.runId)!;
+        this.#database
+          .prepare('UPDATE run SET seal = ? WHERE run_id = ?')
+          .run(sealOfRun(this.#database, run), this.runId);
+      })(),
     );
   }
 

@@ -2,7 +2,7 @@ import { EVENT_COLUMNS } from '../../physics/event-model/event-columns.ts';
 
 /** 'NA64' in the SQLite header: tells our stores from other people's databases. */
 export const APPLICATION_ID = 0x4e413634;
-/** PRAGMA user_version: raised by every change of the tables below, with a migration. */
+/** PRAGMA user_version: raised by every change of the tables below, with a step in migrations/. */
 export const SCHEMA_VERSION = 2;
 
 const scalarColumns = EVENT_COLUMNS.map(({ name }) => `  ${name} REAL NOT NULL`).join(',\n');
@@ -20,7 +20,8 @@ CREATE TABLE run (
   geometry_sha256 TEXT NOT NULL REFERENCES geometry (geometry_sha256),
   events_requested INTEGER NOT NULL,
   chunk_events INTEGER NOT NULL,
-  digest TEXT
+  digest TEXT,
+  seal TEXT
 ) STRICT;
 
 CREATE TABLE geometry (

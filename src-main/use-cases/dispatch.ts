@@ -23,6 +23,8 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'store.runs': async () => (await import('./inspect-store.ts')).listStoreRuns,
   'store.verify': async () => (await import('./inspect-store.ts')).verifyStore,
   'store.digest': async () => (await import('./inspect-store.ts')).digestStore,
+  'store.repair': async () => (await import('./repair-store.ts')).repairDamagedStore,
+  'store.migrate': async () => (await import('./migrate-store.ts')).migrateOldStore,
   'event.page': async () => (await import('./read-events.ts')).readEventPage,
   'event.read': async () => (await import('./read-events.ts')).readOneEvent,
   'event.replay': async () => (await import('./replay-event.ts')).replayEvent,

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
 import { EventReader } from '../store/event-reader.ts';
+import { inspectContent } from '../store/inspect-content.ts';
 import type { CallContext } from './context.ts';
+import { withStoreAsync } from './search/with-store.ts';
 
 /** Runs `act` on an open store and closes it. */
 export function withStore<T>(path: string, act: (reader: EventReader) => T): T {
@@ -35,40 +37,56 @@ export function listStoreRuns({ store }: CallRequest<'store.runs'>): CallReply<'
   }));
 }
 
-export function verifyStore(
+/** Everything in a store against what was written down with it. */
+export async function verifyStore(
   { store }: CallRequest<'store.verify'>,
   { report, signal }: CallContext,
-): CallReply<'store.verify'> {
-  return withStore(store, (reader) => {
-    const integrity = reader.checkIntegrity();
+): Promise<CallReply<'store.verify'>> {
+  const found = await inspectContent(store, signal, progressOf('verify', report));
+  const places = found.damages.map(({ runId, chunk, what }) => ({ run: runId, chunk, what }));
+  return {
+    ok: found.integrity === 'ok' && places.length === 0,
+    integrity: found.integrity,
+    chunks: found.chunks,
+    damaged: places.flatMap(({ run, chunk, what }) => (chunk === null ? [] : [{ run, chunk, what }])),
+    records: places.flatMap(({ run, chunk, what }) => (chunk === null ? [{ run, what }] : [])),
+    digest: digestOfRuns(found.digests.map(({ digest }) => digest)),
+  };
+}
+
+/** The digests of a store, computed from its events. */
+export async function digestStore(
+  { store }: CallRequest<'store.digest'>,
+  { report, signal }: CallContext,
+): Promise<CallReply<'store.digest'>> {
+  return await withStoreAsync(store, async (reader) => {
     const runs = reader.listRuns();
-    let chunks = 0;
-    const damaged: { run: number; chunk: number }[] = [];
-    for (const [i, run] of runs.entries()) {
-      signal.throwIfAborted();
-      const found = reader.findDamagedChunks(run);
-      chunks += found.chunks;
-      damaged.push(...found.damaged.map((chunk) => ({ run: run.runId, chunk })));
-      report({ stage: 'verify', done: i + 1, total: runs.length, unit: 'runs', rate_per_s: null, eta_s: null });
+    const total = runs.reduce((sum, { eventsRequested }) => sum + eventsRequested, 0);
+    const tell = progressOf('digest', report);
+    const digests: { run: number; digest: string; recorded: string | null }[] = [];
+    let before = 0;
+    for (const run of runs) {
+      const digest = await reader.computeDigest(run, signal, (done) => tell(before + done, total));
+      digests.push({ run: run.runId, digest, recorded: run.digest });
+      before += run.eventsRequested;
     }
-    return { ok: integrity === 'ok' && damaged.length === 0, integrity, chunks, damaged };
+    return { digest: digestOfRuns(digests.map(({ digest }) => digest)), runs: digests };
   });
 }
 
 /** The digest of a store is the SHA-256 over the digests of its runs, sorted, so the order of the runs is free. */
-export function digestStore({ store }: CallRequest<'store.digest'>): CallReply<'store.digest'> {
-  return withStore(store, (reader) => {
-    const runs = reader
-      .listRuns()
-      .map((run) => ({ run: run.runId, digest: reader.computeDigest(run), recorded: run.digest }));
-    const digest = createHash('sha256')
-      .update(
-        runs
-          .map((run) => run.digest)
-          .sort()
-          .join('\n'),
-      )
-      .digest('hex');
-    return { digest, runs };
-  });
+function digestOfRuns(digests: readonly string[]): string {
+  return createHash('sha256')
+    .update([...digests].sort().join('\n'))
+    .digest('hex');
+}
+
+/** Progress in events of a call that goes through a store. */
+export function progressOf(stage: string, report: CallContext['report']): (done: number, total: number) => void {
+  const startMs = performance.now();
+  return (done, total) => {
+    const rate = done > 0 ? (1000 * done) / (performance.now() - startMs) : null;
+    const eta = rate === null ? null : (total - done) / rate;
+    report({ stage, done, total, unit: 'events', rate_per_s: rate, eta_s: eta });
+  };
 }

@@ -31,5 +31,5 @@ export async function makeSample(
   } finally {
     await pool.close();
   }
-  return { store: request.store, runs, digest: digestStore(request).digest };
+  return { store: request.store, runs, digest: (await digestStore(request, context)).digest };
 }

@@ -157,7 +157,7 @@ function requireSensible(card: RunCard): void {
 async function digestOf(store: string, runId: number, signal: AbortSignal): Promise<string> {
   const reader = new EventReader(store);
   try {
-    return await reader.computeDigestUnlessAborted(reader.readRun(runId), signal);
+    return await reader.computeDigest(reader.readRun(runId), signal);
   } finally {
     reader.close();
   }

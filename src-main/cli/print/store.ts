@@ -50,9 +50,12 @@ export function runsText({ store, runs }: CallReply<'store.runs'>): string {
 }
 
 export function verifyText(reply: CallReply<'store.verify'>): string {
-  const damaged = reply.damaged.map(({ run, chunk }) => `run ${run}, chunk ${chunk} is damaged`);
+  const damaged = reply.damaged.map(({ run, chunk, what }) => `Run ${run}, chunk ${chunk} ${what}.`);
+  const records = reply.records.map(({ run, what }) => `Run ${run}: ${what}.`);
   const pages = reply.integrity === 'ok' ? [] : [`SQLite reports: ${reply.integrity}`];
-  return [...pages, ...damaged, `${reply.chunks} chunks checked, ${reply.damaged.length} damaged.`].join('\n');
+  return [...pages, ...damaged, ...records, `${reply.chunks} chunks checked, ${reply.damaged.length} damaged.`].join(
+    '\n',
+  );
 }
 
 export function digestText({ digest, runs }: CallReply<'store.digest'>): string {
@@ -61,6 +64,18 @@ export function digestText({ digest, runs }: CallReply<'store.digest'>): string 
     return `${run.digest}  run ${run.run}, ${verdict}`;
   });
   return [...lines, `${digest}  store`].join('\n');
+}
+
+export function repairText({ ok, chunks, digest, remade, backup }: CallReply<'store.repair'>): string {
+  if (backup === null) return `${chunks} chunks checked: nothing is damaged.\ndigest ${digest}`;
+  const lines = remade.map(({ run, chunk }) => `Run ${run}, chunk ${chunk} was made again.`);
+  const verdict = ok ? `${chunks} chunks checked: all are sound.` : 'The store is still damaged; see `twin verify`.';
+  return [...lines, verdict, `The damaged file is ${backup}.`, `digest ${digest}`].join('\n');
+}
+
+export function migrateText({ from_version, to_version, backup, chunks, digest }: CallReply<'store.migrate'>): string {
+  if (backup === null) return `The store has version ${to_version} already; nothing was changed.\ndigest ${digest}`;
+  return `Version ${from_version} became ${to_version}, ${chunks} chunks. The old file is ${backup}.\ndigest ${digest}`;
 }
 
 export function sampleText({ store, runs, digest }: CallReply<'store.sample'>): string {

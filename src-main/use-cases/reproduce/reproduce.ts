@@ -48,7 +48,7 @@ export async function reproduce(
       .filter(isShown)
       .map(({ run }) => ({ sample: run.label, steps: cutflowOfRun(reader, run, paperSelection).map(wireStep) }));
     const provenance = listProvenance(tableV, geometry.document, layout);
-    const { digest } = digestStore({ store });
+    const { digest } = await digestStore({ store }, context);
 
     const figures = [...drawFigures(reader, stored, limits, tableV, LIMIT_SETTINGS), ...theoryFigures()];
     const files = figures.map((figure) => {
