@@ -75,7 +75,8 @@ function pairPlane({ sample, columns }: PairSample): Figure {
 
 function moduleFigure(letter: 'a' | 'b', module: 2 | 3, mc: PairSample, data: PairSample | undefined): Figure {
   const axis = { bins: 60, min: 0, max: 12 };
-  const of = ({ columns }: PairSample) => unitHistogram(columns.get(`e_hcal${module}_gev`)!, columns.get('weight')!, axis);
+  const of = ({ columns }: PairSample) =>
+    unitHistogram(columns.get(`e_hcal${module}_gev`)!, columns.get('weight')!, axis);
   return {
     id: `fig-9${letter}-dimuon-hcal${module}`,
     name: `Muon pairs in HCAL module ${module}`,
@@ -154,12 +155,13 @@ function ratioFigure({ points, fit }: CallReply<'analysis.dimuon'>['ratios'][num
 
 /** A histogram as shares of its weight. */
 function unitHistogram(values: Float64Array, weights: Float64Array, axis: BinnedAxis) {
-  const { edges, values: sums, errors, underflow, overflow } = fillHistogram(
-    axis,
-    values,
-    weights,
-    new Uint8Array(values.length).fill(1),
-  );
+  const {
+    edges,
+    values: sums,
+    errors,
+    underflow,
+    overflow,
+  } = fillHistogram(axis, values, weights, new Uint8Array(values.length).fill(1));
   const total = sums.reduce((sum, value) => sum + value, underflow + overflow);
   const scale = total > 0 ? 1 / total : 1;
   const scaled = (numbers: readonly number[]) => numbers.map((value) => value * scale);

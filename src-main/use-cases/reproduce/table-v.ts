@@ -5,8 +5,9 @@ import {
   PAPER_EXPECTED_BACKGROUND,
   PAPER_OBSERVED_EVENTS,
   PAPER_TABLE_V,
-  PAPER_TOTAL_EFFICIENCY,
 } from '../../../physics/analysis/paper-numbers.ts';
+import { paperInputs, type SearchInputs } from '../../../physics/analysis/search-inputs.ts';
+import { inputsOfPoint } from '../search/simulated-inputs.ts';
 import type { Production } from '../search/read-signals.ts';
 import type { PointLimit } from '../search/limits-of-store.ts';
 
@@ -21,8 +22,8 @@ export function computeTableV(limits: readonly PointLimit[]): LimitRow[] {
     const at = (production: Production): PointLimit =>
       limits.find(({ point }) => point.massMev === massMev && point.production === production)!;
     const [ww, etl] = [at('ww'), at('etl')];
-    const eps = simpleLimit(ww);
-    const epsWithK = simpleLimit(etl);
+    const eps = simpleLimit(ww, inputsOfPoint(ww.point).efficiency);
+    const epsWithK = simpleLimit(etl, inputsOfPoint(etl.point).efficiency);
     return {
       mass_mev: massMev,
       eps_ours: eps,
@@ -31,6 +32,8 @@ export function computeTableV(limits: readonly PointLimit[]): LimitRow[] {
       eps_ours_k: epsWithK,
       eps_published_k: epsilonWithK,
       ratio_k: epsWithK / epsilonWithK,
+      eps_paper_efficiency: simpleLimit(ww, paperInputs.efficiency),
+      eps_paper_efficiency_k: simpleLimit(etl, paperInputs.efficiency),
       acceptance: ww.point.acceptance,
       acceptance_error: ww.point.acceptanceError,
       signal_per_eot: meanSignal(ww),
@@ -45,11 +48,12 @@ export function computeTableV(limits: readonly PointLimit[]): LimitRow[] {
   });
 }
 
-function simpleLimit({ point }: PointLimit): number {
+/** With the efficiencies given for each run. */
+function simpleLimit({ point }: PointLimit, efficiencyOf: SearchInputs['efficiency']): number {
   const runs = point.runs.map(({ name, electronsOnTarget, signalPerElectron }) => ({
     electronsOnTarget,
     signalPerElectron,
-    efficiency: PAPER_TOTAL_EFFICIENCY[name],
+    efficiency: efficiencyOf(name, point.massMev).value,
   }));
   return epsilonUpperLimit(runs, {
     observed: PAPER_OBSERVED_EVENTS,

@@ -9,6 +9,7 @@ import type { RunRecord } from '../../store/run-record.ts';
 import type { CallContext } from '../context.ts';
 import { finishOneByOne } from './by-mass.ts';
 import { describeSystematics, searchSettings, type SearchSettings } from './settings.ts';
+import { inputsOfPoint } from './simulated-inputs.ts';
 import { withStoreAsync } from './with-store.ts';
 import { readSignalPoints, type SignalPoint } from './read-signals.ts';
 
@@ -40,7 +41,7 @@ export async function limitsOfRuns(
 ): Promise<StoreLimits> {
   const { points, warnings } = readUsablePoints(reader, records);
   const { results: limits, complete } = await finishOneByOne(points, 'limits', context, async (point) => {
-    const model = buildSearchModel(point.runs, point.massMev, settings);
+    const model = buildSearchModel(point.runs, point.massMev, { ...settings, inputs: inputsOfPoint(point) });
     const limit = await searchLimit(model, {
       confidenceLevel: settings.confidenceLevel,
       method: settings.method,
