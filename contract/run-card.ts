@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { energyGev, geometryName, seed } from './quantities.ts';
+import { energyGev, geometryName, positionMm, seed } from './quantities.ts';
 
 /** Running conditions of 2016: beam intensity and exposure come from the geometry document's beam block. */
 export const RUN_CONDITIONS = ['run-I', 'run-II', 'run-III'] as const;
 export type RunConditions = (typeof RUN_CONDITIONS)[number];
+
+/** Particles that a run can send. */
+export const RUN_PARTICLES = ['e-', 'e+', 'gamma', 'mu-', 'mu+'] as const;
 
 /**
  * What to simulate. Event i depends on (this card, seed, i) and on nothing else. `run_number` separates the random
@@ -11,11 +14,29 @@ export type RunConditions = (typeof RUN_CONDITIONS)[number];
  */
 export const runCardSchema = z.strictObject({
   process: z.enum(['beam', 'aprime', 'dimuon']).default('beam').meta({
-    title: "process: beam electrons, e- Z -> e- Z A', or e- Z -> e- Z mu+ mu-",
+    title: "process: what H4 delivers, e- Z -> e- Z A', or e- Z -> e- Z mu+ mu-",
     flag: 'process',
     metavar: 'NAME',
   }),
-  particle: z.enum(['e-']).default('e-').meta({ title: 'beam particle', flag: 'particle', metavar: 'P' }),
+  particle: z.enum(RUN_PARTICLES).optional().meta({
+    title: 'particle to send (process beam; default: the mixture of electrons, tail, halo, hadrons and muons)',
+    flag: 'particle',
+    metavar: 'P',
+  }),
+  at_mm: positionMm({
+    title:
+      'send the particle from here (default: the spot of the beam at S1, or the centre of the ECAL cell in the beam)',
+    flag: 'at',
+    metavar: 'x,y,z',
+  }).optional(),
+  direction: z
+    .tuple([z.number(), z.number(), z.number()])
+    .optional()
+    .meta({ title: 'in this direction (default: along z)', flag: 'direction', metavar: 'dx,dy,dz' }),
+  target: z
+    .enum(['ecal', 'beamline'])
+    .default('beamline')
+    .meta({ title: 'send the particle through the beam line, or straight into the ECAL', flag: 'target' }),
   energy_gev: energyGev({ title: 'beam energy', flag: 'energy' }).default(100),
   mass_gev: z
     .number()
@@ -36,6 +57,15 @@ export const runCardSchema = z.strictObject({
     flag: 'minimum-photon-energy',
   }).default(20),
   conditions: z.enum(RUN_CONDITIONS).default('run-I').meta({ title: 'running conditions of 2016', flag: 'conditions' }),
+  pile_up: z
+    .enum(['on', 'off'])
+    .default('on')
+    .meta({ title: 'other beam particles around the one of the trigger', flag: 'pile-up' }),
+  bias: z.number().min(1).max(1e6).default(1).meta({
+    title: 'make tail, halo, hadrons and muons of the beam so many times as frequent; weights make up for it',
+    flag: 'bias',
+    metavar: 'F',
+  }),
   kind: z.enum(['mc']).default('mc').meta({ title: 'sample kind' }),
   level: z
     .enum(['tracked', 'parametrised'])

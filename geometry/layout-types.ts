@@ -37,7 +37,18 @@ export interface BeamLayout {
   readonly hadronSpotFullWidthXMm: number;
   readonly hadronSpotFullWidthYMm: number;
   readonly haloFraction: number;
+  readonly haloSpotSigmaMm: number;
+  readonly haloAngleSigmaRad: number;
+  /** Hadrons and muons; the shares below are of these, the rest of them are pi-. */
   readonly hadronFraction: number;
+  readonly kaonShare: number;
+  readonly antiprotonShare: number;
+  readonly muonShare: number;
+  readonly tailFraction: number;
+  readonly tailLowestMomentumGev: number;
+  /** Horizontal angle of a tail electron per (p0/p - 1), against the bend. */
+  readonly tailDispersionRad: number;
+  readonly tailAngleSigmaRad: number;
   readonly trackAngleCutRad: number;
   readonly spillNs: number;
 }
@@ -46,8 +57,10 @@ export interface RunLayout {
   readonly name: string;
   readonly lowestIntensityPerSpill: number;
   readonly highestIntensityPerSpill: number;
-  readonly meanIntensityPerSpill: number;
+  readonly intensityPerSpill: number;
   readonly electronsOnTarget: number;
+  readonly preshowerThresholdGev: number;
+  readonly ecalThresholdGev: number;
 }
 
 export interface ReadoutLayout {
@@ -58,6 +71,7 @@ export interface ReadoutLayout {
   readonly pedestalSamples: number;
   readonly pulseNoiseAdc: number;
   readonly daqDeadTime: number;
+  readonly calibrationPrescale: number;
 }
 
 interface Placed {

@@ -65,6 +65,10 @@ export function describeLayout(document: DetectorDocument, materials: Materials 
 
 const zFrontMm = (element: DetectorElement) => inNativeUnit(element.position.zFront);
 
+/** A number that older documents leave out. */
+const nativeOr = (quantity: Parameters<typeof inNativeUnit>[0] | undefined, otherwise: number) =>
+  quantity === undefined ? otherwise : inNativeUnit(quantity);
+
 function beamLayout(beam: DetectorDocument['beam']): BeamLayout {
   const [hadronSpotFullWidthXMm, hadronSpotFullWidthYMm] = pairInNativeUnit(beam.hadronSpotFullWidth);
   return {
@@ -77,7 +81,16 @@ function beamLayout(beam: DetectorDocument['beam']): BeamLayout {
     hadronSpotFullWidthXMm,
     hadronSpotFullWidthYMm,
     haloFraction: inNativeUnit(beam.haloFraction),
+    haloSpotSigmaMm: nativeOr(beam.haloSpotSigma, 3 * inNativeUnit(beam.spotSigmaX)),
+    haloAngleSigmaRad: nativeOr(beam.haloAngleSigma, inNativeUnit(beam.angleSigma)),
     hadronFraction: inNativeUnit(beam.hadronFraction),
+    kaonShare: nativeOr(beam.kaonShare, 0),
+    antiprotonShare: nativeOr(beam.antiprotonShare, 0),
+    muonShare: nativeOr(beam.muonShare, 0),
+    tailFraction: nativeOr(beam.tailFraction, 0),
+    tailLowestMomentumGev: nativeOr(beam.tailLowestMomentum, inNativeUnit(beam.momentum)),
+    tailDispersionRad: nativeOr(beam.tailDispersion, 0),
+    tailAngleSigmaRad: nativeOr(beam.tailAngleSigma, inNativeUnit(beam.angleSigma)),
     trackAngleCutRad: inNativeUnit(beam.trackAngleCut),
     spillNs: inNativeUnit(beam.spillDuration),
   };
@@ -89,8 +102,10 @@ function runLayout(run: DetectorDocument['beam']['runs'][number]): RunLayout {
     name: run.name,
     lowestIntensityPerSpill: low,
     highestIntensityPerSpill: high,
-    meanIntensityPerSpill: (low + high) / 2,
+    intensityPerSpill: nativeOr(run.intensity, (low + high) / 2),
     electronsOnTarget: inNativeUnit(run.electronsOnTarget),
+    preshowerThresholdGev: nativeOr(run.preshowerThreshold, 0.3),
+    ecalThresholdGev: nativeOr(run.ecalThreshold, 80),
   };
 }
 
@@ -103,6 +118,7 @@ function readoutLayout(readout: DetectorDocument['readout']): ReadoutLayout {
     pedestalSamples: readout.pedestalSamples.value,
     pulseNoiseAdc: inNativeUnit(readout.pulseNoise),
     daqDeadTime: inNativeUnit(readout.daqDeadTime),
+    calibrationPrescale: nativeOr(readout.calibrationPrescale, 1000),
   };
 }
 

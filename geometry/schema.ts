@@ -311,7 +311,12 @@ const run = z
   .strictObject({
     name,
     intensityPerSpill: pairOf('number').meta({ description: 'Lowest and highest' }),
+    intensity: positive('number')
+      .optional()
+      .meta({ description: 'Beam particles a spill; default: middle of the range' }),
     electronsOnTarget: positive('number'),
+    preshowerThreshold: positive('energy').optional().meta({ description: 'Of the trigger, lower; default 0.3 GeV' }),
+    ecalThreshold: positive('energy').optional().meta({ description: 'Of the trigger, upper; default 80 GeV' }),
   })
   .readonly();
 
@@ -325,7 +330,18 @@ const beam = z
     angleSigma: notNegative('angle'),
     hadronSpotFullWidth: pairOf('length'),
     haloFraction: fraction(),
+    haloSpotSigma: positive('length').optional(),
+    haloAngleSigma: notNegative('angle').optional(),
     hadronFraction: fraction(),
+    kaonShare: fraction().optional(),
+    antiprotonShare: fraction().optional(),
+    muonShare: fraction().optional(),
+    tailFraction: fraction().optional().meta({ description: 'Electrons of lower momentum; default none' }),
+    tailLowestMomentum: positive('energy').optional(),
+    tailDispersion: notNegative('angle')
+      .optional()
+      .meta({ description: 'Horizontal angle per (p0/p - 1), against the bend' }),
+    tailAngleSigma: notNegative('angle').optional(),
     trackAngleCut: positive('angle'),
     spillDuration: positive('time'),
     runs: z.array(run).min(1).max(100).readonly(),
@@ -341,6 +357,7 @@ const readout = z
     pedestalSamples: count(10_000),
     pulseNoise: notNegative('pulseHeight'),
     daqDeadTime: fraction(),
+    calibrationPrescale: positive('number').optional(),
   })
   .readonly();
 

@@ -1,29 +1,28 @@
 import type { Materials } from '../geometry/materials.ts';
 import type { DetectorDocument } from '../geometry/schema.ts';
-import { drawBeamElectron } from './beam/electron-beam.ts';
-import { describeChainParts, type ChainParts } from './chain-parts.ts';
-import { makeTargetProcess, type ProcessChoice } from './chain-processes.ts';
-import { digitise } from './digitisation/read-out.ts';
-import { recordHit } from './digitisation/tracker-hits.ts';
-import { FIRST_BEAM_COUNTER, FIRST_SRD, VETO1 } from './event-model/channels.ts';
+import { BeamComposition } from './beam/beam-composition.ts';
+import { drawPileUpTimes, pileUpOf, type PileUp } from './beam/pile-up.ts';
+import { BeamLineFlight } from './chain/beam-line-flight.ts';
+import { CalorimeterTransport } from './chain/calorimeter-transport.ts';
+import { describeChainParts, type ChainParts } from './chain/chain-parts.ts';
+import { makeProcess, type ProcessChoice } from './chain/processes/make-process.ts';
+import type { EventProcess, Reaction } from './chain/processes/process.ts';
+import { makeSource, type ParticleSource, type SourceChoice } from './chain/source.ts';
+import { storedDetail } from './chain/stored-detail.ts';
+import { describeTrigger } from './chain/trigger-parts.ts';
+import { Digitiser, type WaveformChoice } from './digitisation/read-out.ts';
 import { Deposits } from './event-model/deposits.ts';
 import { Digits } from './event-model/digits.ts';
 import { EVENT_COLUMN_NAMES, type EventScalars } from './event-model/event-columns.ts';
-import { encodeDetail, type EventDetail } from './event-model/event-detail.ts';
+import { encodeDetail } from './event-model/event-detail.ts';
 import type { ParticleState } from './event-model/particle-state.ts';
-import type { Primary, TrackPoint } from './event-model/truth.ts';
-import { followBeamParticle } from './field/beam-trajectory.ts';
-import { drawSynchrotronFan } from './field/synchrotron-fan.ts';
-import { drawPhotonEnergy } from './field/synchrotron-radiation.ts';
-import { ELECTRON_MASS_GEV, SPEED_OF_LIGHT_MM_PER_NS } from './foundation/constants.ts';
-import { hypot } from './foundation/math.ts';
+import { PROCESS_NUMBERS } from './event-model/truth.ts';
+import { momentumOf } from './field/beam-trajectory.ts';
 import { RandomStream } from './foundation/random.ts';
-import { reconstruct } from './reconstruction/reconstruct.ts';
-import { depositMuon } from './transport/parametrised/muon-signal.ts';
-import { drawPlateSignal } from './transport/parametrised/scintillator-signal.ts';
-import { counterAt, interactionProbability } from './transport/parametrised/srd-response.ts';
-import { createShowerTransport, type ShowerLevel, type ShowerTools } from './transport/shower-transport.ts';
-import { decideTrigger } from './trigger/trigger.ts';
+import { PARTICLES } from './particles/particle.ts';
+import { Reconstruction } from './reconstruction/reconstruct.ts';
+import type { ShowerLevel, ShowerTools } from './transport/shower-transport.ts';
+import { decideTrigger, type TriggerDecision, type TriggerThresholds } from './trigger/trigger.ts';
 
 /** What a run simulates; event i depends on these, the detector and i alone. */
 export interface ChainSettings {
@@ -32,28 +31,39 @@ export interface ChainSettings {
   readonly beamEnergyGev: number;
   readonly process: ProcessChoice;
   readonly level: ShowerLevel;
+  /** Default: the electrons of the beam's core. */
+  readonly source?: SourceChoice;
+  /** Running conditions of 2016 by the index of the run in the geometry document: intensity and thresholds. */
+  readonly conditions?: number;
+  /** Other beam particles around the one of the trigger. Default: none. */
+  readonly pileUp?: 'on' | 'off';
 }
 
 export interface SimulatedEvent {
-  /** Per electron on target. */
+  /** Per beam particle: electrons on target where the source gives electrons. */
   readonly weight: number;
   readonly isOnTarget: boolean;
   readonly isTriggered: boolean;
-  /** In the order of EVENT_COLUMNS. */
+  /** In the order of EVENT_COLUMNS. Made when first read, and to be read before the next event is simulated, like all below. */
   readonly scalars: Float64Array;
-  /** The stored BLOB; to be read before the next event is simulated. */
+  /** The stored BLOB. */
   readDetail(): Uint8Array;
+  /** Samples of the channels: of those that sent them, or of all if the event was simulated for it. */
+  readDigits(): Digits;
 }
 
 export interface EventChain {
-  simulate(eventNumber: number): SimulatedEvent;
+  /** Event i as far as the trigger; the rest follows when it is read. `waveforms` 'all' keeps the samples of quiet channels too. */
+  simulate(eventNumber: number, waveforms?: WaveformChoice): SimulatedEvent;
 }
 
 /** One stream a process, so that a change in one leaves the numbers of the others alone. */
 const STREAMS = [
   'beam',
+  'pile-up',
   'scattering',
   'synchrotron',
+  'place',
   'target',
   'shower',
   'muons',
@@ -65,153 +75,161 @@ const STREAMS = [
 type Streams = Readonly<Record<(typeof STREAMS)[number], RandomStream>>;
 
 /**
- * The whole chain of one event: beam, bending and synchrotron radiation, reaction in the target, showers, digitisation,
- * trigger, reconstruction. The only place that knows all stages.
+ * The whole chain of one event: beam, bending and synchrotron radiation, reaction, showers, digitisation, trigger,
+ * reconstruction. The only place that knows all stages. What the trigger does not need waits until the event is kept.
  */
 export function createChain(
   settings: ChainSettings,
   detector: DetectorDocument,
   materials: Materials,
   tools: ShowerTools = {},
+  parts: ChainParts = describeChainParts(detector, materials, settings.beamEnergyGev),
 ): EventChain {
-  const parts = describeChainParts(detector, materials, settings.beamEnergyGev);
-  const process = makeTargetProcess(settings.process, settings.beamEnergyGev, parts.target);
-  const showers = createShowerTransport(settings.level, parts.ecal, tools);
-  const streams = Object.fromEntries(
-    STREAMS.map((name) => [name, new RandomStream(settings.seed, settings.run, name)]),
-  ) as Streams;
-  const deposits = new Deposits();
-  const digits = new Digits();
+  return new Chain(settings, parts, tools);
+}
 
-  return {
-    simulate(eventNumber) {
-      for (const name of STREAMS) streams[name].startEvent(eventNumber);
-      deposits.clear();
-      digits.clear();
-      const primary = drawBeamElectron(streams.beam, parts.beam);
-      const points = followBeamParticle(streams.scattering, primary, parts.beamLine);
-      depositInBeamCounters(streams.counters, points, parts, deposits);
-      depositSynchrotronRadiation(streams.synchrotron, primary, parts, deposits);
-      parts.chambers.forEach((chamber, tracker) =>
-        recordHit(streams.trackers, chamber, tracker, points[chamber.plane]!, digits),
+class Chain implements EventChain {
+  readonly #parts: ChainParts;
+  readonly #process: EventProcess;
+  readonly #source: ParticleSource;
+  readonly #pileUp: PileUp | undefined;
+  readonly #otherParticles: BeamComposition;
+  readonly #thresholds: TriggerThresholds;
+  readonly #streams: Streams;
+  readonly #flight: BeamLineFlight;
+  readonly #calorimeters: CalorimeterTransport;
+  readonly #deposits = new Deposits();
+  readonly #digits = new Digits();
+  readonly #digitiser: Digitiser;
+  readonly #reconstruction: Reconstruction;
+
+  constructor(settings: ChainSettings, parts: ChainParts, tools: ShowerTools) {
+    const { seed, run, beamEnergyGev, level, conditions = 0 } = settings;
+    const { layout } = parts;
+    this.#parts = parts;
+    this.#process = makeProcess(settings.process, beamEnergyGev, parts);
+    this.#source = makeSource(settings.source ?? { kind: 'beam-of', particle: 'e-' }, parts);
+    const { intensityPerSpill } = layout.runs[conditions] ?? layout.runs[0]!;
+    this.#pileUp = settings.pileUp === 'on' ? pileUpOf(intensityPerSpill, layout.beam.spillNs) : undefined;
+    this.#otherParticles = new BeamComposition(parts.beam);
+    this.#thresholds = describeTrigger(layout, conditions);
+    this.#streams = Object.fromEntries(STREAMS.map((name) => [name, new RandomStream(seed, run, name)])) as Streams;
+    this.#flight = new BeamLineFlight(parts);
+    this.#calorimeters = new CalorimeterTransport(parts, level, tools, this.#streams, this.#deposits);
+    this.#digitiser = new Digitiser(parts.readOut);
+    this.#reconstruction = new Reconstruction(parts.reconstruction);
+  }
+
+  simulate(eventNumber: number, waveforms: WaveformChoice = 'pulses'): SimulatedEvent {
+    const streams = this.#streams;
+    for (const name of STREAMS) streams[name].startEvent(eventNumber);
+    this.#deposits.clear();
+    this.#flight.begin();
+    this.#calorimeters.begin();
+    const { state: primary, weight: sourceWeight } = this.#source.draw(streams.beam);
+    const { reaction, impact } = this.#react(primary);
+    const pileUpNs = this.#addPileUp();
+    const { countersMip: beamCountersMip, veto1Mip } = this.#flight;
+    const signals = { beamCountersMip, veto1Mip, ...this.#calorimeters.sums() };
+    const trigger = decideTrigger(streams.trigger, signals, this.#thresholds);
+    const weight = this.#process.weight * sourceWeight;
+    const complete = once(() => {
+      this.#digitise(waveforms);
+      return inColumnOrder({
+        ...{ weight, ...triggerColumns(trigger) },
+        ...this.#reconstruction.reconstruct(this.#digits),
+        ...this.#truth(primary, impact, reaction, pileUpNs),
+      });
+    });
+    return {
+      weight,
+      isOnTarget: trigger.beam,
+      isTriggered: trigger.physics,
+      get scalars() {
+        return complete();
+      },
+      readDetail: () => {
+        complete();
+        return encodeDetail(storedDetail(this.#reconstruction.signals, this.#digits.hits));
+      },
+      readDigits: () => {
+        complete();
+        return this.#digits;
+      },
+    };
+  }
+
+  /** The particle of the event through line, reaction and calorimeters; where it, or what it would have been, met the ECAL. */
+  #react(primary: ParticleState): { readonly reaction: Reaction; readonly impact: ParticleState } {
+    const streams = this.#streams;
+    const placeMm = this.#process.placeMm?.(streams.place);
+    const incoming = this.#flight.follow(streams.scattering, streams.counters, primary, placeMm);
+    const reaction = this.#process.react(streams.target, incoming);
+    for (const particle of reaction.particles) {
+      const isUpstream = placeMm !== undefined && particle.directionZ > 0;
+      this.#calorimeters.enter(
+        isUpstream ? this.#flight.follow(streams.scattering, streams.counters, particle) : particle,
       );
-      const reaction = process.react(streams.target, primary.momentumGev);
-      const impact = points[parts.ecalPlane]!;
-      for (const { energyGev, depthX0 } of reaction.showers) {
-        const depthMm = depthX0 * parts.ecal.calorimeter.mmPerX0;
-        showers.deposit(streams.shower, electronBehind(impact, depthMm, energyGev), deposits);
-      }
-      for (const { energyGev, depthX0 } of reaction.muons) {
-        const shareBehind = Math.max(0, 1 - depthX0 / parts.ecal.calorimeter.totalX0);
-        depositMuon(streams.muons, { ...impact, energyGev, shareBehind }, parts.muons, deposits);
-      }
-      digitise(streams['read-out'], deposits, parts.channels, digits);
-      const trigger = decideTrigger(streams.trigger, digits, parts.trigger);
-      const at = impactOnMatrix(impact, parts);
-      const scalars: EventScalars = {
-        weight: process.weight,
-        trigger_beam: +trigger.beam,
-        trigger_physics: +trigger.physics,
-        ...reconstruct(digits, parts.reconstruction),
-        truth_aprime_energy_gev: reaction.aprimeEnergyGev,
-        truth_x_mm: at.xMm,
-        truth_y_mm: at.yMm,
-        truth_momentum_gev: primary.momentumGev,
-      };
-      return {
-        weight: process.weight,
-        isOnTarget: trigger.beam,
-        isTriggered: trigger.physics,
-        scalars: inColumnOrder(scalars),
-        readDetail: () => encodeDetail(detailOf(digits)),
-      };
-    },
-  };
+    }
+    return { reaction, impact: incoming };
+  }
+
+  /** The other beam particles of the event; returns their times. */
+  #addPileUp(): readonly number[] {
+    if (this.#pileUp === undefined) return [];
+    const { 'pile-up': stream, scattering, counters } = this.#streams;
+    const times = drawPileUpTimes(stream, this.#pileUp);
+    for (const timeNs of times) {
+      const { state } = this.#otherParticles.draw(stream, timeNs);
+      this.#calorimeters.enter(this.#flight.follow(scattering, counters, state));
+    }
+    return times;
+  }
+
+  #digitise(waveforms: WaveformChoice): void {
+    const streams = this.#streams;
+    this.#digits.clear();
+    this.#calorimeters.complete();
+    this.#flight.depositSynchrotronRadiation(streams.synchrotron, this.#deposits);
+    this.#flight.recordHits(streams.trackers, this.#digits);
+    this.#flight.sendCounters(this.#digits);
+    this.#digitiser.digitise(streams['read-out'], this.#deposits, this.#digits, waveforms);
+  }
+
+  #truth(
+    primary: ParticleState,
+    impact: ParticleState,
+    { aprimeEnergyGev }: Reaction,
+    pileUpNs: readonly number[],
+  ): Pick<EventScalars, Extract<keyof EventScalars, `truth_${string}`>> {
+    const { ecal } = this.#parts.layout;
+    const nearest = pileUpNs.reduce((near, time) => (Math.abs(time) < Math.abs(near) ? time : near), Infinity);
+    return {
+      truth_aprime_energy_gev: aprimeEnergyGev,
+      truth_x_mm: impact.xMm - ecal.xCentreMm,
+      truth_y_mm: impact.yMm - ecal.yCentreMm,
+      truth_momentum_gev: momentumOf(primary),
+      truth_particle: PARTICLES[primary.particle].pdgId,
+      truth_process: PROCESS_NUMBERS[this.#process.name],
+      truth_pile_up: pileUpNs.length,
+      truth_pile_up_ns: pileUpNs.length > 0 ? nearest : 0,
+    };
+  }
 }
 
-/** An electron that starts some way behind the point where the beam particle met the ECAL, along its line. */
-function electronBehind(impact: TrackPoint, depthMm: number, energyGev: number): ParticleState {
-  const { slopeX, slopeY } = impact;
-  const directionZ = 1 / Math.sqrt(1 + slopeX * slopeX + slopeY * slopeY);
-  const zMm = impact.zMm + depthMm;
-  return {
-    ...{ particle: 'e-', kineticGev: energyGev - ELECTRON_MASS_GEV },
-    ...{ xMm: impact.xMm + slopeX * depthMm, yMm: impact.yMm + slopeY * depthMm, zMm },
-    ...{ directionX: slopeX * directionZ, directionY: slopeY * directionZ, directionZ },
-    timeNs: zMm / (directionZ * SPEED_OF_LIGHT_MM_PER_NS),
-  };
-}
+const triggerColumns = ({ beam, physics, calibration }: TriggerDecision) => ({
+  trigger_beam: +beam,
+  trigger_physics: +physics,
+  trigger_calibration: +calibration,
+});
 
-function impactOnMatrix(impact: TrackPoint, { ecalCentreXMm, ecalCentreYMm }: ChainParts) {
-  return { xMm: impact.xMm - ecalCentreXMm, yMm: impact.yMm - ecalCentreYMm };
-}
-
-function depositInBeamCounters(
-  stream: RandomStream,
-  points: readonly TrackPoint[],
-  { beamCounters, veto1 }: ChainParts,
-  deposits: Deposits,
-): void {
-  beamCounters.forEach((counter, i) => {
-    const point = points[counter.plane]!;
-    const signal = drawPlateSignal(stream, counter.straggling);
-    const isHit = hypot(point.xMm - counter.xMm, point.yMm - counter.yMm) < counter.radiusMm;
-    if (isHit) deposits.add(FIRST_BEAM_COUNTER + i, signal);
-  });
-  if (veto1 === undefined) return;
-  const point = points[veto1.plane]!;
-  const signal = drawPlateSignal(stream, veto1.straggling);
-  const x = Math.abs(point.xMm - veto1.xMm);
-  const y = Math.abs(point.yMm - veto1.yMm);
-  const isInPlate = x < veto1.halfWidthMm && y < veto1.halfHeightMm && hypot(x, y) > veto1.holeRadiusMm;
-  if (isInPlate) deposits.add(VETO1, signal);
-}
-
-function depositSynchrotronRadiation(
-  stream: RandomStream,
-  primary: Primary,
-  { dipoles, photonSpectrum, srd }: ChainParts,
-  deposits: Deposits,
-): void {
-  if (srd === undefined) return;
-  drawSynchrotronFan(stream, primary, dipoles, srd.zFrontMm, (xMm, yMm, criticalGev) => {
-    const counter = counterAt(srd, xMm, yMm);
-    if (counter < 0) return;
-    const energyGev = criticalGev * drawPhotonEnergy(stream, photonSpectrum);
-    const isAbsorbed = stream.uniform() < interactionProbability(srd.layers, energyGev);
-    if (isAbsorbed) deposits.add(FIRST_SRD + counter, energyGev);
-  });
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 function inColumnOrder(scalars: EventScalars): Float64Array {
   const values = new Float64Array(EVENT_COLUMN_NAMES.length);
   for (let i = 0; i < values.length; i++) values[i] = scalars[EVENT_COLUMN_NAMES[i]!];
   return values;
-}
-
-/** Channels above zero suppression and hits, as they are stored. Plain loops: `from` with a mapping is ten times slower. */
-function detailOf({ energies, timesNs, hits }: Digits): EventDetail {
-  let channels = 0;
-  for (let channel = 0; channel < energies.length; channel++) if (energies[channel] !== 0) channels++;
-  const detail = {
-    channelIds: new Uint16Array(channels),
-    energiesGev: new Float32Array(channels),
-    timesNs: new Float32Array(channels),
-    trackers: new Uint8Array(hits.length),
-    hitsXMm: new Float32Array(hits.length),
-    hitsYMm: new Float32Array(hits.length),
-  };
-  for (let channel = 0, at = 0; channel < energies.length; channel++) {
-    if (energies[channel] === 0) continue;
-    detail.channelIds[at] = channel;
-    detail.energiesGev[at] = energies[channel]!;
-    detail.timesNs[at++] = timesNs[channel]!;
-  }
-  for (let i = 0; i < hits.length; i++) {
-    const { tracker, xMm, yMm } = hits[i]!;
-    detail.trackers[i] = tracker;
-    detail.hitsXMm[i] = xMm;
-    detail.hitsYMm[i] = yMm;
-  }
-  return detail;
 }

@@ -1,76 +1,122 @@
-import { CHANNELS_TOTAL, FIRST_HCAL, FIRST_PRESHOWER, FIRST_SRD, FIRST_VETO2 } from '../event-model/channels.ts';
+import { CHANNELS_TOTAL, FIRST_SRD } from '../event-model/channels.ts';
 import type { Deposits } from '../event-model/deposits.ts';
 import type { Digits } from '../event-model/digits.ts';
+import { PulseFilter } from '../event-model/pulse-filter.ts';
+import { pulseHeight, type PulseShape } from '../event-model/pulse-shape.ts';
 import { normalCdf, normalQuantile } from '../foundation/normal-distribution.ts';
 import type { RandomStream } from '../foundation/random.ts';
+import { pedestalCounts, type FrontEnd } from './front-end.ts';
+import { drawCharge } from './photoelectrons.ts';
 
-/** Read-out of one kind of channel; energies in the channel's own unit (GeV or MIP). */
-export interface ChannelReadOut {
-  readonly photoelectronsPerUnit: number;
-  /** Gaussian noise of an amplitude. */
-  readonly noise: number;
-  /** Amplitudes below this are suppressed. */
-  readonly threshold: number;
-  /** What an amplitude is multiplied with, so that the calibration beam comes out at its energy. */
-  readonly calibration: number;
-  readonly timeResolutionNs: number;
-}
+/** Channels with less than this send no samples: half of what a peak needs to be found. */
+const WAVEFORM_ABOVE_COUNTS = 5;
+/** Filtered amplitudes below this many standard deviations are suppressed (assumed). */
+const SUPPRESSION = 2;
+/** Pulses that start later leave nothing in the samples; much earlier ones no more than a thousandth. */
+const EARLIEST_NS = -350;
 
 export interface ReadOut {
-  readonly beamCounter: ChannelReadOut;
-  readonly srd: ChannelReadOut;
-  readonly ecal: ChannelReadOut;
-  readonly veto2: ChannelReadOut;
-  readonly hcal: ChannelReadOut;
+  readonly frontEnds: readonly FrontEnd[];
+  readonly shape: PulseShape;
+  /** Jitter of the trigger's time. */
+  readonly triggerJitterNs: number;
 }
 
-/** A channel with the probability that its noise alone passes the threshold. */
-export interface PreparedChannel extends ChannelReadOut {
-  readonly noiseRate: number;
-}
-
-/** Read-out of every channel by its number. */
-export function readOutByChannel({ beamCounter, srd, ecal, veto2, hcal }: ReadOut): readonly PreparedChannel[] {
-  const prepared = (channel: ChannelReadOut) => ({ ...channel, noiseRate: noiseRate(channel) });
-  const kinds = [
-    { first: FIRST_HCAL, readOut: prepared(hcal) },
-    { first: FIRST_VETO2, readOut: prepared(veto2) },
-    { first: FIRST_PRESHOWER, readOut: prepared(ecal) },
-    { first: FIRST_SRD, readOut: prepared(srd) },
-    { first: 0, readOut: prepared(beamCounter) },
-  ];
-  return Array.from({ length: CHANNELS_TOTAL }, (_, channel) => kinds.find(({ first }) => channel >= first)!.readOut);
-}
-
-function noiseRate({ noise, threshold }: ChannelReadOut): number {
-  return noise > 0 ? normalCdf(-threshold / noise) : 0;
-}
+/** Which channels send their samples: those that saw a pulse, or all, for a display. */
+export type WaveformChoice = 'pulses' | 'all';
 
 /**
- * Turns visible energy into digits: Poisson photoelectrons, Gaussian noise, zero suppression, calibration, time.
- * Amplitudes are rounded to float32 here, so that what is stored is what is reconstructed. Of a channel without energy
- * only the noise above the threshold matters: its upper tail is drawn by inversion, one number a channel.
+ * Turns deposits into digits: photoelectrons and their gain, one shaped pulse for each deposit in time, two pedestals,
+ * noise, rounding and saturation. Samples are made only where there is a pulse. What a quiet channel would send is linear in
+ * its samples, so the filtered amplitude is drawn directly from its normal distribution, and of an empty channel only the
+ * upper tail above the suppression matters, one number a channel.
  */
-export function digitise(
-  stream: RandomStream,
-  deposits: Deposits,
-  channels: readonly PreparedChannel[],
-  digits: Digits,
-): void {
-  for (let channel = 0; channel < channels.length; channel++) {
-    const { photoelectronsPerUnit, noise, threshold, calibration, timeResolutionNs, noiseRate } = channels[channel]!;
-    const visible = deposits.energies[channel]!;
-    let amplitude: number;
-    if (visible > 0) {
-      const seen = stream.poisson(visible * photoelectronsPerUnit) / photoelectronsPerUnit;
-      amplitude = seen + noise * stream.gaussian();
-      if (amplitude < threshold) continue;
-    } else {
-      const above = stream.uniform();
-      if (above >= noiseRate) continue;
-      amplitude = -noise * normalQuantile(above);
+export class Digitiser {
+  readonly #readOut: ReadOut;
+  readonly #filter: PulseFilter;
+  readonly #noiseCounts: number;
+  readonly #noiseRate = normalCdf(-SUPPRESSION);
+  readonly #amplitudes = new Float64Array(16);
+  readonly #times = new Float64Array(16);
+
+  constructor(readOut: ReadOut) {
+    this.#readOut = readOut;
+    this.#filter = new PulseFilter(readOut.shape);
+    this.#noiseCounts = this.#filter.place(-readOut.shape.triggerSample * readOut.shape.samplePeriodNs).noiseCounts();
+  }
+
+  digitise(stream: RandomStream, deposits: Deposits, digits: Digits, waveforms: WaveformChoice = 'pulses'): void {
+    const { frontEnds, shape, triggerJitterNs } = this.#readOut;
+    const phaseNs = shape.samplePeriodNs * stream.uniform();
+    const firstSampleNs = phaseNs - shape.triggerSample * shape.samplePeriodNs;
+    digits.firstSampleNs = firstSampleNs + triggerJitterNs * stream.gaussian();
+    this.#filter.place(firstSampleNs);
+    for (let channel = FIRST_SRD; channel < CHANNELS_TOTAL; channel++) {
+      const pulses = this.#drawPulses(stream, channel, frontEnds[channel]!, deposits);
+      if (pulses === 0) this.#drawNoise(stream, channel, digits);
+      else if (this.#greatest(pulses) < WAVEFORM_ABOVE_COUNTS) this.#drawFiltered(stream, channel, pulses, digits);
+      else this.#drawSamples(stream, channel, pulses, firstSampleNs, digits.addWaveform(channel, shape.samples));
     }
-    digits.energies[channel] = Math.fround(amplitude * calibration);
-    digits.timesNs[channel] = Math.fround(timeResolutionNs * stream.gaussian());
+    if (waveforms === 'all') this.#completeWaveforms(stream, firstSampleNs, digits);
+  }
+
+  /** Amplitudes in counts and times of a channel's pulses, into the scratch arrays; returns their number. */
+  #drawPulses(stream: RandomStream, channel: number, frontEnd: FrontEnd, deposits: Deposits): number {
+    const { photoelectronsPerUnit, gainSpread, countsPerUnit, timeResolutionNs } = frontEnd;
+    let count = 0;
+    for (let pulse = 0; pulse < deposits.pulseCount(channel); pulse++) {
+      const timeNs = deposits.pulseTimeNs(channel, pulse);
+      if (timeNs < EARLIEST_NS) continue;
+      const charge = drawCharge(stream, deposits.pulseEnergy(channel, pulse) * photoelectronsPerUnit, gainSpread);
+      if (charge === 0) continue;
+      this.#amplitudes[count] = (charge / photoelectronsPerUnit) * countsPerUnit;
+      this.#times[count++] = timeNs + timeResolutionNs * stream.gaussian();
+    }
+    return count;
+  }
+
+  #greatest(pulses: number): number {
+    let greatest = 0;
+    for (let i = 0; i < pulses; i++) greatest = Math.max(greatest, this.#amplitudes[i]!);
+    return greatest;
+  }
+
+  #drawNoise(stream: RandomStream, channel: number, digits: Digits): void {
+    const above = stream.uniform();
+    if (above < this.#noiseRate) digits.amplitudes[channel] = -this.#noiseCounts * normalQuantile(above);
+  }
+
+  #drawFiltered(stream: RandomStream, channel: number, pulses: number, digits: Digits): void {
+    let amplitude = this.#noiseCounts * stream.gaussian();
+    for (let i = 0; i < pulses; i++) amplitude += this.#amplitudes[i]! * this.#filter.overlap(this.#times[i]!);
+    if (amplitude > SUPPRESSION * this.#noiseCounts) digits.amplitudes[channel] = amplitude;
+  }
+
+  #drawSamples(
+    stream: RandomStream,
+    channel: number,
+    pulses: number,
+    firstSampleNs: number,
+    samples: Float64Array,
+  ): void {
+    const { samplePeriodNs, noiseCounts, greatestCount } = this.#readOut.shape;
+    for (let i = 0; i < samples.length; i++) {
+      const timeNs = firstSampleNs + i * samplePeriodNs;
+      let value = pedestalCounts(channel, i) + noiseCounts * stream.gaussian();
+      for (let k = 0; k < pulses; k++) value += this.#amplitudes[k]! * pulseHeight(timeNs - this.#times[k]!);
+      samples[i] = Math.min(greatestCount, Math.max(0, Math.round(value)));
+    }
+  }
+
+  /** Samples of the quiet channels as well, for a display: noise, and a pulse of the amplitude that was sent. */
+  #completeWaveforms(stream: RandomStream, firstSampleNs: number, digits: Digits): void {
+    const { shape } = this.#readOut;
+    const sent = new Set(Array.from({ length: digits.waveformCount }, (_, i) => digits.waveform(i).channel));
+    for (let channel = FIRST_SRD; channel < CHANNELS_TOTAL; channel++) {
+      if (sent.has(channel)) continue;
+      this.#amplitudes[0] = digits.amplitudes[channel]!;
+      this.#times[0] = 0;
+      this.#drawSamples(stream, channel, 1, firstSampleNs, digits.addWaveform(channel, shape.samples));
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { SPEED_OF_LIGHT_MM_PER_NS } from '../foundation/constants.ts';
 import type { ParticleName } from '../particles/particle.ts';
 
 /** A particle at a point: what beam, reactions and the levels of transport hand to each other. */
@@ -13,6 +14,11 @@ export interface ParticleState {
   readonly directionZ: number;
   /** Since the beam particle crossed the front face of S1. */
   readonly timeNs: number;
+}
+
+/** How far a particle is behind one that crossed S1 at time zero and flies at the speed of light: the time scale of Deposits. */
+export function latenessNs({ timeNs, zMm }: Pick<ParticleState, 'timeNs' | 'zMm'>): number {
+  return timeNs - zMm / SPEED_OF_LIGHT_MM_PER_NS;
 }
 
 /** What a vertex sends out: the place is the vertex's. */

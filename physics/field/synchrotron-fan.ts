@@ -1,7 +1,15 @@
-import type { Primary } from '../event-model/truth.ts';
 import type { RandomStream } from '../foundation/random.ts';
 import { bendingLever, bendingSlope, type Dipole } from './dipole-bending.ts';
 import { criticalEnergyGev, meanPhotonNumber } from './synchrotron-radiation.ts';
+
+/** A beam electron at the plane z = 0, where the line begins. */
+export interface FanElectron {
+  readonly momentumGev: number;
+  readonly xMm: number;
+  readonly yMm: number;
+  readonly slopeX: number;
+  readonly slopeY: number;
+}
 
 /**
  * Draws the photons that a beam electron radiates in the dipoles, follows them straight to the plane z and shows each
@@ -11,7 +19,7 @@ import { criticalEnergyGev, meanPhotonNumber } from './synchrotron-radiation.ts'
  */
 export function drawSynchrotronFan(
   stream: RandomStream,
-  electron: Primary,
+  electron: FanElectron,
   dipoles: readonly Dipole[],
   zMm: number,
   visit: (xMm: number, yMm: number, criticalGev: number) => void,

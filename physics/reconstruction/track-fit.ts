@@ -3,9 +3,12 @@ import type { TrackerHit } from '../event-model/digits.ts';
 /** What the fit knows of a chamber: place, resolution, and the lever of the dipoles at its plane. */
 export interface TrackingPlane {
   readonly zMm: number;
+  readonly timeResolutionNs: number;
   readonly resolutionMm: number;
   /** Displacement in x by the dipoles for 1 GeV/c (physics/field bendingLever). */
   readonly bendingLeverMmGev: number;
+  /** Change of slope by the dipoles for 1 GeV/c (bendingSlope). */
+  readonly bendingSlopeGev: number;
 }
 
 export interface FittedTrack {

@@ -1,22 +1,27 @@
-import {
-  BEAM_COUNTERS,
-  ECAL_CELLS,
-  FIRST_BEAM_COUNTER,
-  FIRST_ECAL_MAIN,
-  FIRST_PRESHOWER,
-  VETO1,
-} from '../event-model/channels.ts';
-import type { Digits } from '../event-model/digits.ts';
+import { BEAM_COUNTERS } from '../event-model/channels.ts';
 import type { RandomStream } from '../foundation/random.ts';
 
-/** Thresholds of the hardware trigger, eq. 14 of the paper. */
+/** Signals in the trigger's gates. */
+export interface TriggerSignals {
+  /** S1, S2, S3 and V1, MIP. */
+  readonly beamCountersMip: Float64Array;
+  readonly veto1Mip: number;
+  readonly preshowerGev: number;
+  /** Preshower and main part. */
+  readonly ecalGev: number;
+}
+
+/** Thresholds of the hardware trigger, eq. 14 of the paper, and its analogue sums. */
 export interface TriggerThresholds {
   readonly beamCounterMip: number;
   readonly veto1Mip: number;
   readonly preshowerGev: number;
   readonly ecalGev: number;
-  /** Resolution of the analogue ECAL sum. */
+  /** Resolution of the analogue sums. */
+  readonly preshowerSumResolutionGev: number;
   readonly ecalSumResolutionGev: number;
+  /** One in so many beam triggers is recorded for calibration. */
+  readonly calibrationPrescale: number;
 }
 
 export interface TriggerDecision {
@@ -24,19 +29,23 @@ export interface TriggerDecision {
   readonly beam: boolean;
   /** Tr(A') = ΠS_i · V1 · PS(> E_th) · ECAL(< E_th). */
   readonly physics: boolean;
+  /** A beam trigger that the prescaler let through. */
+  readonly calibration: boolean;
 }
 
-export function decideTrigger(stream: RandomStream, digits: Digits, thresholds: TriggerThresholds): TriggerDecision {
-  let beam = digits.energies[VETO1]! < thresholds.veto1Mip;
-  for (let i = 0; i < BEAM_COUNTERS; i++) {
-    if (digits.energies[FIRST_BEAM_COUNTER + i]! < thresholds.beamCounterMip) beam = false;
-  }
-  let preshower = 0;
-  let main = 0;
-  for (let cell = 0; cell < ECAL_CELLS; cell++) {
-    preshower += digits.energies[FIRST_PRESHOWER + cell]!;
-    main += digits.energies[FIRST_ECAL_MAIN + cell]!;
-  }
-  const analogueSum = preshower + main + thresholds.ecalSumResolutionGev * stream.gaussian();
-  return { beam, physics: beam && preshower > thresholds.preshowerGev && analogueSum < thresholds.ecalGev };
+export function decideTrigger(
+  stream: RandomStream,
+  signals: TriggerSignals,
+  thresholds: TriggerThresholds,
+): TriggerDecision {
+  let beam = signals.veto1Mip < thresholds.veto1Mip;
+  for (let i = 0; i < BEAM_COUNTERS; i++) if (signals.beamCountersMip[i]! < thresholds.beamCounterMip) beam = false;
+  const preshower = signals.preshowerGev + thresholds.preshowerSumResolutionGev * stream.gaussian();
+  const ecal = signals.ecalGev + thresholds.ecalSumResolutionGev * stream.gaussian();
+  const isPrescaled = stream.uniform() * thresholds.calibrationPrescale < 1;
+  return {
+    beam,
+    physics: beam && preshower > thresholds.preshowerGev && ecal < thresholds.ecalGev,
+    calibration: beam && isPrescaled,
+  };
 }

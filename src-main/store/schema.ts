@@ -3,7 +3,7 @@ import { EVENT_COLUMNS } from '../../physics/event-model/event-columns.ts';
 /** 'NA64' in the SQLite header: tells our stores from other people's databases. */
 export const APPLICATION_ID = 0x4e413634;
 /** PRAGMA user_version: raised by every change of the tables below, with a step in migrations/. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 const scalarColumns = EVENT_COLUMNS.map(({ name }) => `  ${name} REAL NOT NULL`).join(',\n');
 

@@ -1,12 +1,15 @@
-import type { RunCard } from '../../contract/run-card.ts';
+import { RUN_CONDITIONS, type RunCard } from '../../contract/run-card.ts';
+import type { DetectorLayout } from '../../geometry/layout-types.ts';
 import type { ChainSettings } from '../../physics/chain.ts';
-import type { ProcessChoice } from '../../physics/chain-processes.ts';
+import type { ProcessChoice } from '../../physics/chain/processes/make-process.ts';
+import type { SourceChoice } from '../../physics/chain/source.ts';
 
 /** A run card in the words of the physics. */
-export function chainSettings(card: RunCard): ChainSettings {
+export function chainSettings(card: RunCard, layout: DetectorLayout): ChainSettings {
   return {
     ...{ seed: card.seed, run: card.run_number, beamEnergyGev: card.energy_gev },
-    ...{ process: processOf(card), level: card.level },
+    ...{ process: processOf(card), level: card.level, source: sourceOf(card, layout) },
+    ...{ conditions: RUN_CONDITIONS.indexOf(card.conditions), pileUp: card.pile_up },
   };
 }
 
@@ -19,4 +22,29 @@ function processOf(card: RunCard): ProcessChoice {
     minimumAprimeEnergyGev: card.minimum_aprime_energy_gev,
     production: card.production ?? 'ww',
   };
+}
+
+function sourceOf(card: RunCard, layout: DetectorLayout): SourceChoice {
+  const { process, particle = 'e-', target, at_mm: atMm, direction } = card;
+  if (target === 'ecal' || atMm !== undefined || direction !== undefined) {
+    return {
+      kind: 'point',
+      particle,
+      kineticGev: card.energy_gev,
+      atMm: atMm ?? (target === 'ecal' ? beamSpotOnEcal(layout) : [0, 0, 0]),
+      direction: direction ?? [0, 0, 1],
+    };
+  }
+  if (process === 'beam' && card.particle === undefined) return { kind: 'mixture', bias: card.bias };
+  return { kind: 'beam-of', particle };
+}
+
+/** Centre of the cell that the beam hits, at the front of the ECAL. */
+function beamSpotOnEcal({ ecal }: DetectorLayout): [number, number, number] {
+  const { column, row } = ecal.centralCell;
+  return [
+    ecal.xCentreMm + (column - (ecal.columns - 1) / 2) * ecal.cellWidthMm,
+    ecal.yCentreMm + (row - (ecal.rows - 1) / 2) * ecal.cellHeightMm,
+    ecal.zFrontMm,
+  ];
 }

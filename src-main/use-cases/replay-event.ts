@@ -17,7 +17,7 @@ import { compiledShowerKernel } from '../shower-kernel-file.ts';
 import { sha256Hex } from '../store/event-hash.ts';
 import type { EventReader } from '../store/event-reader.ts';
 import type { RunRecord } from '../store/run-record.ts';
-import { buildChain } from '../workers/simulate-chunk.ts';
+import { ChainBuilder } from '../workers/simulate-chunk.ts';
 import { withStore } from './inspect-store.ts';
 
 type StepChoice = Pick<CallRequest<'event.trajectories'>, 'above_gev' | 'greatest_steps'>;
@@ -120,7 +120,7 @@ function makeAgain({ card, geometryDocument, stored }: Provenance, steps: StepCh
     tell,
     steps && { steps: { aboveGev: steps.above_gev, greatest: steps.greatest_steps } },
   );
-  const chain = buildChain({ card, geometryDocument }, watch);
+  const chain = new ChainBuilder().build({ card, geometryDocument }, watch);
   // Building a chain may shoot calibration showers: only those of the event count.
   showers.length = 0;
   return { event: chain.simulate(stored.eventNumber), showers };

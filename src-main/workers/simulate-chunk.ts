@@ -2,6 +2,7 @@ import type { ChunkOrder, WorkerSetup } from '../../contract/worker-messages.ts'
 import { readDetector } from '../../geometry/read.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
 import { createChain, type EventChain } from '../../physics/chain.ts';
+import { describeChainParts, type ChainParts } from '../../physics/chain/chain-parts.ts';
 import {
   addWeight,
   NO_WEIGHT,
@@ -13,11 +14,23 @@ import type { ShowerWatcher } from '../../physics/transport/tracked/tracked-tran
 import { compiledShowerKernel } from '../shower-kernel-file.ts';
 import { chainSettings } from '../use-cases/chain-settings.ts';
 
-/** Builds the chain of a run from what a worker was sent; `watch` is told of the showers. */
-export function buildChain({ card, geometryDocument }: WorkerSetup, watch?: ShowerWatcher): EventChain {
-  const detector = readDetector(JSON.parse(geometryDocument));
-  const tools = { ...(watch && { watch }), ...(card.level === 'tracked' && { kernel: compiledShowerKernel() }) };
-  return createChain(chainSettings(card), detector, shippedMaterials(), tools);
+/** Builds the chains of the runs that a worker is sent; what depends on detector and energy alone is kept for the next run. */
+export class ChainBuilder {
+  #last: { readonly document: string; readonly energyGev: number; readonly parts: ChainParts } | undefined;
+
+  /** `watch` is told of the showers. */
+  build({ card, geometryDocument }: WorkerSetup, watch?: ShowerWatcher): EventChain {
+    const detector = readDetector(JSON.parse(geometryDocument));
+    const materials = shippedMaterials();
+    const energyGev = card.energy_gev;
+    if (this.#last?.document !== geometryDocument || this.#last.energyGev !== energyGev) {
+      const parts = describeChainParts(detector, materials, energyGev);
+      this.#last = { document: geometryDocument, energyGev, parts };
+    }
+    const { parts } = this.#last;
+    const tools = { ...(watch && { watch }), ...(card.level === 'tracked' && { kernel: compiledShowerKernel() }) };
+    return createChain(chainSettings(card, parts.layout), detector, materials, tools, parts);
+  }
 }
 
 /** Simulates the events of one chunk and keeps those that the run card wants stored. */

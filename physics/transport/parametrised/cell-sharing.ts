@@ -36,3 +36,20 @@ export function shareAmongCells(
     }
   }
 }
+
+/** Share of a shower at (x, y) in the grid as a whole: the sum of shareAmongCells. */
+export function shareInGrid(
+  { columns, rows, cellWidthMm, cellHeightMm }: CellGrid,
+  xMm: number,
+  yMm: number,
+  { coreMm, tailMm, coreWeight }: RadialShape,
+): number {
+  const halfWidth = (columns * cellWidthMm) / 2;
+  const halfHeight = (rows * cellHeightMm) / 2;
+  const within = (radiusMm: number) =>
+    cornerShare(halfWidth - xMm, halfHeight - yMm, radiusMm) -
+    cornerShare(-halfWidth - xMm, halfHeight - yMm, radiusMm) -
+    cornerShare(halfWidth - xMm, -halfHeight - yMm, radiusMm) +
+    cornerShare(-halfWidth - xMm, -halfHeight - yMm, radiusMm);
+  return coreWeight * within(coreMm) + (1 - coreWeight) * within(tailMm);
+}

@@ -73,6 +73,7 @@ export function depositMuon(
   start: MuonStart,
   detectors: MuonDetectors,
   deposits: Deposits,
+  timeNs = 0,
 ): void {
   const { ecal, veto2, hcal, preshowerLayers, ecalX0 } = detectors;
   const spread = hypot(MUON_MASS_GEV, 0.0136 * Math.sqrt(ecalX0 * start.shareBehind)) / start.energyGev;
@@ -88,7 +89,8 @@ export function depositMuon(
   const lastLayer = firstLayer + Math.floor(ecal.layers * start.shareBehind * Math.min(1, energy / ecalLoss));
   for (let layer = firstLayer; layer < lastLayer; layer++) {
     const signal = layerSignal(stream, ecal);
-    if (ecalCell >= 0) deposits.add((layer < preshowerLayers ? FIRST_PRESHOWER : FIRST_ECAL_MAIN) + ecalCell, signal);
+    if (ecalCell >= 0)
+      deposits.add((layer < preshowerLayers ? FIRST_PRESHOWER : FIRST_ECAL_MAIN) + ecalCell, signal, timeNs);
   }
   energy -= ecalLoss;
   if (energy <= 0) return;
@@ -98,7 +100,7 @@ export function depositMuon(
     const isSeen = stream.uniform() > veto2.inefficiency;
     const segment = Math.floor((x / (2 * veto2.halfWidthMm) + 0.5) * VETO2_SEGMENTS);
     const isInside = Math.abs(x) < veto2.halfWidthMm && Math.abs(y) < veto2.halfHeightMm;
-    if (isInside && isSeen) deposits.add(FIRST_VETO2 + segment, drawPlateSignal(stream, veto2.straggling));
+    if (isInside && isSeen) deposits.add(FIRST_VETO2 + segment, drawPlateSignal(stream, veto2.straggling), timeNs);
   }
   for (const [i, module] of hcal.entries()) {
     if (energy <= 0) return;
@@ -107,7 +109,7 @@ export function depositMuon(
     const cell = cellAt(path, module, HCAL_COLUMNS, HCAL_ROWS, module.zFrontMm);
     for (let layer = 0; layer < layers; layer++) {
       const signal = layerSignal(stream, module);
-      if (cell >= 0) deposits.add(FIRST_HCAL + i * HCAL_CELLS + cell, signal);
+      if (cell >= 0) deposits.add(FIRST_HCAL + i * HCAL_CELLS + cell, signal, timeNs);
     }
     energy -= loss;
   }

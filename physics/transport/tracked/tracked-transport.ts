@@ -2,7 +2,7 @@ import type { Materials } from '../../../geometry/materials.ts';
 import type { ElementOf } from '../../../geometry/schema.ts';
 import { ECAL_CELLS, FIRST_ECAL_MAIN, FIRST_HCAL, FIRST_PRESHOWER, HCAL_CELLS } from '../../event-model/channels.ts';
 import type { Deposits } from '../../event-model/deposits.ts';
-import type { ParticleState } from '../../event-model/particle-state.ts';
+import { latenessNs, type ParticleState } from '../../event-model/particle-state.ts';
 import { precondition } from '../../foundation/failure.ts';
 import type { RandomStream } from '../../foundation/random.ts';
 import { calorimeterFrame, intoFrame, outOfFrame, type CalorimeterFrame } from '../calorimeter-frame.ts';
@@ -75,24 +75,24 @@ export class TrackedTransport {
     const steps = this.#watch?.steps;
     if (steps === undefined) {
       this.#watch?.(particle);
-      this.#book(this.#showers.track(key, [primary]), deposits);
+      this.#book(this.#showers.track(key, [primary]), latenessNs(particle), deposits);
       return;
     }
     const { shower, trajectories } = this.#showers.trackWithSteps(key, [primary], steps.aboveGev, steps.greatest);
-    this.#book(shower, deposits);
+    this.#book(shower, latenessNs(particle), deposits);
     this.#watch?.(particle, inHall(this.#frame, trajectories));
   }
 
-  #book({ depositsGev, leakRearGev }: TrackedShower, deposits: Deposits): void {
+  #book({ depositsGev, leakRearGev }: TrackedShower, timeNs: number, deposits: Deposits): void {
     for (let plate = 0; plate < this.#channelOfPlate.length; plate++) {
       const channel = this.#channelOfPlate[plate]!;
       if (channel === 0) continue;
       for (let cell = 0; cell < ECAL_CELLS; cell++) {
         const energyGev = depositsGev[plate * ECAL_CELLS + cell]!;
-        if (energyGev > 0) deposits.add(channel + cell, this.#scale * energyGev);
+        if (energyGev > 0) deposits.add(channel + cell, this.#scale * energyGev, timeNs);
       }
     }
-    if (leakRearGev > 0) deposits.add(FIRST_HCAL + (HCAL_CELLS >> 1), leakRearGev);
+    if (leakRearGev > 0) deposits.add(FIRST_HCAL + (HCAL_CELLS >> 1), leakRearGev, timeNs);
   }
 }
 

@@ -1,79 +1,108 @@
 import { describe, expect, test } from 'vitest';
-import { digitise, readOutByChannel, type ChannelReadOut } from '../../../../physics/digitisation/read-out.ts';
+import { frontEndByChannel, type FrontEnd } from '../../../../physics/digitisation/front-end.ts';
+import { drawCharge } from '../../../../physics/digitisation/photoelectrons.ts';
+import { ChannelSignals } from '../../../../physics/event-model/channel-signals.ts';
 import {
   FIRST_ECAL_MAIN,
   FIRST_HCAL,
+  FIRST_PRESHOWER,
   FIRST_SRD,
   FIRST_VETO2,
   VETO1,
 } from '../../../../physics/event-model/channels.ts';
-import { Deposits } from '../../../../physics/event-model/deposits.ts';
-import { Digits } from '../../../../physics/event-model/digits.ts';
-import { normalDensity } from '../../../../physics/foundation/normal-distribution.ts';
+import { PulseFilter } from '../../../../physics/event-model/pulse-filter.ts';
 import { RandomStream } from '../../../../physics/foundation/random.ts';
+import { ChannelReconstruction } from '../../../../physics/reconstruction/channel-energies.ts';
+import { digitiseChannel, nominalCalibrations, shippedReadOut } from '../../../support/read-out.ts';
 
-const channel = (changes: Partial<ChannelReadOut> = {}): ChannelReadOut => ({
-  photoelectronsPerUnit: 100,
-  noise: 0.05,
-  threshold: 0.1,
-  calibration: 1,
-  timeResolutionNs: 2,
-  ...changes,
-});
-const kinds = {
-  beamCounter: channel(),
-  srd: channel({ noise: 0 }),
-  ecal: channel({ calibration: 2 }),
-  veto2: channel({ threshold: Infinity }),
-  hcal: channel(),
-};
+const readOut = shippedReadOut();
 
-/** Amplitudes of one channel over many events with the same energy in it; suppressed ones are 0. */
-function amplitudes(number: number, energy: number, events: number): number[] {
-  const channels = readOutByChannel(kinds);
-  const stream = new RandomStream(3, 1, 'read-out').startEvent(0);
-  const deposits = new Deposits();
-  const digits = new Digits();
-  deposits.add(number, energy);
-  return Array.from({ length: events }, () => {
-    digits.clear();
-    digitise(stream, deposits, channels, digits);
-    return digits.energies[number]!;
-  });
+/** Reconstructed energies of one channel; 0 where it was suppressed. */
+function energies(channel: number, energy: number, events: number): number[] {
+  const reconstruction = new ChannelReconstruction(readOut.shape, nominalCalibrations(readOut));
+  const signals = new ChannelSignals();
+  const found: number[] = [];
+  for (const digits of digitiseChannel(readOut, channel, [{ energy }], events)) {
+    reconstruction.reconstruct(digits, signals);
+    found.push(signals.energies[channel]!);
+  }
+  return found;
 }
 
-describe('read-out', () => {
-  test('every channel has the read-out of its detector', () => {
-    const channels = readOutByChannel(kinds);
-    expect(channels[VETO1]).toMatchObject(kinds.beamCounter);
-    expect(channels[FIRST_SRD]).toMatchObject(kinds.srd);
-    expect(channels[FIRST_VETO2 - 1]).toMatchObject(kinds.ecal);
-    expect(channels[FIRST_VETO2]).toMatchObject(kinds.veto2);
-    expect(channels[FIRST_HCAL]).toMatchObject(kinds.hcal);
+const moments = (values: readonly number[]) => {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { mean, variance: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length };
+};
+
+test('every channel has the front end of its detector', () => {
+  const frontEnd = (countsPerUnit: number): FrontEnd => ({ ...readOut.frontEnds[0]!, countsPerUnit });
+  const kinds = {
+    ...{ beamCounter: frontEnd(1), srd: frontEnd(2), preshower: frontEnd(3) },
+    ...{ ecal: frontEnd(4), veto2: frontEnd(5), hcal: frontEnd(6) },
+  };
+  const channels = [VETO1, FIRST_SRD, FIRST_PRESHOWER, FIRST_ECAL_MAIN, FIRST_VETO2, FIRST_HCAL];
+  const byChannel = frontEndByChannel(kinds);
+  expect(channels.map((channel) => byChannel[channel]!.countsPerUnit)).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+describe('light', () => {
+  // n = 20,000, fixed seed: 5 standard errors, chance of a false alarm 1e-6
+  test.each([2, 40, 75, 2000])('%d photoelectrons have variance n · (1 + 0.55²)', (mean) => {
+    const stream = new RandomStream(5, 1, 'light').startEvent(0);
+    const found = moments(Array.from({ length: 20_000 }, () => drawCharge(stream, mean, 0.55)));
+    const variance = mean * (1 + 0.55 ** 2);
+    expect(Math.abs(found.mean - mean)).toBeLessThan(5 * Math.sqrt(variance / 20_000) + 0.01 * (mean < 5 ? mean : 0));
+    expect(Math.abs(found.variance / variance - 1)).toBeLessThan(0.08);
+  });
+});
+
+describe('an ECAL channel', () => {
+  test('50 GeV come back within 0.3 %, with the spread of light, noise and gain', () => {
+    const { mean, variance } = moments(energies(FIRST_ECAL_MAIN + 21, 50, 2000));
+    expect(mean / 50).toBeCloseTo(1, 2);
+    const light = 50 * (1.3025 / 230);
+    expect(Math.sqrt(variance / light)).toBeGreaterThan(0.9);
+    expect(Math.sqrt(variance / light)).toBeLessThan(1.15);
   });
 
-  test('an amplitude is E · calibration, with variance E/n_pe + noise² (5,000 events, 5 standard errors)', () => {
-    const values = amplitudes(FIRST_ECAL_MAIN, 4, 5000).map((value) => value / 2);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-    const expected = 4 / 100 + 0.05 ** 2;
-    expect(Math.abs(mean - 4)).toBeLessThan(5 * Math.sqrt(expected / 5000));
-    expect(Math.abs(variance / expected - 1)).toBeLessThan(5 * Math.sqrt(2 / 5000));
+  test('small energies come back unbiased through the filter: 0.15 GeV within 5 standard errors of 2,000 events', () => {
+    const values = energies(FIRST_ECAL_MAIN + 21, 0.15, 2000);
+    const { mean, variance } = moments(values);
+    expect(Math.abs(mean - 0.15)).toBeLessThan(5 * Math.sqrt(variance / 2000) + 0.002);
   });
 
-  test('noise alone passes at the rate of its upper tail, with the mean of that tail', () => {
-    const events = 40_000;
-    const noise = amplitudes(FIRST_HCAL, 0, events).filter((value) => value !== 0);
+  test('noise alone passes the suppression at the rate of its upper tail, 2.3 % (20,000 events, 5 standard errors)', () => {
+    let passed = 0;
+    for (const { amplitudes } of digitiseChannel(readOut, FIRST_HCAL, [], 20_000))
+      passed += +(amplitudes[FIRST_HCAL]! > 0);
     const rate = 0.02275013194817921; // Φ(−2)
-    expect(Math.abs(noise.length / events - rate)).toBeLessThan(5 * Math.sqrt(rate / events));
-    expect(Math.min(...noise)).toBeGreaterThanOrEqual(0.1);
-    const mean = noise.reduce((sum, value) => sum + value, 0) / noise.length;
-    // φ(2)/Φ(−2) = 2.373 with rms 0.34: 5 standard errors of about 900 amplitudes are 0.057
-    expect(Math.abs(mean / 0.05 - normalDensity(2) / rate)).toBeLessThan(0.057);
+    expect(Math.abs(passed / 20_000 - rate)).toBeLessThan(5 * Math.sqrt(rate / 20_000));
+  });
+});
+
+describe('samples', () => {
+  test('are sent where there is a pulse, whole numbers up to the 12 bits, with two pedestals', () => {
+    for (const digits of digitiseChannel(readOut, FIRST_ECAL_MAIN, [{ energy: 400 }], 20)) {
+      expect(digits.waveformCount).toBe(1);
+      const { channel, samples } = digits.waveform(0);
+      expect(channel).toBe(FIRST_ECAL_MAIN);
+      expect([...samples].every((sample) => Number.isInteger(sample) && sample >= 0 && sample <= 4095)).toBe(true);
+      expect(Math.max(...samples)).toBe(4095);
+    }
   });
 
-  test('a channel without noise is silent without energy, one with an infinite threshold always', () => {
-    expect(amplitudes(FIRST_SRD, 0, 500).every((value) => value === 0)).toBe(true);
-    expect(amplitudes(FIRST_VETO2, 50, 500).every((value) => value === 0)).toBe(true);
+  test('of all channels on request, the digits otherwise the same', () => {
+    const [few] = digitiseChannel(readOut, FIRST_ECAL_MAIN, [{ energy: 40 }], 1);
+    const [all] = digitiseChannel(readOut, FIRST_ECAL_MAIN, [{ energy: 40 }], 1, 'all');
+    expect(all!.waveformCount).toBe(few!.amplitudes.length - FIRST_SRD);
+    expect([...all!.waveform(0).samples]).toEqual([...few!.waveform(0).samples]);
+    expect([...all!.amplitudes]).toEqual([...few!.amplitudes]);
   });
+});
+
+test('the filter gives the amplitude of a pulse at the trigger and 112 ns of shape see each other at half their width', () => {
+  const filter = new PulseFilter(readOut.shape).place(-150);
+  expect(filter.overlap(0)).toBeCloseTo(1, 12);
+  expect(filter.overlap(62)).toBeLessThan(0.6);
+  expect(filter.overlap(250)).toBe(0);
 });

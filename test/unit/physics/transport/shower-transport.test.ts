@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shippedDetector } from '../../../../geometry/catalogue.ts';
 import { shippedMaterials } from '../../../../geometry/materials.ts';
 import type { ElementOf } from '../../../../geometry/schema.ts';
-import { describeChainParts } from '../../../../physics/chain-parts.ts';
+import { describeChainParts } from '../../../../physics/chain/chain-parts.ts';
 import { FIRST_ECAL_MAIN, FIRST_PRESHOWER, FIRST_VETO2 } from '../../../../physics/event-model/channels.ts';
 import { Deposits } from '../../../../physics/event-model/deposits.ts';
 import type { ParticleState } from '../../../../physics/event-model/particle-state.ts';

@@ -1,24 +1,16 @@
 import { expect, test } from 'vitest';
-import {
-  FIRST_BEAM_COUNTER,
-  FIRST_ECAL_MAIN,
-  FIRST_PRESHOWER,
-  VETO1,
-} from '../../../../physics/event-model/channels.ts';
-import { Digits } from '../../../../physics/event-model/digits.ts';
 import { RandomStream } from '../../../../physics/foundation/random.ts';
 import { decideTrigger } from '../../../../physics/trigger/trigger.ts';
 
-const thresholds = { beamCounterMip: 0.5, veto1Mip: 0.5, preshowerGev: 0.3, ecalGev: 80, ecalSumResolutionGev: 0 };
+const thresholds = {
+  ...{ beamCounterMip: 0.5, veto1Mip: 0.5, preshowerGev: 0.3, ecalGev: 80 },
+  ...{ ecalSumResolutionGev: 0, preshowerSumResolutionGev: 0, calibrationPrescale: 1 },
+};
 
-/** An event with energies in S1, S2, S3, V1, preshower and main part. */
-function decide(s: readonly number[], v1: number, preshower: number, main: number) {
-  const digits = new Digits();
-  s.forEach((energy, i) => (digits.energies[FIRST_BEAM_COUNTER + i] = energy));
-  digits.energies[VETO1] = v1;
-  digits.energies[FIRST_PRESHOWER + 7] = preshower;
-  digits.energies[FIRST_ECAL_MAIN + 20] = main;
-  return decideTrigger(new RandomStream(1, 1, 'trigger').startEvent(0), digits, thresholds);
+/** An event with signals in S1, S2, S3, V1, preshower and main part. */
+function decide(s: readonly number[], veto1Mip: number, preshowerGev: number, main: number) {
+  const signals = { beamCountersMip: Float64Array.from(s), veto1Mip, preshowerGev, ecalGev: preshowerGev + main };
+  return decideTrigger(new RandomStream(1, 1, 'trigger').startEvent(0), signals, thresholds);
 }
 
 test.each([
@@ -29,5 +21,14 @@ test.each([
   ['the full beam energy', [1, 1, 1], 0, 5, 95, { beam: true, physics: false }],
   ['preshower and main part count together', [1, 1, 1], 0, 5, 76, { beam: true, physics: false }],
 ])('%s', (_name, s, v1, preshower, main, decision) => {
-  expect(decide(s, v1, preshower, main)).toEqual(decision);
+  expect(decide(s, v1, preshower, main)).toEqual({ ...decision, calibration: decision.beam });
+});
+
+test('the prescaler records one beam trigger in so many (n = 20,000, 5 standard errors)', () => {
+  const stream = new RandomStream(2, 1, 'trigger').startEvent(0);
+  const signals = { beamCountersMip: Float64Array.of(1, 1, 1), veto1Mip: 0, preshowerGev: 6, ecalGev: 100 };
+  const prescaled = { ...thresholds, calibrationPrescale: 50 };
+  let recorded = 0;
+  for (let i = 0; i < 20_000; i++) recorded += +decideTrigger(stream, signals, prescaled).calibration;
+  expect(Math.abs(recorded - 400)).toBeLessThan(100);
 });

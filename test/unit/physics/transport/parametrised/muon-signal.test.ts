@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shippedDetector } from '../../../../../geometry/catalogue.ts';
 import { shippedMaterials } from '../../../../../geometry/materials.ts';
-import { describeChainParts } from '../../../../../physics/chain-parts.ts';
+import { describeChainParts } from '../../../../../physics/chain/chain-parts.ts';
 import {
   ECAL_CELLS,
   FIRST_HCAL,

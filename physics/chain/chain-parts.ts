@@ -1,0 +1,109 @@
+import { describeLayout, type DetectorLayout } from '../../geometry/layout.ts';
+import type { Material, Materials } from '../../geometry/materials.ts';
+import type { DetectorDocument, ElementOf } from '../../geometry/schema.ts';
+import type { H4Beam } from '../beam/beam-composition.ts';
+import type { Target } from '../dark-photon/target.ts';
+import type { ReadOut } from '../digitisation/read-out.ts';
+import { bendingLever, bendingSlope } from '../field/dipole-bending.ts';
+import { tabulatePhotonSpectrum, type PhotonSpectrum } from '../field/synchrotron-radiation.ts';
+import type { ReconstructionGeometry } from '../reconstruction/reconstruct.ts';
+import type { ShapeGrid } from '../reconstruction/shower-shape.ts';
+import type { ShowerCalorimeter } from '../transport/parametrised/ecal-shower.ts';
+import type { MuonDetectors } from '../transport/parametrised/muon-signal.ts';
+import type { ShowerDetector } from '../transport/shower-transport.ts';
+import type { SrdCounters } from '../transport/parametrised/srd-response.ts';
+import { describeBeamLine, type BeamLineParts } from './beam-line-parts.ts';
+import { describeBeam } from './beam-parts.ts';
+import { calibrateEcal } from './calibration.ts';
+import { describeEcal } from './ecal-parts.ts';
+import { describeMuonDetectors } from './muon-parts.ts';
+import { describeReadOut } from './read-out-parts.ts';
+import { describeSrd } from './srd-parts.ts';
+
+/** What each stage of the chain needs to know, made once from the geometry document and the beam's energy. */
+export interface ChainParts {
+  readonly layout: DetectorLayout;
+  readonly beam: H4Beam;
+  readonly beamLine: BeamLineParts;
+  readonly photonSpectrum: PhotonSpectrum;
+  readonly srd: SrdCounters | undefined;
+  readonly ecal: ShowerDetector;
+  readonly muons: MuonDetectors;
+  readonly target: Target;
+  readonly readOut: ReadOut;
+  readonly reconstruction: ReconstructionGeometry;
+}
+
+/** Noise of an ECAL cell as the χ² of the lateral shape takes it: 40 MeV in preshower and main part each. */
+const SHAPE_NOISE_GEV2 = 2 * 0.04 * 0.04;
+
+export function describeChainParts(
+  detector: DetectorDocument,
+  materials: Materials,
+  beamEnergyGev: number,
+): ChainParts {
+  const layout = describeLayout(detector, materials);
+  const calorimeter = describeEcal(layout, materials);
+  const readOut = describeReadOut(layout);
+  return {
+    layout,
+    beam: describeBeam(layout.beam, beamEnergyGev),
+    beamLine: describeBeamLine(layout, materials),
+    photonSpectrum: tabulatePhotonSpectrum(),
+    srd: describeSrd(layout, materials),
+    ecal: { element: ecalElement(detector), materials, calorimeter },
+    muons: describeMuonDetectors(layout, materials),
+    target: describeTarget(materials.get('Pb')),
+    readOut,
+    reconstruction: describeReconstruction(layout, calorimeter, readOut),
+  };
+}
+
+function ecalElement({ elements }: DetectorDocument): ElementOf<'shashlik'> {
+  return elements.find((element) => element.kind === 'shashlik')!;
+}
+
+function describeReconstruction(
+  { beam, ecal, dipoles, trackers }: DetectorLayout,
+  calorimeter: ShowerCalorimeter,
+  readOut: ReadOut,
+): ReconstructionGeometry {
+  const { column, row } = ecal.centralCell;
+  const centre = {
+    xMm: (column - (ecal.columns - 1) / 2) * ecal.cellWidthMm,
+    yMm: (row - (ecal.rows - 1) / 2) * ecal.cellHeightMm,
+    ...{ slopeX: 0, slopeY: 0, depthX0: 0 },
+  };
+  const { cellWidthMm, cellHeightMm } = ecal;
+  const shapeGrid: ShapeGrid = { cellWidthMm, cellHeightMm, noiseVarianceGev2: SHAPE_NOISE_GEV2 };
+  return {
+    planes: trackers.map(({ zMm, resolutionMm, timeResolutionNs }) => ({
+      zMm,
+      resolutionMm,
+      timeResolutionNs,
+      bendingLeverMmGev: bendingLever(dipoles, zMm),
+      bendingSlopeGev: bendingSlope(dipoles, zMm),
+    })),
+    ecalCellWidthMm: cellWidthMm,
+    ecalCellHeightMm: cellHeightMm,
+    ecalFront: {
+      zMm: ecal.zFrontMm,
+      xCentreMm: ecal.xCentreMm,
+      yCentreMm: ecal.yCentreMm,
+      bendingLeverMmGev: bendingLever(dipoles, ecal.zFrontMm),
+    },
+    beamEnergyGev: beam.momentumGev,
+    pulse: readOut.shape,
+    shapeGrid,
+    ...calibrateEcal(calorimeter, readOut, shapeGrid, beam.momentumGev, centre),
+  };
+}
+
+function describeTarget({ constituents, radiationLengthMm, densityGPerCm3 }: Material): Target {
+  const { z, a } = constituents[0]!;
+  return {
+    atomicNumber: z,
+    atomicMassGramPerMol: a,
+    radiationLengthGramPerCm2: (radiationLengthMm * densityGPerCm3) / 10,
+  };
+}
