@@ -7,7 +7,8 @@ import { runId } from './shared-fields.ts';
 /** Pseudo-data: runs of kind `data`, whose signal box is blinded. */
 export const pseudoDataCalls = {
   'data.simulate': defineCall({
-    title: 'Make a run of pseudo-data: unit-weight events of all processes under conditions that the analysis does not read',
+    title:
+      'Make a run of pseudo-data: unit-weight events of all processes under conditions that the analysis does not read',
     request: z.strictObject({
       store: storePath,
       workers,

@@ -1,12 +1,6 @@
 import type { ChainParts } from '../chain/chain-parts.ts';
 import type { FrontEnd } from '../digitisation/front-end.ts';
-import {
-  FIRST_ECAL_MAIN,
-  FIRST_HCAL,
-  FIRST_PRESHOWER,
-  FIRST_SRD,
-  FIRST_VETO2,
-} from '../event-model/channels.ts';
+import { FIRST_ECAL_MAIN, FIRST_HCAL, FIRST_PRESHOWER, FIRST_SRD, FIRST_VETO2 } from '../event-model/channels.ts';
 import type { SealedConditions } from './sealed-conditions.ts';
 
 /**
