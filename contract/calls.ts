@@ -5,6 +5,7 @@ import { analysisCalls } from './calls/analysis-calls.ts';
 import { blindingCalls } from './calls/blinding-calls.ts';
 import { pseudoDataCalls } from './calls/pseudo-data-calls.ts';
 import { selectionCalls } from './calls/selection-calls.ts';
+import { studyCalls } from './calls/study-calls.ts';
 import { statisticsCalls } from './calls/statistics-calls.ts';
 import { physicsCalls } from './calls/physics-calls.ts';
 
@@ -18,6 +19,7 @@ export const calls = {
   ...analysisCalls,
   ...statisticsCalls,
   ...physicsCalls,
+  ...studyCalls,
 } as const;
 
 export type Calls = typeof calls;

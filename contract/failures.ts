@@ -299,6 +299,12 @@ export const FAILURES = {
     cause: 'The event was not stored, or lies in the signal box of pseudo-data that is still blind.',
     remedy: 'Pick an event from the table of events.',
   },
+  STUDY_DIFFERS: {
+    meaning: 'The result file of a study belongs to another configuration.',
+    cause:
+      'A scan was asked for with other settings, another detector or another version than the file was begun with.',
+    remedy: 'Ask for what the file holds to go on with it, or name another file with --store.',
+  },
   WORKER_FAILED: {
     meaning: 'A worker failed again and again on the same piece of work.',
     cause: 'Too little memory, or a bug of ours that one event shows.',

@@ -19,6 +19,7 @@ import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
 import { replayText } from './print/replay.ts';
 import { profileText } from './print/shower.ts';
+import { leakText } from './print/studies.ts';
 import { digestText, migrateText, repairText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
@@ -62,6 +63,7 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'sample', call: 'store.sample', print: sampleText }),
   verb({ words: 'xsec aprime', call: 'xsec.aprime', print: aprimeText }),
   verb({ words: 'xsec mumu', call: 'xsec.mumu', print: mumuText }),
+  verb({ words: 'scan leak', call: 'study.leak', print: leakText }),
   verb({ words: 'yield', call: 'yield.aprime', print: yieldText }),
   verb({ words: 'geometry list', call: 'geometry.list', print: geometriesText }),
   verb({ words: 'geometry show', call: 'geometry.show', print: elementsText }),

@@ -125,13 +125,13 @@ function create(database: Database.Database): void {
   })();
 }
 
-function harden(database: Database.Database): void {
+export function harden(database: Database.Database): void {
   database.pragma('trusted_schema = OFF');
   database.pragma('cell_size_check = ON');
   database.pragma('mmap_size = 0');
 }
 
-function requireSqliteFile(path: string): void {
+export function requireSqliteFile(path: string): void {
   if (readHead(path) === SQLITE_MAGIC) return;
   throw new TwinError({
     code: 'STORE_FOREIGN',
