@@ -16,9 +16,10 @@ export async function simulateData(
   request: CallRequest<'data.simulate'>,
   context: CallContext,
 ): Promise<CallReply<'data.simulate'>> {
-  const pool = new WorkerPool(request.workers ?? availableParallelism());
+  const { workers, ...wanted } = request;
+  const pool = new WorkerPool(workers ?? availableParallelism());
   try {
-    return await simulateDataOnPool(request, context, pool);
+    return await simulateDataOnPool(wanted, context, pool);
   } finally {
     await pool.close();
   }

@@ -3,7 +3,7 @@ import { describeLayout, type DetectorLayout } from '../../../geometry/layout.ts
 import { readDetectorText } from '../../../geometry/read.ts';
 import type { SearchRun } from '../../../physics/analysis/search-model.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
-import { paperSelection } from '../../../physics/selection/paper-selection.ts';
+import { paperSelection, signalBox } from '../../../physics/selection/paper-selection.ts';
 import { addWeights, NO_WEIGHT, type WeightSums } from '../../../physics/event-model/event-chunk.ts';
 import { weightedEfficiency, type CutflowStep, type Efficiency } from '../../../physics/selection/cutflow.ts';
 import type { EventReader } from '../../store/event-reader.ts';
@@ -34,6 +34,8 @@ export interface SignalPoint {
 /** The signal of a running period with the runs of the store that it was simulated in. */
 export interface SignalRun extends SearchRun {
   readonly records: readonly RunRecord[];
+  /** A' above the box's missing energy per electron on target, for ε = 1: the acceptance that goes with Table II. */
+  readonly trueSignalPerElectron: number;
   /** Share of the signal behind the acceptance cuts that passes the whole selection; undefined for too few events. */
   readonly efficiency: Efficiency | undefined;
 }
@@ -81,6 +83,7 @@ export function readSignalPoints(
       electronsOnTarget: exposureOf(geometry.layout, card.conditions),
       steps: cutflowOfRun(reader, record, acceptanceSelection),
       selected: cutflowOfRun(reader, record, paperSelection).at(-1)!.after,
+      trueWeight: weightInBox(reader, record),
     };
     const key = [record.geometrySha256, production, massMev].join('|');
     groups.set(key, [...(groups.get(key) ?? []), sample]);
@@ -105,6 +108,8 @@ interface SignalSample {
   readonly steps: readonly CutflowStep[];
   /** What passes the whole selection. */
   readonly selected: WeightSums;
+  /** Of the events on target whose A' carries away the missing energy of the box. */
+  readonly trueWeight: number;
 }
 
 /**
@@ -123,6 +128,7 @@ function signalPoint(samples: readonly SignalSample[]): SignalPoint {
         records: ofPeriod.map(({ record }) => record),
         electronsOnTarget: ofPeriod[0]!.electronsOnTarget,
         signalPerElectron: sum(ofPeriod, ({ steps }) => steps.at(-1)!.after.weight) / Math.max(1, onTarget),
+        trueSignalPerElectron: sum(ofPeriod, ({ trueWeight }) => trueWeight) / Math.max(1, onTarget),
         efficiency: selectionEfficiency(ofPeriod),
       };
     });
@@ -134,6 +140,19 @@ function signalPoint(samples: readonly SignalSample[]): SignalPoint {
   );
   const acceptanceError = Math.sqrt((acceptance * (1 - acceptance)) / count);
   return { massMev, production, geometry, runs, acceptance, acceptanceError };
+}
+
+function weightInBox(reader: EventReader, { runId }: RunRecord): number {
+  const columns = reader.readColumns(runId, ['weight', 'trigger_beam', 'truth_aprime_energy_gev']);
+  const onTarget = columns.get('trigger_beam')!;
+  const aprimeGev = columns.get('truth_aprime_energy_gev')!;
+  return columns
+    .get('weight')!
+    .reduce(
+      (total, weight, i) =>
+        onTarget[i] === 1 && aprimeGev[i]! >= signalBox.missingEnergy.min ? total + weight : total,
+      0,
+    );
 }
 
 function selectionEfficiency(samples: readonly SignalSample[]): Efficiency | undefined {
