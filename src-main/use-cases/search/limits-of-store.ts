@@ -44,18 +44,8 @@ export async function limitsOfRuns(
 ): Promise<StoreLimits> {
   const { points, warnings } = readUsablePoints(reader, records);
   const { results: limits, complete } = await finishOneByOne(points, 'limits', context, async (point) => {
-<<<<<<< HEAD
     const model = buildSearchModel(point.runs, point.massMev, { ...settings, inputs: inputsOfPoint(point) });
-    const limit = await searchLimit(model, {
-      confidenceLevel: settings.confidenceLevel,
-      method: settings.method,
-      toys: { toys: settings.toys, seed: settings.seed, shouldStop: () => context.signal.aborted },
-    });
-    return { point, model, limit };
-=======
-    const model = buildSearchModel(point.runs, point.massMev, settings);
     return { point, model, limit: await limitAt(model, settings, context) };
->>>>>>> main
   });
   const left = points.slice(limits.length).map(({ massMev, production }) => `${massMev} MeV (${production})`);
   return {
