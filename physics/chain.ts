@@ -18,6 +18,7 @@ import { encodeDetail } from './event-model/event-detail.ts';
 import { emittedAt, type ParticleState } from './event-model/particle-state.ts';
 import { PROCESS_NUMBERS } from './event-model/truth.ts';
 import { momentumOf } from './field/beam-trajectory.ts';
+import { precondition } from './foundation/failure.ts';
 import { RandomStream } from './foundation/random.ts';
 import { meanFlightMm, sampleDecay } from './interactions/decay.ts';
 import { PARTICLES } from './particles/particle.ts';
@@ -119,6 +120,7 @@ class Chain implements EventChain {
   readonly #digits = new Digits();
   readonly #digitiser: Digitiser;
   readonly #reconstruction: Reconstruction;
+  #simulated = 0;
 
   constructor(settings: ChainSettings, parts: ChainParts, tools: ShowerTools) {
     const { seed, run, beamEnergyGev, level, conditions = 0 } = settings;
@@ -150,7 +152,9 @@ class Chain implements EventChain {
     const signals = { beamCountersMip, veto1Mip, sums: () => this.#calorimeters.sums() };
     const trigger = decideTrigger(streams.trigger, signals, this.#thresholds);
     const weight = this.#process.weight * sourceWeight;
+    const simulated = ++this.#simulated;
     const complete = once(() => {
+      precondition(simulated === this.#simulated, 'an event is read before the next one is simulated');
       this.#digitise(waveforms);
       return inColumnOrder({
         ...{ weight, ...triggerColumns(trigger) },
