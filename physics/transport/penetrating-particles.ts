@@ -1,7 +1,7 @@
 import type { DetectorLayout } from '../../geometry/layout-types.ts';
 import type { Materials } from '../../geometry/materials.ts';
 import { CHANNELS_TOTAL, FIRST_HCAL } from '../event-model/channels.ts';
-import type { ParticleState } from '../event-model/particle-state.ts';
+import { latenessNs, type ParticleState } from '../event-model/particle-state.ts';
 import { RandomStream } from '../foundation/random.ts';
 import { kineticOfMomentumGev } from '../particles/particle.ts';
 import {
@@ -34,8 +34,10 @@ export interface PenetrationOutcome {
 /** Takes the visible energy of a channel: the energy deposited in its scintillator, with Birks, before light statistics. */
 export type TakeVisible = (channel: number, visibleGev: number) => void;
 
-/** Takes the signal of a channel, as Deposits.add does: `(channel, energy) => deposits.add(channel, energy, latenessNs(state))`. */
-export type AddDeposit = (channel: number, energy: number) => void;
+/** Where the signals of a particle go; they come when the particle would at the speed of light, `timeNs` behind the trigger's. */
+export interface SignalSink {
+  add(channel: number, energy: number, timeNs?: number): void;
+}
 
 /**
  * Hadrons, neutrals and muons in ECAL, V2 and HCAL of one detector. Everything that penetrates comes here as a ParticleState and is followed
@@ -98,13 +100,13 @@ export class PenetratingParticles {
   }
 
   /** Follows a particle and gives its signals on the scales of the deposits. */
-  deposit(stream: RandomStream, state: ParticleState, add: AddDeposit): PenetrationOutcome {
-    return this.follow(stream, state, this.#scaled(add));
+  deposit(stream: RandomStream, state: ParticleState, sink: SignalSink): PenetrationOutcome {
+    return this.follow(stream, state, this.#scaled(state, sink));
   }
 
   /** Lets a particle interact where it stands and gives the signals on the scales of the deposits. */
-  depositInteraction(stream: RandomStream, projectile: ParticleState, add: AddDeposit): PenetrationOutcome {
-    return this.followInteraction(stream, projectile, this.#scaled(add));
+  depositInteraction(stream: RandomStream, projectile: ParticleState, sink: SignalSink): PenetrationOutcome {
+    return this.followInteraction(stream, projectile, this.#scaled(projectile, sink));
   }
 
   #surroundings(stream: RandomStream): CascadeSurroundings {
@@ -112,9 +114,10 @@ export class PenetratingParticles {
     return { line: this.line, ledger, followMuon: (muon) => followMuon(stream, muon, this.#muonLine, ledger) };
   }
 
-  #scaled(add: AddDeposit): TakeVisible {
+  #scaled(state: ParticleState, sink: SignalSink): TakeVisible {
     const scale = this.unitsPerVisibleGev;
-    return (channel, visibleGev) => add(channel, visibleGev * scale[channel]!);
+    const lateness = latenessNs(state);
+    return (channel, visibleGev) => sink.add(channel, visibleGev * scale[channel]!, lateness);
   }
 
   /**

@@ -48,7 +48,13 @@ describe('a particle in the calorimeters', () => {
     const signals = (event: number) => {
       const stream = new RandomStream(7, 0, 'again').startEvent(event);
       const energies = new Float64Array(CHANNELS_TOTAL);
-      particles.deposit(stream, { ...state, ...ALONG_Z }, (channel, energy) => (energies[channel]! += energy));
+      particles.deposit(
+        stream,
+        { ...state, ...ALONG_Z },
+        {
+          add: (channel, energy) => (energies[channel]! += energy),
+        },
+      );
       return energies;
     };
     const first = signals(3);

@@ -120,7 +120,7 @@ function* photonuclearRows(events: number): Generator<CheckRow> {
   const particles = referenceParticles('full');
   const { column, zFrontMm } = particles.line;
   const photons: number[] = [];
-  const measures = measureStack(5 * events, (stream, add) => {
+  const measures = measureStack(5 * events, (stream, sink) => {
     const { photonEnergyGev, depthX0 } = source.sample(stream);
     photons.push(photonEnergyGev);
     const zMm = Math.min(23180, zAtDepth(column, 'radiationDepth', depthX0));
@@ -133,7 +133,7 @@ function* photonuclearRows(events: number): Generator<CheckRow> {
       timeNs: 0,
       ...ALONG_Z,
     } as const;
-    particles.depositInteraction(stream, photon, add);
+    particles.depositInteraction(stream, photon, sink);
     return zMm < zFrontMm;
   });
   const leak = spreadOf(measures.map(({ hcalGev }) => hcalGev * source.yieldPerElectron * 1000));

@@ -6,7 +6,7 @@ import type { ParticleState } from '../../physics/event-model/particle-state.ts'
 import { ALONG_Z } from '../../physics/foundation/direction.ts';
 import { RandomStream } from '../../physics/foundation/random.ts';
 import { kineticOfMomentumGev, type ParticleName } from '../../physics/particles/particle.ts';
-import { PenetratingParticles } from '../../physics/transport/penetrating-particles.ts';
+import { PenetratingParticles, type SignalSink } from '../../physics/transport/penetrating-particles.ts';
 import { measureInHcal, mostProbable, type HcalMeasure } from '../../physics/transport/profile-penetration.ts';
 import type { CheckRow, Tolerance } from '../validation/checks/check.ts';
 import reference from '../reference/geant4-hadron.json' with { type: 'json' };
@@ -152,8 +152,8 @@ export function shootAtStack(
 ): StackMeasure[] {
   const kineticGev = kineticOfMomentumGev(particle, momentumGev);
   const state = { particle, kineticGev, ...{ xMm: 0, yMm: 0, zMm: 22600, timeNs: 0 }, ...ALONG_Z };
-  return measureStack(events, (stream, add) => {
-    const { end } = particles.deposit(stream, state, add);
+  return measureStack(events, (stream, sink) => {
+    const { end } = particles.deposit(stream, state, sink);
     return end?.kind === 'interacts' && end.state.zMm < 23181;
   });
 }
@@ -161,22 +161,20 @@ export function shootAtStack(
 /** Sums the signals of events that `deposit` makes. */
 export function measureStack(
   events: number,
-  deposit: (stream: RandomStream, add: (channel: number, energy: number) => void, event: number) => boolean,
+  deposit: (stream: RandomStream, sink: SignalSink) => boolean,
 ): StackMeasure[] {
   const stream = new RandomStream(1, 0, 'stack');
   return Array.from({ length: events }, (_, event) => {
     let ecalGev = 0;
     let veto2Mip = 0;
     const hcalByModuleGev = [0, 0, 0, 0];
-    const isFirstInEcal = deposit(
-      stream.startEvent(event),
-      (channel, energy) => {
+    const isFirstInEcal = deposit(stream.startEvent(event), {
+      add: (channel, energy) => {
         if (channel >= FIRST_HCAL) hcalByModuleGev[Math.floor((channel - FIRST_HCAL) / 9)]! += energy;
         else if (channel >= FIRST_VETO2) veto2Mip += energy;
         else ecalGev += energy;
       },
-      event,
-    );
+    });
     const hcalGev = hcalByModuleGev.reduce((sum, energy) => sum + energy, 0);
     return { ecalGev, veto2Mip, hcalGev, hcalByModuleGev, isFirstInEcal };
   });

@@ -17,8 +17,8 @@ const PHOTOELECTRONS_PER_GEV = 175 / 2.5;
 export function* muonPaperRows(events: number): Generator<CheckRow> {
   const particles = referenceParticles('full');
   const pair = (momentum: number, muons: number) =>
-    measureStack(events, (stream, add) => {
-      for (let i = 0; i < muons; i++) particles.deposit(stream, atHcal('mu-', momentum), add);
+    measureStack(events, (stream, sink) => {
+      for (let i = 0; i < muons; i++) particles.deposit(stream, atHcal('mu-', momentum), sink);
       return false;
     });
   const single = pair(20, 1);
