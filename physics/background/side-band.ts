@@ -41,7 +41,9 @@ export interface SideBandVariation {
   readonly events: number;
   /** ln (events/nominal). */
   readonly lnShift: number;
-  /** What of the shift is more than statistics: counted as systematic. */
+  /** How much worse than the best function it fits, −2 ln L plus one a parameter; absent for ranges. */
+  readonly worseBy?: number;
+  /** What it adds to the error of ln events: 0 where the data exclude it, or where the shift is statistics. */
   readonly lnSystematic: number;
 }
 
@@ -65,9 +67,10 @@ export interface SideBandEstimate {
 
 /**
  * Background in the box from a side band, the procedure of section VIII: exp(p₁ + p₂ E) is fitted in the band and continued
- * into the box. Systematic error: a power law in its place (full difference), a quadratic exponent and other ends of the band.
- * These two are fits of the same events with more freedom or fewer events, so that differences up to √|σ² − σ₀²| are
- * statistics (R. Barlow, hep-ex/0207026, section 4), and only what is more counts. Undefined for too few events.
+ * into the box. Systematic error: the function is a discrete nuisance (P. D. Dauncey et al., JINST 10 (2015) P04015): a power law
+ * or a quadratic exponent counts with the part of its interval where −2 ln L, plus one a parameter, is within 1 of the best
+ * function's. Other ends of the band are fits of fewer events, so that a shift up to √(σ² − σ₀²) is statistics (R. Barlow,
+ * hep-ex/0207026, section 4) and only what is more counts. Undefined for too few events.
  */
 export function estimateFromSideBand(sample: SideBandSample, regions: SideBandRegions): SideBandEstimate | undefined {
   const { bandGev, boxGev, otherEndsGev } = regions;
@@ -76,24 +79,37 @@ export function estimateFromSideBand(sample: SideBandSample, regions: SideBandRe
   const fit = fitted('exponential', bandGev);
   if (fit === undefined) return undefined;
   const nominal = integrateSpectrum(fit, boxGev);
+  const power = fitted('power', bandGev);
+  const quadratic = fitted('quadratic', bandGev);
 
-  const variation = (name: string, other: SpectrumFit | undefined, kind: 'function' | 'same-events') => {
+  const best = Math.min(...[fit, power, quadratic].flatMap((of) => (of === undefined ? [] : [penalised(of)])));
+  const ofFunction = (name: string, other: SpectrumFit | undefined): SideBandVariation[] => {
     if (other === undefined) return [];
     const { events, lnError } = integrateSpectrum(other, boxGev);
     const lnShift = log(events / nominal.events);
-    const allowed = kind === 'function' ? 0 : Math.abs(lnError * lnError - nominal.lnError * nominal.lnError);
-    return [{ name, events, lnShift, lnSystematic: Math.sqrt(Math.max(0, lnShift * lnShift - allowed)) }];
+    const worseBy = penalised(other) - best;
+    const reach = worseBy < 1 ? Math.abs(lnShift) + lnError * Math.sqrt(1 - worseBy) : 0;
+    return [{ name, events, lnShift, worseBy, lnSystematic: excess(reach, nominal.lnError) }];
   };
-  const quadratic = fitted('quadratic', bandGev);
-  const ranges = otherEndsGev.flatMap((end) =>
-    variation(`band up to ${end} GeV`, fitted('exponential', [bandGev[0], end]), 'same-events'),
-  );
-  const functions = [
-    ...variation('power law', fitted('power', bandGev), 'function'),
-    ...variation('quadratic exponent', quadratic, 'same-events'),
-  ];
-  const largestRange = Math.max(0, ...ranges.map((range) => range.lnSystematic));
-  const lnSystematic = functions.reduce((total, of) => hypot(total, of.lnSystematic), largestRange);
+  const ofRange = (end: number): SideBandVariation[] => {
+    const other = fitted('exponential', [bandGev[0], end]);
+    if (other === undefined) return [];
+    const { events, lnError } = integrateSpectrum(other, boxGev);
+    const lnShift = log(events / nominal.events);
+    return [
+      {
+        name: `band up to ${end} GeV`,
+        events,
+        lnShift,
+        lnSystematic: excess(lnShift, excess(lnError, nominal.lnError)),
+      },
+    ];
+  };
+  const functions = [...ofFunction('power law', power), ...ofFunction('quadratic exponent', quadratic)];
+  const ranges = otherEndsGev.flatMap(ofRange);
+  const largest = (variations: readonly SideBandVariation[]) =>
+    variations.reduce((most, of) => Math.max(most, of.lnSystematic), 0);
+  const lnSystematic = hypot(largest(functions), largest(ranges));
   const lnError = hypot(nominal.lnError, lnSystematic);
   const { slopePerGev, errorPerGev } = slopeOf(fit);
   return {
@@ -110,6 +126,11 @@ export function estimateFromSideBand(sample: SideBandSample, regions: SideBandRe
     exponentialPValue: quadratic === undefined ? 1 : gammaQ(0.5, Math.max(0, fit.twiceNll - quadratic.twiceNll) / 2),
   };
 }
+
+const penalised = ({ twiceNll, parameters }: SpectrumFit): number => twiceNll + parameters.length;
+
+/** √(a² − b²), 0 where b is larger. */
+const excess = (a: number, b: number): number => Math.sqrt(Math.max(0, a * a - b * b));
 
 /** How well the procedure foretells a region where the answer can be seen. */
 export interface ValidationCheck {
