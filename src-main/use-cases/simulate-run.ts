@@ -108,6 +108,7 @@ function chunkEvents(events: number): number {
 function cardText(card: RunCard, geometry: ResolvedGeometry): string {
   return canonicalJson({
     ...card,
+    geometry: undefined, // a name or a path: the hash says which detector it is
     geometry_sha256: geometry.sha256,
     materials_sha256: sha256Hex(readMaterialsText()),
     physics_version: PHYSICS_VERSION,
