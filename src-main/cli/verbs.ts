@@ -1,5 +1,6 @@
 import type { CallName, CallReply } from '../../contract/calls.ts';
 import { dimuonText, efficiencyText, systematicsText } from './print/analysis.ts';
+import { pseudoDataText } from './print/pseudo-data.ts';
 import { selectText } from './print/cutflow.ts';
 import {
   diffText,
@@ -18,7 +19,7 @@ import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
 import { replayText } from './print/replay.ts';
 import { profileText, tunedText } from './print/shower.ts';
-import { leakText } from './print/studies.ts';
+import { compareText, leakText, scanText, shotsText, shotText } from './print/studies.ts';
 import { digestText, migrateText, repairText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
@@ -36,6 +37,7 @@ const verb = <Name extends CallName>(definition: Verb<Name>): Verb => definition
 export const verbs: readonly Verb[] = [
   verb({ words: 'reproduce', call: 'analysis.reproduce', print: reproduceText }),
   verb({ words: 'simulate', call: 'run.simulate', print: simulateText }),
+  verb({ words: 'pseudo-data', call: 'data.simulate', print: pseudoDataText }),
   verb({ words: 'select', call: 'selection.select', print: selectText }),
   verb({ words: 'efficiency', call: 'analysis.efficiency', print: efficiencyText }),
   verb({ words: 'dimuon', call: 'analysis.dimuon', print: dimuonText }),
@@ -62,6 +64,16 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'sample', call: 'store.sample', print: sampleText }),
   verb({ words: 'xsec aprime', call: 'xsec.aprime', print: aprimeText }),
   verb({ words: 'xsec mumu', call: 'xsec.mumu', print: mumuText }),
+  verb({ words: 'scan xy', call: 'study.scan', print: scanText }),
+  verb({ words: 'scan show', call: 'study.read', print: scanText }),
+  verb({ words: 'scan shots', call: 'study.shots', print: shotsText }),
+  verb({
+    words: 'scan shot',
+    call: 'study.shot',
+    print: shotText,
+    exitCode: ({ identical }) => (identical ? 0 : 2),
+  }),
+  verb({ words: 'compare', call: 'study.compare', print: compareText }),
   verb({ words: 'scan leak', call: 'study.leak', print: leakText }),
   verb({ words: 'yield', call: 'yield.aprime', print: yieldText }),
   verb({ words: 'geometry list', call: 'geometry.list', print: geometriesText }),

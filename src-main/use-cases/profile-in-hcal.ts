@@ -32,7 +32,7 @@ export async function profileInHcal(
   }
   const [x, y] = request.at_mm ?? [0, 0];
   const isInside = Math.abs(x) < module.outerWidthMm / 2 && Math.abs(y) < module.outerHeightMm / 2;
-  if (!isInside || request.level === 'tracked') {
+  if (!isInside || (request.level !== undefined && request.level !== 'parametrised')) {
     throw new TwinError({
       code: 'TRANSPORT_PROFILE_REQUEST',
       where: 'profile',

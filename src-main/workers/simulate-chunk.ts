@@ -12,8 +12,10 @@ import {
 } from '../../physics/event-model/event-chunk.ts';
 import { calorimeterStack } from '../../physics/transport/tracked/calorimeter-stack.ts';
 import type { ShowerWatcher } from '../../physics/transport/tracked/tracked-transport.ts';
+import { createDataChain } from '../../physics/pseudo-data/data-chain.ts';
 import { trackingTools } from '../shower-files.ts';
 import { chainSettings } from '../use-cases/chain-settings.ts';
+import { dataSettings } from '../use-cases/pseudo-data/data-settings.ts';
 
 /** Builds the chains of the runs that a worker is sent; what depends on detector and energy alone is kept for the next run. */
 export class ChainBuilder {
@@ -31,6 +33,7 @@ export class ChainBuilder {
     const { parts } = this.#last;
     const stack = calorimeterStack(parts.ecal.element, materials);
     const tools = { ...(watch && { watch }), ...trackingTools(card.level, stack) };
+    if (card.kind === 'data') return createDataChain(dataSettings(card), detector, materials, tools, parts);
     return createChain(chainSettings(card, parts.layout), detector, materials, tools, parts);
   }
 }
