@@ -8,38 +8,65 @@ const targetName = z
   .default('Pb')
   .meta({ title: 'target: an element of the materials file', flag: 'target' });
 
+const ecalProfile = z.object({
+  layers: z.array(z.object({ depth_x0: z.number(), visible_gev: z.number(), deposited_gev: z.number() })),
+  visible_fraction: z.number(),
+  visible_fraction_error: z.number(),
+  visible_rms_over_mean: z.number(),
+  cell_share: z.number(),
+  share_3x3: z.number(),
+  preshower_deposited_gev: z.number(),
+  preshower_rms_gev: z.number(),
+  leak_rear_gev: z.number(),
+  leak_front_gev: z.number(),
+  leak_side_gev: z.number(),
+  showers_per_s: z.number(),
+  events: z.int(),
+});
+export type EcalProfileReply = z.infer<typeof ecalProfile>;
+
+/** Visible energy with Birks, before light statistics. */
+const hcalProfile = z.object({
+  visible_gev: z.number(),
+  visible_error_gev: z.number(),
+  visible_rms_over_mean: z.number(),
+  modules: z.array(
+    z.object({ visible_gev: z.number(), visible_error_gev: z.number(), share: z.number(), mpv_gev: z.number() }),
+  ),
+  central_cell_share: z.number(),
+  central_cell_share_error: z.number(),
+  showers_per_s: z.number(),
+  events: z.int(),
+});
+export type HcalProfileReply = z.infer<typeof hcalProfile>;
+
 /** Formulas and showers that need no store. */
 export const physicsCalls = {
   'shower.profile': defineCall({
-    title: 'Shower anatomy in the ECAL alone, tracked step by step',
+    title: 'Anatomy of showers in the ECAL, or of any particle in the HCAL alone',
     request: z.strictObject({
-      particle: z.enum(['e-', 'e+', 'gamma']).default('e-').meta({ title: 'particle', flag: 'particle', metavar: 'P' }),
-      energy_gev: energyGev({ title: 'kinetic energy', flag: 'energy' }),
+      in: z.enum(['ecal', 'hcal']).default('ecal').meta({ title: 'calorimeter', flag: 'in', metavar: 'NAME' }),
+      particle: z
+        .enum(['e-', 'e+', 'gamma', 'mu-', 'mu+', 'pi-', 'pi+', 'K-', 'K+', 'K0L', 'proton', 'neutron'])
+        .default('e-')
+        .meta({ title: 'particle; the ECAL takes e-, e+, gamma', flag: 'particle', metavar: 'P' }),
+      energy_gev: energyGev({ title: 'energy; of a hadron or muon its momentum, as a beam states it', flag: 'energy' }),
       events: z.int().min(1).max(10_000_000).default(100).meta({ title: 'showers', flag: 'events' }),
-      at_mm: z
-        .tuple([z.number(), z.number()])
-        .default([19.1, 19.1])
-        .meta({ unit: 'mm', title: 'point of entry from the centre of the matrix', flag: 'at', metavar: 'x,y' }),
-      level: z.enum(['tracked']).default('tracked').meta({ title: 'level of the transport', flag: 'level' }),
+      at_mm: z.tuple([z.number(), z.number()]).optional().meta({
+        unit: 'mm',
+        title: 'point of entry from the centre of the matrix; ECAL 19.1,19.1, HCAL 0,0 when not given',
+        flag: 'at',
+        metavar: 'x,y',
+      }),
+      level: z
+        .enum(['tracked', 'parametrised'])
+        .optional()
+        .meta({ title: 'level of the transport: ECAL tracked, HCAL parametrised when not given', flag: 'level' }),
       geometry: geometryName,
       seed,
       workers,
     }),
-    reply: z.object({
-      layers: z.array(z.object({ depth_x0: z.number(), visible_gev: z.number(), deposited_gev: z.number() })),
-      visible_fraction: z.number(),
-      visible_fraction_error: z.number(),
-      visible_rms_over_mean: z.number(),
-      cell_share: z.number(),
-      share_3x3: z.number(),
-      preshower_deposited_gev: z.number(),
-      preshower_rms_gev: z.number(),
-      leak_rear_gev: z.number(),
-      leak_front_gev: z.number(),
-      leak_side_gev: z.number(),
-      showers_per_s: z.number(),
-      events: z.int(),
-    }),
+    reply: z.union([ecalProfile, hcalProfile]),
     progress: progressSchema,
     failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'GEOMETRY_INCOMPLETE', 'TRANSPORT_PROFILE_REQUEST', 'CANCELLED'],
   }),

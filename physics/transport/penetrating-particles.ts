@@ -7,6 +7,7 @@ import { RandomStream } from '../foundation/random.ts';
 import { kineticOfMomentumGev } from '../particles/particle.ts';
 import {
   describeCalorimeterLine,
+  hcalAxis,
   type Block,
   type CalorimeterLine,
   type LineExtent,
@@ -125,7 +126,8 @@ export function hcalUnitsPerVisibleGev(layout: DetectorLayout, materials: Materi
       particle: 'pi-',
       kineticGev: kineticOfMomentumGev('pi-', CALIBRATION.momentumGev),
       ...{ xMm: module.xCentreMm, yMm: module.yCentreMm, zMm: module.zFrontMm },
-      ...{ directionX: 0, directionY: 0, directionZ: 1, timeNs: 0 },
+      ...hcalAxis(layout.hcal),
+      timeNs: 0,
     } as const;
     alone.follow(stream.startEvent(i), pion, (_, visibleGev) => (visible += visibleGev));
   }

@@ -44,7 +44,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'statistics.fit': async () => (await import('./fit-subject.ts')).fitSubject,
   'statistics.hypotest': async () => (await import('./workspace-statistics.ts')).testHypothesis,
   'statistics.limit': async () => (await import('./limit-of-subject.ts')).limitOfSubject,
-  'shower.profile': async () => (await import('./profile-showers.ts')).profileTrackedShowers,
+  'shower.profile': async () => (await import('./profile-showers.ts')).profileParticles,
   'store.sample': async () => (await import('./make-sample.ts')).makeSample,
   'xsec.aprime': async () => (await import('./cross-sections.ts')).aprimeCrossSection,
   'xsec.mumu': async () => (await import('./cross-sections.ts')).muonPairCrossSection,

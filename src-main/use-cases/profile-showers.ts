@@ -1,28 +1,52 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
+import type { EcalProfileReply } from '../../contract/calls/physics-calls.ts';
+import { TwinError } from '../../physics/foundation/failure.ts';
 import type { ShowerAnswer, ShowerOrder, ShowerSetup } from '../workers/shower-messages.ts';
 import { checkProfileRequest, foldProfile } from '../../physics/transport/tracked/profile-showers.ts';
 import type { ShowerMeasure } from '../../physics/transport/tracked/shower-measure.ts';
+import { SHOWER_PARTICLES } from '../../physics/transport/tracked/shower-particle.ts';
 import { workerUrl } from '../workers/worker-url.ts';
 import type { CallContext } from './context.ts';
 import { makeShowers } from './make-showers.ts';
 import { failureError } from './report-failure.ts';
+import { profileInHcal } from './profile-in-hcal.ts';
 import { resolveGeometry } from './resolve-geometry.ts';
 
-/** Tracks showers on worker threads and folds their measures, in the order of the events. */
-export async function profileTrackedShowers(
+/** The point of entry where none is given: the centre of cell (3,3), which the beam meets. */
+const BEAM_CELL_MM = [19.1, 19.1] as const;
+
+/** Profiles particles in the calorimeter that the request names. */
+export async function profileParticles(
   request: CallRequest<'shower.profile'>,
   context: CallContext,
 ): Promise<CallReply<'shower.profile'>> {
+  return request.in === 'hcal' ? profileInHcal(request, context) : profileTrackedShowers(request, context);
+}
+
+/** Tracks showers on worker threads and folds their measures, in the order of the events. */
+async function profileTrackedShowers(
+  request: CallRequest<'shower.profile'>,
+  context: CallContext,
+): Promise<EcalProfileReply> {
+  const particle = SHOWER_PARTICLES.find((name) => name === request.particle);
+  if (particle === undefined || request.level === 'parametrised') {
+    throw new TwinError({
+      code: 'TRANSPORT_PROFILE_REQUEST',
+      where: 'profile',
+      problem: `The ECAL alone is profiled with tracked electrons, positrons and photons, not with ${request.particle} at level ${request.level ?? 'tracked'}.`,
+      remedy: `Use --particle e-, e+ or gamma with --level tracked, or --in hcal.`,
+    });
+  }
   const { text } = resolveGeometry(request.geometry);
   const showers = makeShowers(text);
   const setup: ShowerSetup = {
     geometryDocument: text,
     request: {
-      particle: request.particle,
+      particle,
       energyGev: request.energy_gev,
-      atMm: request.at_mm,
+      atMm: request.at_mm ?? BEAM_CELL_MM,
       events: request.events,
       seed: request.seed,
     },

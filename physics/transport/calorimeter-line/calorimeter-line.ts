@@ -2,6 +2,7 @@ import type { DetectorLayout, EcalLayout, HcalModuleLayout, VetoLayout } from '.
 import type { Materials } from '../../../geometry/materials.ts';
 import type { StackPlate } from '../../../geometry/stack.ts';
 import { FIRST_ECAL_MAIN, FIRST_HCAL, FIRST_PRESHOWER, FIRST_VETO2, HCAL_CELLS } from '../../event-model/channels.ts';
+import { ALONG_Z, inFrameOf, type Direction } from '../../foundation/direction.ts';
 import { stackColumn, type ColumnPlate, type MatterColumn } from './matter-column.ts';
 
 /** One of the volumes that follow each other along z. */
@@ -12,7 +13,7 @@ export interface Block {
   readonly zBackMm: number;
   readonly xCentreMm: number;
   readonly yCentreMm: number;
-  /** Rotation about y through the centre; small, so x is sheared by it. */
+  /** Rotation about y at the front; small, so x is sheared by it. */
   readonly yawRad: number;
   /** Of the matter; infinite in air. */
   readonly halfWidthMm: number;
@@ -220,8 +221,8 @@ export function channelAt(block: Block, xMm: number, yMm: number, zMm: number): 
 }
 
 /** x from the axis of a block that may be turned about y. */
-export function localX({ xCentreMm, yawRad, zFrontMm, zBackMm }: Block, xMm: number, zMm: number): number {
-  return xMm - xCentreMm - yawRad * (zMm - 0.5 * (zFrontMm + zBackMm));
+export function localX({ xCentreMm, yawRad, zFrontMm }: Block, xMm: number, zMm: number): number {
+  return xMm - xCentreMm - yawRad * (zMm - zFrontMm);
 }
 
 /** Whether a point is in the matter of a block (given that its z is). */
@@ -235,4 +236,17 @@ export function blockAt({ blocks, zFrontMm, zBackMm }: CalorimeterLine, zMm: num
   let i = 0;
   while (zMm >= blocks[i]!.zBackMm) i++;
   return i;
+}
+
+/** From the centre of the first module to that of the last: the modules stand along the bent beam. */
+export function hcalAxis(hcal: readonly Pick<HcalModuleLayout, 'xCentreMm' | 'yCentreMm' | 'zFrontMm'>[]): Direction {
+  const first = hcal[0];
+  const last = hcal.at(-1);
+  if (first === undefined || last === undefined || first === last) return ALONG_Z;
+  const [x, y, z] = [
+    last.xCentreMm - first.xCentreMm,
+    last.yCentreMm - first.yCentreMm,
+    last.zFrontMm - first.zFrontMm,
+  ] as const;
+  return inFrameOf(ALONG_Z, x, y, z);
 }

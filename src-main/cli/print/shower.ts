@@ -1,9 +1,34 @@
 import type { CallReply } from '../../../contract/calls.ts';
+import type { EcalProfileReply, HcalProfileReply } from '../../../contract/calls/physics-calls.ts';
 import { significant, textTable } from '../text-table.ts';
 
 const LAYERS_A_GROUP = 10;
 
 export function profileText(profile: CallReply<'shower.profile'>): string {
+  return 'modules' in profile ? hcalProfileText(profile) : ecalProfileText(profile);
+}
+
+function hcalProfileText(profile: HcalProfileReply): string {
+  const mev = (gev: number) => (1000 * gev).toFixed(2);
+  const columns = ['module', 'visible (MeV)', '±', 'share', 'most probable (MeV)'];
+  const rows = profile.modules.map(({ visible_gev, visible_error_gev, share, mpv_gev }, i) => [
+    `HCAL${i + 1}`,
+    mev(visible_gev),
+    mev(visible_error_gev),
+    share.toFixed(5),
+    mev(mpv_gev),
+  ]);
+  return [
+    `${profile.events} particles, ${significant(profile.showers_per_s, 3)} a second`,
+    `visible ${mev(profile.visible_gev)} ± ${mev(profile.visible_error_gev)} MeV, rms/mean ${profile.visible_rms_over_mean.toFixed(4)}, share of the central cells ${profile.central_cell_share.toFixed(4)}`,
+    textTable(
+      columns.map((title, i) => ({ title, align: i === 0 ? 'left' : 'right' })),
+      rows,
+    ),
+  ].join('\n\n');
+}
+
+function ecalProfileText(profile: EcalProfileReply): string {
   const gev = (value: number) => `${significant(value, 4)} GeV`;
   const rows: [string, string][] = [
     ['visible fraction', `${profile.visible_fraction.toFixed(5)} ± ${profile.visible_fraction_error.toFixed(5)}`],
