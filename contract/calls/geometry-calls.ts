@@ -30,6 +30,16 @@ const elementMass = z.object({ name: z.string(), mass_kg: z.number() });
 
 const valueChange = z.object({ path: z.string(), from: z.string().nullable(), to: z.string().nullable() });
 
+/** What came, went, moved or changed from one detector to another. */
+const geometryDifference = {
+  added: z.array(elementMass),
+  removed: z.array(elementMass),
+  moved: z.array(z.object({ name: z.string(), by_mm: vector, yaw_by_rad: z.number() })),
+  changed: z.array(z.object({ name: z.string(), changes: z.array(valueChange), mass_difference_kg: z.number() })),
+  settings: z.array(valueChange),
+  mass_difference_kg: z.number(),
+} as const;
+
 /** The detector: its document, what-ifs, matter on lines, exchange. */
 export const geometryCalls = {
   'geometry.list': defineCall({
@@ -52,10 +62,14 @@ export const geometryCalls = {
     failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING'],
   }),
   'geometry.document': defineCall({
-    title: 'Read a detector document and its materials',
-    request: z.strictObject({ geometry: geometryName }),
+    title: 'Read a detector document and its materials, by name or as a run of a store has used it',
+    request: z.strictObject({
+      geometry: geometryName,
+      store: z.string().min(1).optional().meta({ title: 'store with the run', path: 'store' }),
+      run: z.int().positive().optional(),
+    }),
     reply: z.object({ geometry: z.string(), sha256: z.string(), document: z.unknown(), materials: z.unknown() }),
-    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING'],
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING', 'STORE_MISSING', 'RUN_UNKNOWN'],
   }),
   'geometry.ray': defineCall({
     title: 'Trace a straight line through the detector',
@@ -95,15 +109,19 @@ export const geometryCalls = {
       first: geometryReference.meta({ title: 'first detector', positional: 'A', path: 'name or document' }),
       second: geometryReference.meta({ title: 'second detector', positional: 'B', path: 'name or document' }),
     }),
-    reply: z.object({
-      added: z.array(elementMass),
-      removed: z.array(elementMass),
-      moved: z.array(z.object({ name: z.string(), by_mm: vector, yaw_by_rad: z.number() })),
-      changed: z.array(z.object({ name: z.string(), changes: z.array(valueChange), mass_difference_kg: z.number() })),
-      settings: z.array(valueChange),
-      mass_difference_kg: z.number(),
-    }),
+    reply: z.object(geometryDifference),
     failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING'],
+  }),
+  'geometry.what-if': defineCall({
+    title: 'Try a what-if on a detector: what differs, and the file to simulate it from',
+    request: z.strictObject({
+      /** A patch as docs/geometry.md describes it. */
+      patch: z.record(z.string(), z.json()),
+      file: z.string().min(1).optional().meta({ title: 'file to write the what-if to', path: 'document' }),
+    }),
+    reply: z.object({ ...geometryDifference, sha256: z.string(), written: z.boolean() }),
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'GEOMETRY_PATCH_INVALID', 'FILE_UNWRITABLE'],
+    writes: true,
   }),
   'geometry.export': defineCall({
     title: 'Write a detector for other programs',
@@ -147,6 +165,25 @@ export const geometryCalls = {
     }),
     failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING', 'INPUT_INVALID', 'FILE_UNWRITABLE'],
     writes: true,
+  }),
+  'geometry.matter': defineCall({
+    title: 'Map the matter on lines along z, for a display: X0 and lambda over x and y',
+    request: z.strictObject({
+      geometry: geometryName,
+      x_mm: rangeMm({ title: 'range in x' }),
+      y_mm: rangeMm({ title: 'range in y' }),
+      z_mm: rangeMm({ title: 'range in z' }),
+      columns: z.int().min(1).max(200).default(60),
+      rows: z.int().min(1).max(200).default(60),
+    }),
+    reply: z.object({
+      x_edges_mm: z.array(z.number()),
+      y_edges_mm: z.array(z.number()),
+      /** Row by row from the lowest y: value[row * columns + column]. */
+      x0: z.array(z.number()),
+      lambda_int: z.array(z.number()),
+    }),
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'FILE_MISSING', 'MAP_INVALID'],
   }),
   'geometry.import': defineCall({
     title: 'Read a GDML file and say what is in it',

@@ -18,6 +18,8 @@ const runRow = z.object({
   label: z.string(),
   status: z.enum(['running', 'finished']),
   geometry: z.string(),
+  /** The run card of a simulated sample; that of pseudo-data is sealed. */
+  card: z.unknown(),
   events_requested: z.int(),
   generated: z.int(),
   on_target: z.int(),

@@ -1,10 +1,15 @@
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
 import { diffDetectors, type ValueChange } from '../../geometry/diff.ts';
+import type { DetectorDocument } from '../../geometry/schema.ts';
 import { resolveGeometry } from './resolve-geometry.ts';
 
 /** What came, went, moved or changed from the first detector to the second. */
 export function diffGeometries({ first, second }: CallRequest<'geometry.diff'>): CallReply<'geometry.diff'> {
-  const diff = diffDetectors(resolveGeometry(first).document, resolveGeometry(second).document);
+  return differenceOf(resolveGeometry(first).document, resolveGeometry(second).document);
+}
+
+export function differenceOf(first: DetectorDocument, second: DetectorDocument): CallReply<'geometry.diff'> {
+  const diff = diffDetectors(first, second);
   const mass = ({ name, massKg }: { readonly name: string; readonly massKg: number }) => ({ name, mass_kg: massKg });
   return {
     added: diff.added.map(mass),

@@ -27,6 +27,7 @@ export function listStoreRuns({ store }: CallRequest<'store.runs'>): CallReply<'
         label: run.label,
         status: run.status,
         geometry: reader.readGeometry(run.geometrySha256).name,
+        card: run.kind === 'mc' ? (JSON.parse(run.card) as unknown) : null,
         events_requested: run.eventsRequested,
         generated: totals.generated.count,
         on_target: totals.onTarget.count,

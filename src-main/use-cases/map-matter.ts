@@ -26,6 +26,22 @@ export async function mapMatter(request: CallRequest<'geometry.map'>): Promise<C
   return { files: [table, picture], x0: spread(map.x0), lambda_int: spread(map.lambdaInt) };
 }
 
+/** The same for a display, without files. */
+export async function readMatter(request: CallRequest<'geometry.matter'>): Promise<CallReply<'geometry.matter'>> {
+  const { detector } = await resolveDetector(request.geometry);
+  const { columns, rows, x_mm, y_mm, z_mm } = request;
+  const map = mapMaterial(detector, { xMm: x_mm, yMm: y_mm, zMm: z_mm, columns, rows, slope: [0, 0] });
+  return {
+    x_edges_mm: edges(x_mm, columns),
+    y_edges_mm: edges(y_mm, rows),
+    x0: [...map.x0],
+    lambda_int: [...map.lambdaInt],
+  };
+}
+
+const edges = ([low, high]: readonly [number, number], bins: number) =>
+  Array.from({ length: bins + 1 }, (_, i) => low + (i * (high - low)) / bins);
+
 function tableOf({ columns, rows, xMm, yMm, x0, lambdaInt, lambdaPion }: MaterialMap): string {
   const lines: number[][] = [];
   for (let row = 0; row < rows; row++) {
@@ -38,8 +54,6 @@ function tableOf({ columns, rows, xMm, yMm, x0, lambdaInt, lambdaPion }: Materia
 }
 
 function figureOf(map: MaterialMap, request: CallRequest<'geometry.map'>, name: string): Figure {
-  const edges = ([low, high]: readonly [number, number], bins: number) =>
-    Array.from({ length: bins + 1 }, (_, i) => low + (i * (high - low)) / bins);
   const isX0 = request.quantity === 'x0';
   return {
     id: 'material-map',

@@ -3,6 +3,7 @@ import { buildDetector } from '../../geometry/build.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
 import { summariseElements } from '../../geometry/summary.ts';
 import { readMaterialsText } from '../resources.ts';
+import { withStore } from './inspect-store.ts';
 import { resolveGeometry } from './resolve-geometry.ts';
 
 /** The elements of a detector with their place and depth. */
@@ -23,13 +24,20 @@ export function showGeometry(request: CallRequest<'geometry.show'>): CallReply<'
   };
 }
 
-/** The whole document, for a display. */
+/** The whole document, for a display: of a name or a file, or what a store holds for one of its runs. */
 export function readGeometryDocument(request: CallRequest<'geometry.document'>): CallReply<'geometry.document'> {
-  const geometry = resolveGeometry(request.geometry);
-  return {
-    geometry: geometry.name,
-    sha256: geometry.sha256,
-    document: geometry.document,
-    materials: JSON.parse(readMaterialsText()) as unknown,
-  };
+  const { geometry, sha256, document } = documentOf(request);
+  return { geometry, sha256, document, materials: JSON.parse(readMaterialsText()) as unknown };
+}
+
+function documentOf({ geometry, store, run }: CallRequest<'geometry.document'>) {
+  if (store === undefined || run === undefined) {
+    const { name, sha256, document } = resolveGeometry(geometry);
+    return { geometry: name, sha256, document };
+  }
+  return withStore(store, (reader) => {
+    const { geometrySha256 } = reader.readRun(run);
+    const { name, document } = reader.readGeometry(geometrySha256);
+    return { geometry: name, sha256: geometrySha256, document: JSON.parse(document) as unknown };
+  });
 }

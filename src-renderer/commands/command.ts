@@ -1,5 +1,6 @@
 import type { PickedObject } from '../display/picked-object.ts';
 import type { EventNavigation } from '../navigation/event-navigation.ts';
+import type { Axis } from '../stores/section-store.ts';
 import type { Stores } from '../stores/stores.tsx';
 import type { PageActions } from './page-actions.ts';
 
@@ -10,6 +11,8 @@ export interface CommandContext {
   readonly page: PageActions;
   /** The element that an object belongs to, for commands on elements. */
   readonly elementOf: (object: PickedObject) => string | undefined;
+  /** Where a section across an axis is of use: through what is selected, or through the ECAL, in mm. */
+  readonly sectionAt: (axis: Axis) => number;
   /** Every element of the detector that is shown. */
   readonly elements: () => readonly string[];
 }

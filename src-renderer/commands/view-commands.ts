@@ -2,6 +2,7 @@ import { CAMERA_PRESETS, cameraPresets } from '../display/camera-presets.ts';
 import { AXES, type Axis } from '../stores/section-store.ts';
 import { COLOUR_MODES, type ColourMode, type Projection } from '../stores/view-store.ts';
 import type { Command } from './command.ts';
+import { keepOwnView } from './own-views.ts';
 
 export const projectionTitles: Readonly<Record<Projection, string>> = {
   perspective: 'In perspective',
@@ -111,6 +112,20 @@ export const viewCommands: readonly Command[] = [
     run: ({ stores }) => stores.view.getState().toggleHoverLight(),
   },
   {
+    id: 'view.keep',
+    title: 'Keep this view in the list of views',
+    group: 'View',
+    keys: ['v'],
+    run: ({ stores }) => keepOwnView(stores),
+  },
+  {
+    id: 'view.measure',
+    title: 'Measure: clicks set points',
+    group: 'View',
+    keys: ['m'],
+    run: ({ stores }) => stores.measure.getState().toggle(),
+  },
+  {
     id: 'time.play',
     title: 'Play the event in time, or pause',
     group: 'View',
@@ -142,7 +157,7 @@ export const sectionCommands: readonly Command[] = [
     title: `Section across ${axis}`,
     group: 'Section',
     keys: [sectionKeys[axis]],
-    run: ({ stores }) => stores.section.getState().togglePlane(axis, 0),
+    run: ({ stores, sectionAt }) => stores.section.getState().togglePlane(axis, sectionAt(axis)),
   })),
   {
     id: 'section.invert',

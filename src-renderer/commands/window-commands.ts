@@ -41,6 +41,13 @@ export const fileCommands: readonly Command[] = [
     keys: [],
     run: ({ stores, page }) => void copyLink(stores, page, 'browser'),
   },
+  {
+    id: 'file.picture',
+    title: 'Picture of the scene at any size …',
+    group: 'File',
+    keys: ['Ctrl+P'],
+    run: ({ stores }) => stores.shell.getState().openDialog('screenshot'),
+  },
 ];
 
 export const editCommands: readonly Command[] = [

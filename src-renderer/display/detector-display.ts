@@ -1,5 +1,5 @@
 import { describeLayout, type DetectorLayout } from '../../geometry/layout.ts';
-import { readMaterials } from '../../geometry/materials.ts';
+import { readMaterials, type Materials } from '../../geometry/materials.ts';
 import { readDetector } from '../../geometry/read.ts';
 import type { DetectorDocument, ElementKind } from '../../geometry/schema.ts';
 import { cellsOf, type Cell } from './cells.ts';
@@ -10,6 +10,7 @@ import { boxAroundBoxes, boxOfVolume, type Box, type Volume } from './volume.ts'
 export interface DetectorDisplay {
   readonly title: string;
   readonly document: DetectorDocument;
+  readonly materials: Materials;
   readonly layout: DetectorLayout;
   readonly elements: readonly DisplayElement[];
   readonly cells: readonly Cell[];
@@ -27,7 +28,10 @@ export interface DisplayElement {
 /** Reads a detector document and its materials, as they come from `geometry.document`. Throws GEOMETRY_INVALID. */
 export function displayDetector(documentJson: unknown, materialsJson: unknown): DetectorDisplay {
   const materials = readMaterials(materialsJson);
-  const document = readDetector(documentJson, materials);
+  return displayDocument(readDetector(documentJson, materials), materials);
+}
+
+export function displayDocument(document: DetectorDocument, materials: Materials): DetectorDisplay {
   const layout = describeLayout(document, materials);
   const elements = document.elements.map((element): DisplayElement => {
     const volumes = volumesOfElement(element);
@@ -37,6 +41,7 @@ export function displayDetector(documentJson: unknown, materialsJson: unknown): 
   return {
     title: document.title,
     document,
+    materials,
     layout,
     elements: elements.toSorted((a, b) => a.bounds.min[2] - b.bounds.min[2]),
     cells: cellsOf(layout),

@@ -14,7 +14,7 @@ const tints: Readonly<Record<string, Tint>> = {
   vacuum: 'vacuum',
 };
 
-const tintOf = (material: string): Tint => tints[material] ?? 'plastic';
+export const tintOf = (material: string): Tint => tints[material] ?? 'plastic';
 
 /** The volumes that stand for an element: its outer shape, without the plates inside. */
 export function volumesOfElement(element: DetectorElement): readonly Volume[] {

@@ -24,24 +24,29 @@ export interface SceneEvent {
 
 export const NO_EVENT: SceneEvent = { cells: [], hits: [], path: undefined, missing: undefined };
 
-/** Calorimeters are coloured by their energy on the scale; other counters, which count particles, all in one colour. */
-export function sceneEventOf(
-  event: CallReply<'event.read'>,
-  display: DetectorDisplay,
-  scale: EnergyScale,
-  counterColour: string,
-): SceneEvent {
+type Signal = CallReply<'event.read'>['channels'][number];
+
+export interface SignalLook {
+  readonly scale: EnergyScale;
+  readonly colourOf: (signal: Signal) => string;
+  /** How much of a signal is shown: 1 all, 0 nothing. */
+  readonly presenceOf: (signal: Signal) => number;
+}
+
+/** Calorimeters are filled by their energy on the scale; other counters, which count particles, all alike. */
+export function sceneEventOf(event: CallReply<'event.read'>, display: DetectorDisplay, look: SignalLook): SceneEvent {
   const cells = new Map(display.cells.map((cell) => [cell.channel, cell]));
   const hits = event.hits.map(({ x_mm, y_mm, z_mm }) => ({ xMm: x_mm, yMm: y_mm, zMm: z_mm }));
   return {
-    cells: event.channels.flatMap(({ id, detector, energy_gev }): LitCell[] => {
-      const cell = cells.get(id);
-      if (cell === undefined || !(energy_gev > 0)) return [];
-      if (!measuresEnergy(detector)) {
-        return energy_gev < COUNTER_THRESHOLD_MIP ? [] : [{ cell, colour: counterColour, fill: 0.5 }];
+    cells: event.channels.flatMap((signal): LitCell[] => {
+      const cell = cells.get(signal.id);
+      const presence = look.presenceOf(signal);
+      if (cell === undefined || !(signal.energy_gev > 0) || presence === 0) return [];
+      if (!measuresEnergy(signal.detector)) {
+        if (signal.energy_gev < COUNTER_THRESHOLD_MIP) return [];
+        return [{ cell, colour: look.colourOf(signal), fill: 0.5 * presence }];
       }
-      const share = scale.shareOf(energy_gev);
-      return [{ cell, colour: scale.colourOf(share), fill: share }];
+      return [{ cell, colour: look.colourOf(signal), fill: look.scale.shareOf(signal.energy_gev) * presence }];
     }),
     hits,
     path: beamPath(hits, display.layout),

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useFrame, useThree } from '@react-three/fiber';
-import { Vector3, type OrthographicCamera, type PerspectiveCamera } from 'three';
+import { Vector3, type Camera, type OrthographicCamera, type PerspectiveCamera } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import { presetOf, type CameraAim } from '../display/camera-presets.ts';
 import type { DetectorDisplay } from '../display/detector-display.ts';
@@ -79,6 +79,7 @@ export function CameraRig({ display, aim, aimSerial, zFactor, projection, link }
       invalidate();
     });
     controls.current = orbit;
+    Object.assign(camera.userData, { target: orbit.target });
     return () => {
       stop();
       orbit.dispose();
@@ -131,6 +132,12 @@ export function CameraRig({ display, aim, aimSerial, zFactor, projection, link }
   });
 
   return null;
+}
+
+/** What a camera of the rig looks at, in scene units. */
+export function targetOf({ userData }: Camera): Vector3 {
+  const { target } = userData as { readonly target?: Vector3 };
+  return target ?? new Vector3();
 }
 
 const toVector = ({ x, y, z }: Vector3): Vector => [x, y, z];

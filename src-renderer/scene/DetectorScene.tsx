@@ -1,52 +1,80 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Canvas } from '@react-three/fiber';
+import type { Detector } from '../../geometry/build.ts';
 import type { CameraAim } from '../display/camera-presets.ts';
 import type { DetectorDisplay } from '../display/detector-display.ts';
 import type { PickedObject } from '../display/picked-object.ts';
 import type { SceneEvent } from '../display/scene-event.ts';
+import type { ChangedVolume } from '../display/what-if.ts';
+import type { SectionState } from '../stores/section-store.ts';
 import type { Projection } from '../stores/view-store.ts';
 import type { CameraLink } from './camera-link.ts';
 import { CameraRig, FIELD_OF_VIEW_DEG } from './CameraRig.tsx';
 import { CellGrids } from './CellGrids.tsx';
+import type { MeasureDrawing } from './draw-measure.ts';
+import { Grid } from './Grid.tsx';
 import { Highlights } from './Highlights.tsx';
 import { LitCells } from './LitCells.tsx';
 import { MissingEnergy } from './MissingEnergy.tsx';
+import { Outline } from './Outline.tsx';
 import { palettes, type SceneTheme } from './palette.ts';
 import { Picker } from './Picker.tsx';
+import { PictureTaker, type TakePicture } from './PictureTaker.tsx';
 import { OverlayProjector } from './OverlayProjector.tsx';
 import { OverlaySvg } from './OverlaySvg.tsx';
 import { SceneReport } from './SceneReport.tsx';
 import { sceneScale, toScene, type Vector } from './scene-units.ts';
+import { SectionCaps } from './SectionCaps.tsx';
+import { SectionClipping } from './SectionClipping.tsx';
 import { ThickLine } from './ThickLine.tsx';
 import { TrackerHits } from './TrackerHits.tsx';
 import { useContextRecovery } from './use-context-recovery.ts';
+import { NOT_CLIPPED } from './use-section.ts';
 import { Volumes } from './Volumes.tsx';
 import './scene.css';
 
-interface DetectorSceneProps {
-  readonly display: DetectorDisplay;
-  readonly event: SceneEvent;
+/** How the detector is looked at. */
+export interface SceneLook {
   readonly zFactor: number;
+  readonly projection: Projection;
   readonly aim: CameraAim;
   readonly aimSerial: number;
-  readonly projection: Projection;
-  readonly camera: CameraLink;
+  /** Paths of what is not drawn; colours and opacities of what is not drawn as its material is. */
   readonly hidden: ReadonlySet<string>;
+  readonly colours: Readonly<Record<string, string>>;
+  readonly opacities: Readonly<Record<string, number>>;
+  readonly section: SectionState;
   readonly labels: 'shown' | 'hidden';
+  readonly grid: 'shown' | 'hidden';
   readonly theme: SceneTheme;
+}
+
+interface DetectorSceneProps {
+  readonly display: DetectorDisplay;
+  /** The physical volumes, for cut faces; only needed with a section. */
+  readonly detector: Detector | undefined;
+  readonly event: SceneEvent;
+  /** What a what-if has brought, taken and moved. */
+  readonly changes: readonly ChangedVolume[];
+  readonly look: SceneLook;
+  readonly camera: CameraLink;
   readonly picked: PickedObject | undefined;
   readonly hovered: PickedObject | undefined;
-  readonly onPick: (object: PickedObject | undefined) => void;
+  readonly measure: MeasureDrawing | undefined;
+  readonly onPick: (object: PickedObject | undefined, pointMm: Vector | undefined) => void;
   readonly onHover: (object: PickedObject | undefined) => void;
   readonly onPoint: (pointMm: Vector | undefined) => void;
+  /** Tells how a picture of the scene is taken, and when it no longer can be. */
+  readonly onCamera: (take: TakePicture | undefined) => void;
 }
 
 /** Smooth edges cost a factor of two on software renderers: `?aa=0` does without. */
 const SMOOTH = new URLSearchParams(globalThis.location?.search).get('aa') !== '0';
 
-/** The detector and one event in it. All it knows comes in as data; all it tells goes out by the three callbacks. */
-export function DetectorScene({ display, event, zFactor, theme, onPick, ...view }: DetectorSceneProps) {
-  const palette = palettes[theme];
+/** The detector and one event in it. All it knows comes in as data; all it tells goes out by the callbacks. */
+export function DetectorScene({ display, detector, event, look, camera, onPick, ...told }: DetectorSceneProps) {
+  const { zFactor, hidden, section, projection } = look;
+  const palette = palettes[look.theme];
   const frameRef = useRef<HTMLDivElement>(null);
   const svgRef = useRef<SVGSVGElement>(null);
   const { canvasKey, watchContext } = useContextRecovery();
@@ -54,11 +82,8 @@ export function DetectorScene({ display, event, zFactor, theme, onPick, ...view 
   const scale = useMemo(() => sceneScale(zFactor), [zFactor]);
   const path = useMemo(() => event.path?.map((point) => toScene(point, zFactor)), [event.path, zFactor]);
   const axis = useMemo(() => axisOf(display, zFactor), [display, zFactor]);
-  const cells = useMemo(
-    () => event.cells.filter(({ cell }) => !view.hidden.has(cell.element)),
-    [event.cells, view.hidden],
-  );
-  const pickElement = useCallback((name: string) => onPick({ kind: 'element', name }), [onPick]);
+  const cells = useMemo(() => event.cells.filter(({ cell }) => !hidden.has(cell.element)), [event.cells, hidden]);
+  const pickElement = useCallback((name: string) => onPick({ kind: 'element', name }, undefined), [onPick]);
   return (
     <div ref={frameRef} className="scene" data-ready={isReady} data-canvas={canvasKey}>
       <Canvas
@@ -77,12 +102,38 @@ export function DetectorScene({ display, event, zFactor, theme, onPick, ...view 
         <hemisphereLight args={['#ffffff', '#8899aa', 2.2]} />
         <directionalLight position={[-3, 5, -2]} intensity={1.2} />
         <group scale={scale}>
-          <Volumes elements={display.elements} hidden={view.hidden} palette={palette} />
-          <CellGrids cells={display.cells} hidden={view.hidden} palette={palette} />
+          <Volumes
+            elements={display.elements}
+            hidden={hidden}
+            colours={look.colours}
+            opacities={look.opacities}
+            palette={palette}
+          />
+          <CellGrids cells={display.cells} hidden={hidden} palette={palette} />
           <LitCells cells={cells} palette={palette} />
-          <Highlights display={display} picked={view.picked} hovered={view.hovered} palette={palette} />
+          {detector !== undefined && (
+            <SectionCaps
+              detector={detector}
+              section={section}
+              zFactor={zFactor}
+              hidden={hidden}
+              colours={look.colours}
+              palette={palette}
+            />
+          )}
+          {look.grid === 'shown' && projection === 'perspective' && (
+            <Grid bounds={display.bounds} colour={palette.grid} />
+          )}
+          <group userData={NOT_CLIPPED}>
+            {told.changes.map(({ volume, change }) => (
+              <Outline key={`${change} ${volume.path}`} of={volume} colour={palette[change]} widthPx={2} />
+            ))}
+            <Highlights display={display} picked={told.picked} hovered={told.hovered} palette={palette} />
+          </group>
         </group>
-        <ThickLine points={axis} colour={palette.axis} widthPx={1} dash={AXIS_DASH} opacity={0.7} />
+        <group userData={NOT_CLIPPED}>
+          <ThickLine points={axis} colour={palette.axis} widthPx={1} dash={AXIS_DASH} opacity={0.7} />
+        </group>
         {path !== undefined && <ThickLine points={path} colour={palette.beam} widthPx={2.5} />}
         {event.missing !== undefined && (
           <MissingEnergy arrow={event.missing} zFactor={zFactor} colour={palette.missing} halo={palette.background} />
@@ -90,21 +141,33 @@ export function DetectorScene({ display, event, zFactor, theme, onPick, ...view 
         <TrackerHits hits={event.hits} zFactor={zFactor} palette={palette} />
         <CameraRig
           display={display}
-          aim={view.aim}
-          aimSerial={view.aimSerial}
+          aim={look.aim}
+          aimSerial={look.aimSerial}
           zFactor={zFactor}
-          projection={view.projection}
-          link={view.camera}
+          projection={projection}
+          link={camera}
         />
-        <Picker hits={event.hits} zFactor={zFactor} onPick={onPick} onHover={view.onHover} onPoint={view.onPoint} />
+        <SectionClipping section={section} zFactor={zFactor} />
+        <Picker
+          hits={event.hits}
+          zFactor={zFactor}
+          section={section}
+          onPick={onPick}
+          onHover={told.onHover}
+          onPoint={told.onPoint}
+        />
         <OverlayProjector
           svgRef={svgRef}
           elements={display.elements}
-          labels={view.labels}
-          hidden={view.hidden}
+          labels={look.labels}
+          hidden={hidden}
           missing={event.missing}
           zFactor={zFactor}
+          projection={projection}
+          grid={look.grid}
+          measure={told.measure}
         />
+        <PictureTaker svgRef={svgRef} onCamera={told.onCamera} />
         <SceneReport frameRef={frameRef} />
       </Canvas>
       <OverlaySvg svgRef={svgRef} elements={display.elements} onPick={pickElement} />

@@ -30,8 +30,12 @@ function outlinesOf(display: DetectorDisplay, object: PickedObject | undefined):
       return display.elements.find(({ name }) => name === object.name)?.volumes ?? [];
     case 'cell':
       return display.cells.filter(({ channel }) => channel === object.channel);
-    case 'volume':
-      return display.elements.flatMap(({ volumes }) => volumes).filter(({ path }) => path === object.path);
+    case 'volume': {
+      // A plate has no outline of its own: the part of the element that it is in, or all of it.
+      const volumes = display.elements.find(({ name }) => name === object.path.split('/')[0])?.volumes ?? [];
+      const around = volumes.filter(({ path }) => `${object.path}/`.startsWith(`${path}/`));
+      return around.length === 0 ? volumes : around;
+    }
     case 'hit':
     case 'track':
     case undefined:

@@ -1,11 +1,15 @@
 import { useEffect, type RefObject } from 'react';
 import { useFrame, useThree } from '@react-three/fiber';
-import { Vector3, type Camera } from 'three';
+import { Vector3, type Camera, type PerspectiveCamera } from 'three';
 import type { DisplayElement } from '../display/detector-display.ts';
 import { formatEnergy } from '../display/format.ts';
 import type { MissingEnergyArrow } from '../display/missing-energy.ts';
+import type { Projection } from '../stores/view-store.ts';
 import { drawFlags } from './draw-flags.ts';
+import { drawMeasure, type MeasureDrawing } from './draw-measure.ts';
+import { drawRulers, drawScaleBar } from './draw-scales.ts';
 import { setAttributes, type Pixel, type Size } from './overlay-elements.ts';
+import { targetOf } from './CameraRig.tsx';
 import { toScene, type Vector } from './scene-units.ts';
 
 interface OverlayProjectorProps {
@@ -15,16 +19,20 @@ interface OverlayProjectorProps {
   readonly hidden: ReadonlySet<string>;
   readonly missing: MissingEnergyArrow | undefined;
   readonly zFactor: number;
+  readonly projection: Projection;
+  readonly grid: 'shown' | 'hidden';
+  readonly measure: MeasureDrawing | undefined;
 }
 
 /** Lives in the canvas and moves the overlay along with every frame, without drawing React anew. */
-export function OverlayProjector({ svgRef, elements, labels, hidden, missing, zFactor }: OverlayProjectorProps) {
+export function OverlayProjector(props: OverlayProjectorProps) {
+  const { svgRef, elements, labels, hidden, missing, zFactor, projection, grid, measure } = props;
   const invalidate = useThree((state) => state.invalidate);
   useEffect(() => {
     // Widths of texts are right once the shipped font is there.
     void document.fonts.ready.then(() => invalidate());
     invalidate();
-  }, [invalidate, elements, labels, hidden, missing, zFactor]);
+  }, [invalidate, elements, labels, hidden, missing, zFactor, projection, grid, measure]);
   useFrame(({ camera, size }) => {
     const svg = svgRef.current;
     if (svg === null) return;
@@ -33,7 +41,10 @@ export function OverlayProjector({ svgRef, elements, labels, hidden, missing, zF
     const shown = elements.filter(({ name }) => !hidden.has(name));
     drawFlags(svg, shown, project, size, labels);
     drawMissing(svg, missing, project, size);
+    drawMeasure(svg, measure, project);
+    drawRulers(svg, projection, project, size, grid);
     drawAxes(svg, camera, size);
+    drawScaleBar(svg, camera as PerspectiveCamera, targetOf(camera), size);
   });
   return null;
 }

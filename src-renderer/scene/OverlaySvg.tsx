@@ -17,6 +17,15 @@ export function OverlaySvg({ svgRef, elements, onPick }: OverlaySvgProps) {
           <text>{readableName(name)}</text>
         </g>
       ))}
+      <g data-rulers="" className="scene-rulers" />
+      <g data-scale="" className="scene-scale">
+        <path />
+        <text />
+      </g>
+      <g data-measure="" className="scene-measure" visibility="hidden">
+        <polyline />
+        <text />
+      </g>
       <text data-missing="" className="scene-missing" visibility="hidden" />
       {(['x', 'y', 'z'] as const).map((axis) => (
         <g key={axis} data-axis={axis} className="scene-axis">

@@ -3,6 +3,8 @@ import { useThree, type RootState } from '@react-three/fiber';
 import { Plane, Raycaster, Vector2, Vector3 } from 'three';
 import type { Hit } from '../display/beam-path.ts';
 import type { PickedObject } from '../display/picked-object.ts';
+import { isCutAway } from '../display/section.ts';
+import type { SectionState } from '../stores/section-store.ts';
 import { pickedBy } from './pickable.ts';
 import { toDetectorMm, toScene, type Vector } from './scene-units.ts';
 
@@ -14,24 +16,25 @@ const HIT_REACH_PX = 8;
 interface PickerProps {
   readonly hits: readonly Hit[];
   readonly zFactor: number;
-  readonly onPick: (object: PickedObject | undefined) => void;
+  readonly section: SectionState;
+  readonly onPick: (object: PickedObject | undefined, pointMm: Vector | undefined) => void;
   readonly onHover: (object: PickedObject | undefined) => void;
   /** Point under the cursor in mm: on a volume, or in the plane of the beam that faces the camera. */
   readonly onPoint: (pointMm: Vector | undefined) => void;
 }
 
-/** Finds what is under the pointer, at most once a frame; what is hidden is never found. */
-export function Picker({ hits, zFactor, onPick, onHover, onPoint }: PickerProps) {
+/** Finds what is under the pointer, at most once a frame; what is hidden or cut away is never found. */
+export function Picker({ hits, zFactor, section, onPick, onHover, onPoint }: PickerProps) {
   const get = useThree((state) => state.get);
   useEffect(() => {
     const canvas = get().gl.domElement;
     let pressed: PointerEvent | undefined;
     let frame = 0;
     const look = (event: PointerEvent) => {
-      const found = findUnder(event, get(), hits, zFactor);
+      const found = findUnder(event, get(), hits, zFactor, section);
       onHover(found.object);
       onPoint(found.pointMm);
-      return found.object;
+      return found;
     };
     const move = (event: PointerEvent) => {
       if (event.buttons !== 0) return;
@@ -45,7 +48,9 @@ export function Picker({ hits, zFactor, onPick, onHover, onPoint }: PickerProps)
       if (pressed === undefined || event.button !== 0) return;
       const movedPx = Math.max(Math.abs(event.clientX - pressed.clientX), Math.abs(event.clientY - pressed.clientY));
       pressed = undefined;
-      if (movedPx <= CLICK_PX) onPick(look(event));
+      if (movedPx > CLICK_PX) return;
+      const { object, pointMm } = look(event);
+      onPick(object, pointMm);
     };
     const leave = () => {
       cancelAnimationFrame(frame);
@@ -63,7 +68,7 @@ export function Picker({ hits, zFactor, onPick, onHover, onPoint }: PickerProps)
       canvas.removeEventListener('pointerup', release);
       canvas.removeEventListener('pointerleave', leave);
     };
-  }, [get, hits, zFactor, onPick, onHover, onPoint]);
+  }, [get, hits, zFactor, section, onPick, onHover, onPoint]);
   return null;
 }
 
@@ -73,11 +78,19 @@ interface Found {
 }
 
 /** Hits first, then cells with a signal, then volumes: what an event lit is inside of what surrounds it. */
-function findUnder(event: PointerEvent, state: RootState, hits: readonly Hit[], zFactor: number): Found {
+function findUnder(
+  event: PointerEvent,
+  state: RootState,
+  hits: readonly Hit[],
+  zFactor: number,
+  section: SectionState,
+): Found {
   const { camera, scene, size, gl } = state;
   const frame = gl.domElement.getBoundingClientRect();
   const cursor = new Vector2(event.clientX - frame.left, event.clientY - frame.top);
-  const hit = nearestHit(cursor, hits, ({ xMm, yMm, zMm }) => {
+  const isGone = ({ x, y, z }: Vector3) => isCutAway(section, toDetectorMm([x, y, z], zFactor));
+  const shown = hits.map((hit) => (isCutAway(section, [hit.xMm, hit.yMm, hit.zMm]) ? undefined : hit));
+  const hit = nearestHit(cursor, shown, ({ xMm, yMm, zMm }) => {
     const projected = new Vector3(...toScene([xMm, yMm, zMm], zFactor)).project(camera);
     return new Vector2(((projected.x + 1) / 2) * size.width, ((1 - projected.y) / 2) * size.height);
   });
@@ -86,7 +99,10 @@ function findUnder(event: PointerEvent, state: RootState, hits: readonly Hit[], 
   const found = raycaster.intersectObject(scene, true).flatMap((intersection) => {
     const object = pickedBy(intersection);
     const isDrawn = Math.abs(intersection.point.clone().project(camera).z) <= 1;
-    return object === undefined || !isDrawn ? [] : [{ object, point: intersection.point }];
+    // A cut face lies on the plane itself.
+    const isFace = object?.kind === 'volume';
+    if (object === undefined || !isDrawn || (!isFace && isGone(intersection.point))) return [];
+    return [{ object, point: intersection.point }];
   });
   const best = found.find(({ object }) => object.kind === 'cell') ?? found[0];
   const point = best?.point ?? beamPlanePoint(raycaster, camera.position);
@@ -94,10 +110,15 @@ function findUnder(event: PointerEvent, state: RootState, hits: readonly Hit[], 
   return { object: hit === undefined ? best?.object : { kind: 'hit', index: hit }, pointMm };
 }
 
-function nearestHit(cursor: Vector2, hits: readonly Hit[], project: (hit: Hit) => Vector2): number | undefined {
+function nearestHit(
+  cursor: Vector2,
+  hits: readonly (Hit | undefined)[],
+  project: (hit: Hit) => Vector2,
+): number | undefined {
   let nearest: number | undefined;
   let reach = HIT_REACH_PX;
   hits.forEach((hit, i) => {
+    if (hit === undefined) return;
     const distance = project(hit).distanceTo(cursor);
     if (distance > reach) return;
     reach = distance;

@@ -2,9 +2,8 @@ import { useMemo } from 'react';
 import type { CommandContext } from '../commands/command.ts';
 import { pageActions } from '../commands/page-actions.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
-import { useDetector } from '../hooks/use-detector.ts';
+import { useRunDetector } from '../hooks/use-detector.ts';
 import { useEventNavigation } from '../hooks/use-event-query.ts';
-import { useGeometryName } from '../hooks/use-geometry-name.ts';
 import { useFiles } from '../hooks/use-files.ts';
 import { useAddressView } from '../hooks/use-address-view.ts';
 import { useOpenProject } from '../hooks/use-open-project.ts';
@@ -17,7 +16,8 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { GoToEventDialog } from './GoToEventDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { OpenViewDialog } from './OpenViewDialog.tsx';
-import { elementOfObject } from './object-names.ts';
+import { sectionAt } from '../display/section.ts';
+import { elementOfObject } from '../display/object-names.ts';
 import styles from './shell.module.css';
 import { StatusLine } from './StatusLine.tsx';
 import { TitleBar } from './TitleBar.tsx';
@@ -29,7 +29,7 @@ export function Shell() {
   useOpenProject(files);
   const stores = useStores();
   const navigation = useEventNavigation();
-  const detector = useDetector(useGeometryName());
+  const detector = useRunDetector();
   const display = detector.state === 'ready' ? detector.display : undefined;
   const context = useMemo(
     (): CommandContext => ({
@@ -37,6 +37,7 @@ export function Shell() {
       navigation,
       page: pageActions,
       elementOf: elementOfObject(display),
+      sectionAt: (axis) => sectionAt(display, stores.project.getState().picked, axis),
       elements: () => display?.elements.map(({ name }) => name) ?? [],
     }),
     [stores, navigation, display],

@@ -3,7 +3,7 @@ import type { DetectorDisplay } from '../display/detector-display.ts';
 import { formatDecimals } from '../display/format.ts';
 import { useHiddenElements } from '../hooks/use-hidden-elements.ts';
 import { useProject, useShell, useStores } from '../stores/stores.tsx';
-import { nameOfObject } from './object-names.ts';
+import { nameOfObject } from '../display/object-names.ts';
 import styles from './shell.module.css';
 
 /** Units, the point under the cursor, what is selected, and how much of the detector is drawn. */

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { CommandContext } from '../commands/command.ts';
-import { useGeometryName } from '../hooks/use-geometry-name.ts';
+import { useGeometryTitle } from '../hooks/use-geometry-name.ts';
 import type { useFiles } from '../hooks/use-files.ts';
 import { useRun } from '../hooks/use-runs.ts';
 import type { ThemeChoice } from '../stores/shell-store.ts';
@@ -21,7 +21,7 @@ interface TitleBarProps {
 export function TitleBar({ files, context }: TitleBarProps) {
   const run = useRun();
   const event = useProject((state) => state.event);
-  const geometry = useGeometryName();
+  const geometry = useGeometryTitle();
   const openDialog = useShell((state) => state.openDialog);
   return (
     <header className={styles.titleBar}>

@@ -3,7 +3,9 @@ import { useStore, type StoreApi } from 'zustand';
 import { cameraSchema, createCameraStore, type CameraStore } from './camera-store.ts';
 import { createLayoutStore, layoutSchema, type LayoutStore } from './layout-store.ts';
 import { createLibraryStore, librarySchema, type LibraryStore } from './library-store.ts';
+import { createMeasureStore, measureSchema, type MeasureStore } from './measure-store.ts';
 import { createObjectCutsStore, objectCutsSchema, type ObjectCutsStore } from './object-cuts-store.ts';
+import { createPictures, type Pictures } from './pictures.ts';
 import { createPointerPosition, type PointerPosition } from './pointer.ts';
 import { createProjectStore, placeOf, placeSchema, type ProjectStore } from './project-store.ts';
 import { createSectionStore, sectionSchema, type SectionStore } from './section-store.ts';
@@ -26,12 +28,14 @@ export interface Stores {
   readonly visibility: VisibilityStore;
   readonly section: SectionStore;
   readonly objectCuts: ObjectCutsStore;
+  readonly measure: MeasureStore;
   readonly time: TimeStore;
   readonly whatIf: WhatIfStore;
   readonly layout: LayoutStore;
   readonly library: LibraryStore;
   readonly shell: ShellStore;
   readonly pointer: PointerPosition;
+  readonly pictures: Pictures;
   readonly history: HistoryStore;
   /** What is saved, linked and undone; in the order in which it is written back. */
   readonly parts: readonly StatePart[];
@@ -47,12 +51,14 @@ export function createStores(storage: Storage): Stores {
     visibility: createVisibilityStore(),
     section: createSectionStore(),
     objectCuts: createObjectCutsStore(),
+    measure: createMeasureStore(),
     time: createTimeStore(),
     whatIf: createWhatIfStore(),
     layout: createLayoutStore(),
     library: createLibraryStore(),
     shell: createShellStore(),
     pointer: createPointerPosition(),
+    pictures: createPictures(),
   };
   const { project, table, view, camera, shell, layout } = stores;
   table.subscribe((now, before) => {
@@ -91,6 +97,7 @@ function partsOf(stores: OwnStores): readonly StatePart[] {
     },
     partOf(stores.camera, ['pose'], { name: 'camera', title: 'camera', schema: cameraSchema }),
     partOf(stores.time, ['timeNs', 'speedNsPerS', 'fadeNs'], { name: 'time', title: 'time', schema: timeSchema }),
+    partOf(stores.measure, ['measure', 'points'], { name: 'measure', title: 'measure', schema: measureSchema }),
     ...editedParts(stores),
     partOf(stores.library, ['views', 'queries', 'bookmarks', 'playlists'], {
       ...{ name: 'library', title: 'collection', schema: librarySchema, scope: 'library' },
@@ -160,6 +167,10 @@ export function useSection<Value>(select: (state: StateOf<SectionStore>) => Valu
 
 export function useObjectCuts<Value>(select: (state: StateOf<ObjectCutsStore>) => Value): Value {
   return useStore(useStores().objectCuts, select);
+}
+
+export function useMeasure<Value>(select: (state: StateOf<MeasureStore>) => Value): Value {
+  return useStore(useStores().measure, select);
 }
 
 export function useTime<Value>(select: (state: StateOf<TimeStore>) => Value): Value {

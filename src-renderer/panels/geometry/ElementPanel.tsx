@@ -2,11 +2,11 @@ import { describeSource, quantitiesOf } from '../../display/element-quantities.t
 import type { DetectorDisplay } from '../../display/detector-display.ts';
 import { useDetector } from '../../hooks/use-detector.ts';
 import { useGeometryName } from '../../hooks/use-geometry-name.ts';
-import { elementOfObject } from '../../shell/object-names.ts';
+import { elementOfObject } from '../../display/object-names.ts';
 import { useProject, useView } from '../../stores/stores.tsx';
 import { FlagMark } from '../FlagMark.tsx';
 import { EmptyNotice, FailureNotice, LoadingNotice } from '../notices.tsx';
-import { kindTitles } from './ElementTable.tsx';
+import { kindTitles } from './kind-titles.ts';
 import styles from './geometry.module.css';
 import { Button } from '@mantine/core';
 

@@ -1,30 +1,17 @@
-import type { EnergyScale } from '../../display/energy-scale.ts';
+import type { ColourBar } from '../../display/colour-bar.ts';
+import type { SignalColours } from '../../display/signal-colours.ts';
 import styles from './scene-view.module.css';
 
 interface SceneLegendProps {
-  readonly scale: EnergyScale;
+  readonly colours: SignalColours;
   readonly hasMissing: boolean;
 }
 
-const STRIPES = 24;
-
 /** What the colours, lines and dots stand for. */
-export function SceneLegend({ scale, hasMissing }: SceneLegendProps) {
-  const stops = Array.from({ length: STRIPES + 1 }, (_, i) => scale.colourOf(i / STRIPES)).join(', ');
+export function SceneLegend({ colours, hasMissing }: SceneLegendProps) {
   return (
-    <div className={styles.legend} aria-label="Legend">
-      <span className={styles.legendTitle}>
-        Energy in a cell [GeV]
-        <span className="muted">{scale.kind === 'log' ? ' log' : ' linear'}</span>
-      </span>
-      <div className={styles.colourBar} style={{ background: `linear-gradient(to right, ${stops})` }} />
-      <div className={styles.ticks}>
-        {scale.ticks.map(({ energyGev, share }) => (
-          <span key={energyGev} style={{ left: `${100 * share}%` }}>
-            {energyGev}
-          </span>
-        ))}
-      </div>
+    <div className={styles.legend} aria-label="Legend" data-legend>
+      {colours.bar !== undefined && <Bar bar={colours.bar} />}
       <ul className={styles.marks}>
         <li>
           <i className={styles.dot} /> tracker hit
@@ -32,9 +19,11 @@ export function SceneLegend({ scale, hasMissing }: SceneLegendProps) {
         <li>
           <i className={styles.beam} /> e⁻, through the hits
         </li>
-        <li>
-          <i className={styles.counter} /> counter fired
-        </li>
+        {colours.entries.map(({ label, colour }) => (
+          <li key={label}>
+            <i className={styles.patch} style={{ background: colour }} /> {label}
+          </li>
+        ))}
         {hasMissing && (
           <li>
             <i className={styles.missing} /> missing energy
@@ -42,5 +31,26 @@ export function SceneLegend({ scale, hasMissing }: SceneLegendProps) {
         )}
       </ul>
     </div>
+  );
+}
+
+const STRIPES = 24;
+
+function Bar({ bar }: { readonly bar: ColourBar }) {
+  const stops = Array.from({ length: STRIPES + 1 }, (_, i) => bar.colourOf(i / STRIPES)).join(', ');
+  return (
+    <>
+      <span className={styles.legendTitle}>
+        {bar.title} <span className="muted">{bar.note}</span>
+      </span>
+      <div className={styles.colourBar} style={{ background: `linear-gradient(to right, ${stops})` }} />
+      <div className={styles.ticks}>
+        {bar.ticks.map(({ text, share }) => (
+          <span key={share} style={{ left: `${100 * share}%` }}>
+            {text}
+          </span>
+        ))}
+      </div>
+    </>
   );
 }

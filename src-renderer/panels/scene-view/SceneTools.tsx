@@ -1,17 +1,20 @@
 import { Menu, UnstyledButton } from '@mantine/core';
+import { colourModeTitles, projectionTitles } from '../../commands/view-commands.ts';
 import { CAMERA_PRESETS, cameraPresets } from '../../display/camera-presets.ts';
-import { useView } from '../../stores/stores.tsx';
-import { formatFactor } from '../../display/format.ts';
+import { useLibrary, useMeasure, useStores, useView } from '../../stores/stores.tsx';
+import { COLOUR_MODES, PROJECTIONS } from '../../stores/view-store.ts';
+import { OwnViews } from './OwnViews.tsx';
 import styles from './scene-view.module.css';
+import { ZScaleMenu } from './ZScaleMenu.tsx';
 
 /** Views and switches of a scene with an event; each has a key. */
 export function EventSceneTools() {
   return (
     <div className={styles.tools}>
       <ViewMenu />
-      <ZScaleButton />
-      <EnergyButtons />
-      <LabelsButton />
+      <ZScaleMenu />
+      <ColourMenu />
+      <MoreMenu />
     </div>
   );
 }
@@ -21,8 +24,8 @@ export function DetectorSceneTools() {
   return (
     <div className={styles.tools}>
       <ViewMenu />
-      <ZScaleButton />
-      <LabelsButton />
+      <ZScaleMenu />
+      <MoreMenu />
     </div>
   );
 }
@@ -30,11 +33,15 @@ export function DetectorSceneTools() {
 function ViewMenu() {
   const aim = useView((state) => state.aim);
   const aimAt = useView((state) => state.aimAt);
+  const projection = useView((state) => state.projection);
+  const project = useView((state) => state.project);
+  const hasOwn = useLibrary((state) => state.views.length > 0);
+  const place = aim.kind === 'preset' ? cameraPresets[aim.name].title : aim.name;
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
         <UnstyledButton className={styles.tool}>
-          {aim.kind === 'preset' ? cameraPresets[aim.name].title : aim.name} ▾
+          {projection === 'perspective' ? place : `${projection === 'xy' ? place : ''} ${planeNames[projection]}`} ▾
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -47,44 +54,94 @@ function ViewMenu() {
             {cameraPresets[name].title}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        {PROJECTIONS.map((kind, i) => (
+          <Menu.Item
+            key={kind}
+            aria-current={kind === projection}
+            rightSection={<span className="muted">{(i + 7) % 10}</span>}
+            onClick={() => project(kind)}
+          >
+            {projectionTitles[kind]}
+          </Menu.Item>
+        ))}
+        {hasOwn && <Menu.Divider />}
+        <OwnViews />
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-function ZScaleButton() {
-  const zFactor = useView((state) => state.zFactor);
-  const toggleZScale = useView((state) => state.toggleZScale);
-  return (
-    <UnstyledButton className={styles.tool} onClick={toggleZScale} title="True scale along the beam (Z)">
-      z {formatFactor(zFactor)}
-    </UnstyledButton>
-  );
-}
+const planeNames = { perspective: '', zx: 'z-x', zy: 'z-y', xy: 'x-y' } as const;
 
-function EnergyButtons() {
+function ColourMenu() {
   const energyScale = useView((state) => state.energyScale);
   const toggleEnergyScale = useView((state) => state.toggleEnergyScale);
   const colourMap = useView((state) => state.colourMap);
   const nextColourMap = useView((state) => state.nextColourMap);
+  const mode = useView((state) => state.colourMode);
+  const colourBy = useView((state) => state.colourBy);
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={styles.tool} title="What the colours of signals stand for (Shift+C)">
+          by {colourModeTitles[mode]} ▾
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Colour of signals</Menu.Label>
+        {COLOUR_MODES.map((kind) => (
+          <Menu.Item key={kind} aria-current={kind === mode} onClick={() => colourBy(kind)}>
+            By {colourModeTitles[kind]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item rightSection={<span className="muted">L</span>} onClick={toggleEnergyScale}>
+          Energies {energyScale === 'log' ? 'logarithmic' : 'linear'}
+        </Menu.Item>
+        <Menu.Item rightSection={<span className="muted">C</span>} onClick={nextColourMap}>
+          Colours {colourMap}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function MoreMenu() {
+  const labels = useView((state) => state.labels);
+  const toggleLabels = useView((state) => state.toggleLabels);
+  const grid = useView((state) => state.grid);
+  const toggleGrid = useView((state) => state.toggleGrid);
+  const isMeasuring = useMeasure((state) => state.isActive);
+  const toggleMeasure = useMeasure((state) => state.toggle);
+  const { shell } = useStores();
   return (
     <>
-      <UnstyledButton className={styles.tool} onClick={toggleEnergyScale} title="Scale of energies (L)">
-        {energyScale === 'log' ? 'log E' : 'linear E'}
-      </UnstyledButton>
-      <UnstyledButton className={styles.tool} onClick={nextColourMap} title="Colours of energies (C)">
-        {colourMap}
+      <Tool isOn={labels === 'shown'} onClick={toggleLabels} title="Labels (B)" name="labels" />
+      <Tool isOn={grid === 'shown'} onClick={toggleGrid} title="Grid (Shift+G)" name="grid" />
+      <Tool isOn={isMeasuring} onClick={toggleMeasure} title="Measure: clicks set points (M)" name="measure" />
+      <UnstyledButton
+        className={styles.tool}
+        title="Picture of the scene at any size (Ctrl+P)"
+        onClick={() => shell.getState().openDialog('screenshot')}
+      >
+        picture
       </UnstyledButton>
     </>
   );
 }
 
-function LabelsButton() {
-  const labels = useView((state) => state.labels);
-  const toggleLabels = useView((state) => state.toggleLabels);
+interface ToolProps {
+  readonly isOn: boolean;
+  readonly onClick: () => void;
+  readonly title: string;
+  readonly name: string;
+}
+
+function Tool({ isOn, onClick, title, name }: ToolProps) {
   return (
-    <UnstyledButton className={styles.tool} aria-pressed={labels === 'shown'} onClick={toggleLabels} title="Labels (B)">
-      labels
+    <UnstyledButton className={styles.tool} aria-pressed={isOn} onClick={onClick} title={title}>
+      {name}
     </UnstyledButton>
   );
 }

@@ -1,70 +1,101 @@
 import { useCallback, useMemo } from 'react';
-import { NO_EVENT, sceneEventOf } from '../../display/scene-event.ts';
+import { buildDetector } from '../../../geometry/build.ts';
 import type { DetectorDisplay } from '../../display/detector-display.ts';
-import { useEnergyScale } from '../../hooks/use-energy-scale.ts';
-import type { EventReply } from '../../hooks/use-event.ts';
-import { useTheme } from '../../hooks/use-theme.ts';
-import { DetectorScene } from '../../scene/DetectorScene.tsx';
-import { useHiddenElements } from '../../hooks/use-hidden-elements.ts';
 import { formatFactor } from '../../display/format.ts';
+import type { PickedObject } from '../../display/picked-object.ts';
+import type { ChangedVolume } from '../../display/what-if.ts';
+import type { EventReply } from '../../hooks/use-event.ts';
+import { useMeasureDrawing } from '../../hooks/use-measure-drawing.ts';
+import { useSceneEvent } from '../../hooks/use-scene-event.ts';
+import { useSceneLook } from '../../hooks/use-scene-look.ts';
 import type { CameraLink } from '../../scene/camera-link.ts';
+import { DetectorScene } from '../../scene/DetectorScene.tsx';
+import { isWhole } from '../../stores/section-store.ts';
 import { useProject, useStores, useView } from '../../stores/stores.tsx';
 import { SceneLegend } from './SceneLegend.tsx';
+import { TimeBar } from './TimeBar.tsx';
 import styles from './scene-view.module.css';
-
-/** The one colour of counters that fired; they count particles and have no energy scale. */
-const counterColours = { dark: '#7fc8a9', light: '#2f8f68' } as const;
 
 interface SceneViewProps {
   readonly display: DetectorDisplay;
   readonly event: EventReply | undefined;
+  readonly changes: readonly ChangedVolume[];
 }
 
 /** The detector in 3D with the chosen event, its legend and its tools. */
-export function SceneView({ display, event }: SceneViewProps) {
-  const theme = useTheme();
-  const zFactor = useView((state) => state.zFactor);
-  const projection = useView((state) => state.projection);
+export function SceneView({ display, event, changes }: SceneViewProps) {
+  const look = useSceneLook();
   const hoverLight = useView((state) => state.hoverLight);
-  const aim = useView((state) => state.aim);
-  const aimSerial = useView((state) => state.aimSerial);
-  const labels = useView((state) => state.labels);
-  const hidden = useHiddenElements();
   const picked = useProject((state) => state.picked);
   const hovered = useProject((state) => state.hovered);
-  const pick = useProject((state) => state.pick);
   const hover = useProject((state) => state.hover);
-  const { pointer } = useStores();
+  const { pointer, pictures, measure } = useStores();
+  const pick = useProject((state) => state.pick);
   const camera = useCameraLink();
-  const scale = useEnergyScale(event);
-  const sceneEvent = useMemo(
-    () => (event === undefined ? NO_EVENT : sceneEventOf(event, display, scale, counterColours[theme])),
-    [event, display, scale, theme],
+  const { scene, colours } = useSceneEvent(event, display);
+  const timesNs = useMemo(() => signalTimesNs(event), [event]);
+  const isCut = !isWhole(look.section);
+  const detector = useMemo(
+    () => (isCut ? buildDetector(display.document, display.materials) : undefined),
+    [isCut, display],
+  );
+  const click = useCallback(
+    (object: PickedObject | undefined, pointMm: readonly [number, number, number] | undefined) => {
+      const { isActive, addPoint } = measure.getState();
+      if (isActive && pointMm !== undefined) addPoint(pointMm);
+      else pick(object);
+    },
+    [measure, pick],
   );
   const tellPoint = useCallback((pointMm: Parameters<typeof pointer.moveTo>[0]) => pointer.moveTo(pointMm), [pointer]);
   return (
-    <div className={styles.view} data-testid="scene">
-      <DetectorScene
-        display={display}
-        event={sceneEvent}
-        zFactor={zFactor}
-        aim={aim}
-        aimSerial={aimSerial}
-        projection={projection}
-        camera={camera}
-        hidden={hidden}
-        labels={labels}
-        theme={theme}
-        picked={picked}
-        hovered={hoverLight === 'on' ? hovered : undefined}
-        onPick={pick}
-        onHover={hover}
-        onPoint={tellPoint}
-      />
-      <SceneCaption event={event} zFactor={zFactor} />
-      {event !== undefined && <SceneLegend scale={scale} hasMissing={sceneEvent.missing !== undefined} />}
+    <div className={styles.view}>
+      <div className={styles.stage} data-timed={timesNs.length > 0} data-testid="scene">
+        <DetectorScene
+          display={display}
+          detector={detector}
+          event={scene}
+          changes={changes}
+          look={look}
+          camera={camera}
+          picked={picked}
+          hovered={hoverLight === 'on' ? hovered : undefined}
+          measure={useMeasureDrawing()}
+          onPick={click}
+          onHover={hover}
+          onPoint={tellPoint}
+          onCamera={pictures.offer}
+        />
+        {changes.length > 0 && <ChangeLegend changes={changes} />}
+        <SceneCaption event={event} zFactor={look.zFactor} />
+        {event !== undefined && colours !== undefined && (
+          <SceneLegend colours={colours} hasMissing={scene.missing !== undefined} />
+        )}
+      </div>
+      <TimeBar timesNs={timesNs} />
     </div>
   );
+}
+
+/** What the outlines of a what-if stand for. */
+function ChangeLegend({ changes }: { readonly changes: readonly ChangedVolume[] }) {
+  const kinds = new Set(changes.map(({ change }) => change));
+  return (
+    <ul className={styles.changes} aria-label="What the what-if changes">
+      {(['added', 'removed', 'moved'] as const)
+        .filter((kind) => kinds.has(kind))
+        .map((kind) => (
+          <li key={kind} data-change={kind}>
+            {kind === 'moved' ? 'moved or changed: where it was' : kind}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function signalTimesNs(event: EventReply | undefined): readonly number[] {
+  const times = (event?.channels ?? []).filter(({ energy_gev }) => energy_gev > 0).map(({ time_ns }) => time_ns);
+  return times.sort((a, b) => a - b);
 }
 
 interface SceneCaptionProps {
@@ -74,6 +105,7 @@ interface SceneCaptionProps {
 
 /** What is shown, in the corner: it stays readable in a screenshot. */
 function SceneCaption({ event, zFactor }: SceneCaptionProps) {
+  const projection = useView((state) => state.projection);
   return (
     <div className={styles.caption}>
       <strong>NA64 twin</strong>, {event?.kind === 'data' ? 'pseudo-data' : 'simulation'}
@@ -83,7 +115,7 @@ function SceneCaption({ event, zFactor }: SceneCaptionProps) {
           · run {event.run}, event {event.event}
         </>
       )}
-      <span className={styles.zScale}>z : {formatFactor(zFactor)}</span>
+      {projection !== 'xy' && <span className={styles.zScale}>z : {formatFactor(zFactor)}</span>}
     </div>
   );
 }

@@ -28,6 +28,7 @@ function aContext() {
       address: () => 'http://localhost/',
     },
     elementOf: (object) => (object.kind === 'element' ? object.name : undefined),
+    sectionAt: () => 12,
     elements: () => ['ECAL', 'HCAL1'],
   };
   const press = (key: string) => commands.find(({ keys }) => keys.includes(key))!.run(context);
@@ -62,6 +63,7 @@ describe('the keys', () => {
       stores.project.getState().showEvent({ run: 1, event: 0 }, 0);
       stores.project.getState().pick({ kind: 'element', name: 'ECAL' });
       stores.visibility.getState().toggle('HCAL1');
+      stores.section.getState().togglePlane('y', 0);
       if (id === 'edit.redo') stores.history.getState().undo();
       if (id === 'element.paint-as-before') stores.visibility.getState().paint('ECAL', '#ff0000');
       let changes = 0;

@@ -6,6 +6,7 @@ import { beamPath, type Hit } from '../../../../src-renderer/display/beam-path.t
 import { displayDetector } from '../../../../src-renderer/display/detector-display.ts';
 import { makeEnergyScale } from '../../../../src-renderer/display/energy-scale.ts';
 import { missingEnergyArrow } from '../../../../src-renderer/display/missing-energy.ts';
+import { measuresEnergy } from '../../../../src-renderer/display/signal.ts';
 import { sceneEventOf } from '../../../../src-renderer/display/scene-event.ts';
 
 const display = displayDetector(document, materials);
@@ -98,8 +99,12 @@ test('an event lights its cells: calorimeters by energy, counters above half a M
       ],
     },
     display,
-    scale,
-    '#123456',
+    {
+      scale,
+      presenceOf: () => 1,
+      colourOf: ({ detector, energy_gev }) =>
+        measuresEnergy(detector) ? scale.colourOf(scale.shareOf(energy_gev)) : '#123456',
+    },
   );
   expect(cells.map(({ cell, colour }) => [cell.name, colour])).toEqual([
     ['ECAL/main/cell-2-3', scale.colourOf(scale.shareOf(80))],

@@ -1,5 +1,5 @@
-import type { DetectorDisplay } from '../display/detector-display.ts';
-import type { PickedObject } from '../display/picked-object.ts';
+import type { DetectorDisplay } from './detector-display.ts';
+import type { PickedObject } from './picked-object.ts';
 
 /** Which element an object belongs to; a hit belongs to none by its id alone. */
 export function elementOfObject(display: DetectorDisplay | undefined) {
