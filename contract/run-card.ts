@@ -13,8 +13,9 @@ export const RUN_PARTICLES = ['e-', 'e+', 'gamma', 'mu-', 'mu+'] as const;
  * streams of samples with one seed; two cards that differ in the geometry alone get identical primaries.
  */
 export const runCardSchema = z.strictObject({
-  process: z.enum(['beam', 'aprime', 'dimuon']).default('beam').meta({
-    title: "process: what H4 delivers, e- Z -> e- Z A', or e- Z -> e- Z mu+ mu-",
+  process: z.enum(['beam', 'aprime', 'dimuon', 'photonuclear', 'upstream', 'decay-in-flight']).default('beam').meta({
+    title:
+      "process: what H4 delivers, e- Z -> e- Z A', e- Z -> e- Z mu+ mu-, hadrons from the target, hadrons from before it, or decays of a beam particle",
     flag: 'process',
     metavar: 'NAME',
   }),
@@ -53,9 +54,14 @@ export const runCardSchema = z.strictObject({
     flag: 'minimum-aprime-energy',
   }).default(20),
   minimum_photon_energy_gev: energyGev({
-    title: 'lowest energy of the converting photon that is simulated (process dimuon)',
+    title: 'lowest energy of the photon that reacts (processes dimuon, photonuclear, upstream)',
     flag: 'minimum-photon-energy',
   }).default(20),
+  element: z.string().min(1).optional().meta({
+    title: 'element of the beam line that the beam interacts in (process upstream; default: all)',
+    flag: 'element',
+    metavar: 'NAME',
+  }),
   conditions: z.enum(RUN_CONDITIONS).default('run-I').meta({ title: 'running conditions of 2016', flag: 'conditions' }),
   pile_up: z
     .enum(['on', 'off'])

@@ -19,6 +19,7 @@ import { describeEcal } from './ecal-parts.ts';
 import { describeMuonDetectors } from './muon-parts.ts';
 import { describeReadOut } from './read-out-parts.ts';
 import { describeSrd } from './srd-parts.ts';
+import { describeUpstreamMatter, type UpstreamMatter } from './upstream-matter.ts';
 
 /** What each stage of the chain needs to know, made once from the geometry document and the beam's energy. */
 export interface ChainParts {
@@ -30,6 +31,9 @@ export interface ChainParts {
   readonly ecal: ShowerDetector;
   readonly muons: MuonDetectors;
   readonly target: Target;
+  readonly lead: Material;
+  /** What the beam crosses before the ECAL. */
+  readonly upstream: readonly UpstreamMatter[];
   readonly readOut: ReadOut;
   readonly reconstruction: ReconstructionGeometry;
 }
@@ -54,6 +58,8 @@ export function describeChainParts(
     ecal: { element: ecalElement(detector), materials, calorimeter },
     muons: describeMuonDetectors(layout, materials),
     target: describeTarget(materials.get('Pb')),
+    lead: materials.get('Pb'),
+    upstream: describeUpstreamMatter(detector, layout, materials),
     readOut,
     reconstruction: describeReconstruction(layout, calorimeter, readOut),
   };
