@@ -18,6 +18,7 @@ export default defineConfig({
           worker: resolve(here, 'src-main/workers/worker.ts'),
           'call-thread': resolve(here, 'src-main/doors/call-thread.ts'),
           'shower-worker': resolve(here, 'src-main/workers/shower-worker.ts'),
+          'toy-worker': resolve(here, 'src-main/workers/toy-worker.ts'),
           'study-worker': resolve(here, 'src-main/workers/study-worker.ts'),
           'gdml-worker': resolve(here, 'src-main/workers/gdml-worker.ts'),
         },

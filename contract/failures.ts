@@ -299,6 +299,11 @@ export const FAILURES = {
     cause: 'The event was not stored, or lies in the signal box of pseudo-data that is still blind.',
     remedy: 'Pick an event from the table of events.',
   },
+  SCAN_REQUEST: {
+    meaning: 'A scan asks for tiles that are not on the face.',
+    cause: 'A range reaches beyond the cells of the calorimeter.',
+    remedy: 'Leave --x and --y out for the whole face, or stay inside it.',
+  },
   STUDY_DIFFERS: {
     meaning: 'The result file of a study belongs to another configuration.',
     cause:

@@ -116,10 +116,13 @@ const sampleFailures = ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STOR
 /** From stored events to the tables and figures of the paper. */
 export const analysisCalls = {
   'analysis.export': defineCall({
-    title: 'Write the limits of a store for other programs: pyhf, HEPData, CSV',
+    title: 'Write the limits, histograms or figures of a store for other programs',
     request: z.strictObject({
       store: storePath,
-      format: z.enum(['pyhf', 'hepdata', 'csv']).default('csv').meta({ title: 'format', flag: 'format' }),
+      format: z
+        .enum(['csv', 'pyhf', 'hs3', 'hepdata', 'uhi', 'svg', 'pdf'])
+        .default('csv')
+        .meta({ title: 'format', flag: 'format' }),
       out: z
         .string()
         .min(1)

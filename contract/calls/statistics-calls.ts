@@ -34,6 +34,15 @@ const signalStore = z
 
 const limitWithBand = z.object({ observed: z.number(), expected: band });
 
+/** A limit by another definition. */
+const limitBeside = z.object({
+  method: z.string(),
+  observed: z.number().nullable(),
+  observed_error: z.number().nullable(),
+  definition: z.string(),
+  note: z.string(),
+});
+
 /** Limits at one mass: on epsilon, and with m_A' = 3 m_chi on y (from above) and alpha_D (from below). */
 const searchLimitRow = z.object({
   mass_mev: z.number(),
@@ -152,10 +161,13 @@ export const statisticsCalls = {
     }),
     reply: z.object({
       cls_obs: z.number().nullable(),
+      /** From the number of toys; null for formulas. */
+      cls_obs_error: z.number().nullable(),
       cls_exp: z.array(z.number()).nullable(),
       clsb: z.number().nullable(),
       clb: z.number().nullable(),
       p0: z.number().nullable(),
+      p0_error: z.number().nullable(),
       significance: z.number().nullable(),
       method: z.string(),
       warnings: z.array(z.string()),
@@ -172,6 +184,10 @@ export const statisticsCalls = {
         title: 'method (default: exact where few events are expected, as in a store, else asymptotic)',
         flag: 'method',
       }),
+      beside: z.enum(['formulas', 'toys', 'toys-with-hybrid']).default('toys-with-hybrid').meta({
+        title: 'other definitions to show beside; toys cost seconds',
+        flag: 'beside',
+      }),
       ...toyFields,
     }),
     reply: z.discriminatedUnion('of', [
@@ -185,9 +201,7 @@ export const statisticsCalls = {
         definition: z.string(),
         confidence_level: z.number(),
         warnings: z.array(z.string()),
-        beside: z.array(
-          z.object({ method: z.string(), observed: z.number().nullable(), definition: z.string(), note: z.string() }),
-        ),
+        beside: z.array(limitBeside),
       }),
       z.object({
         of: z.literal('store'),
@@ -198,6 +212,12 @@ export const statisticsCalls = {
         /** False where the work was cancelled: the rows are the masses that were finished. */
         complete: z.boolean(),
         warnings: z.array(z.string()),
+        /** Limits on the signal events at one mass by this and by other definitions, and why they differ. */
+        definitions: z.object({
+          mass_mev: z.number(),
+          production: z.enum(['ww', 'etl']),
+          limits: z.array(limitBeside),
+        }),
         /** What the limits rest on besides the simulated signal, at the first mass. */
         inputs: z.array(searchInputSchema),
         rows: z.array(searchLimitRow),

@@ -18,7 +18,7 @@ import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
 import { replayText } from './print/replay.ts';
 import { profileText } from './print/shower.ts';
-import { leakText } from './print/studies.ts';
+import { leakText, scanText, shotsText, shotText } from './print/studies.ts';
 import { digestText, migrateText, repairText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
@@ -61,6 +61,15 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'sample', call: 'store.sample', print: sampleText }),
   verb({ words: 'xsec aprime', call: 'xsec.aprime', print: aprimeText }),
   verb({ words: 'xsec mumu', call: 'xsec.mumu', print: mumuText }),
+  verb({ words: 'scan xy', call: 'study.scan', print: scanText }),
+  verb({ words: 'scan show', call: 'study.read', print: scanText }),
+  verb({ words: 'scan shots', call: 'study.shots', print: shotsText }),
+  verb({
+    words: 'scan shot',
+    call: 'study.shot',
+    print: shotText,
+    exitCode: ({ identical }) => (identical ? 0 : 2),
+  }),
   verb({ words: 'scan leak', call: 'study.leak', print: leakText }),
   verb({ words: 'yield', call: 'yield.aprime', print: yieldText }),
   verb({ words: 'geometry list', call: 'geometry.list', print: geometriesText }),

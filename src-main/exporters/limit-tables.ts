@@ -49,7 +49,12 @@ export interface NamedHepDataTable extends HepDataTable {
 }
 
 /** The tables of a HEPData submission: ε, y and α_D for each detector and production. */
-export function hepDataTables({ rows, confidence_level, method, definition }: StoreReply): NamedHepDataTable[] {
+export function hepDataTables({
+  rows,
+  confidence_level,
+  method,
+  definition,
+}: Omit<StoreReply, 'definitions'>): NamedHepDataTable[] {
   const groups = Map.groupBy(rows, ({ geometry, production }) => `${geometry}|${production}`);
   return [...groups.values()].flatMap((group) => {
     const { geometry, production } = group[0]!;

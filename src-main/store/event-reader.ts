@@ -14,6 +14,7 @@ import { hashEvent, sha256Hex } from './event-hash.ts';
 import { guarded, openForReading, requireSoundPages } from './open-store.ts';
 import { RUN_COLUMNS, type RunRecord, type RunTotals } from './run-record.ts';
 import {
+  hasStrayChunks,
   isPlausibleRun,
   isSoundChunk,
   readChunkHead,
@@ -108,6 +109,9 @@ export class EventReader {
         ...this.#database.prepare<[], RunRecord>(`SELECT ${RUN_COLUMNS} FROM run ORDER BY run_id`).iterate(),
       ];
       runs.forEach((run) => this.#requireSeal(run));
+      this.#once('runs', () => {
+        if (hasStrayChunks(this.#database)) throw this.#damage('there are chunks of runs that are not there');
+      });
       return runs;
     });
   }
@@ -224,7 +228,11 @@ export class EventReader {
           .iterate(...parameters, query.limit, query.offset),
       ].map(([runId, eventNumber, ...values]) => ({ runId: runId!, eventNumber: eventNumber!, values })),
     }));
-    for (const { runId, eventNumber } of page.rows) this.#requireSoundChunk(runs.get(runId)!, eventNumber);
+    for (const { runId, eventNumber } of page.rows) {
+      const run = runs.get(runId);
+      if (run === undefined) throw this.#damage(`there are events of a run ${runId} where others should be`);
+      this.#requireSoundChunk(run, eventNumber);
+    }
     return page;
   }
 

@@ -5,7 +5,15 @@ import { EVENT_COLUMN_NAMES } from '../../physics/event-model/event-columns.ts';
 import { hashEvent, sha256Hex } from './event-hash.ts';
 import { openForReading, storeFailure } from './open-store.ts';
 import { RUN_COLUMNS, type RunRecord } from './run-record.ts';
-import { chunkRange, chunksOf, isPlausibleRun, isSoundChunk, readChunkHead, sealOfRun } from './store-content.ts';
+import {
+  chunkRange,
+  chunksOf,
+  hasStrayChunks,
+  isPlausibleRun,
+  isSoundChunk,
+  readChunkHead,
+  sealOfRun,
+} from './store-content.ts';
 
 /** Something of a run that is not what was written: one chunk, or the run's own record. */
 export interface Damage {
@@ -45,6 +53,9 @@ export async function inspectContent(
     const integrity = readable(() => String(database.pragma('integrity_check(1)', { simple: true })));
     const runs = readable(() => listRunsUnchecked(database));
     if (typeof runs === 'string') return { integrity: runs, chunks: 0, damages: [], digests: [] };
+    const strays = readable(() => hasStrayChunks(database));
+    if (strays !== false)
+      return { integrity: 'there are chunks of runs that are not there', chunks: 0, damages: [], digests: [] };
     const total = runs.filter(isPlausibleRun).reduce((sum, { eventsRequested }) => sum + eventsRequested, 0);
     const inspection = { integrity: String(integrity), chunks: 0, damages: [] as Damage[], digests: [] as RunDigest[] };
     let done = 0;
@@ -104,7 +115,8 @@ function* inspectRun(
   if (waiting > 0) yield waiting;
   const digest = hash.digest('hex');
   if (damages.length === 0) {
-    for (const what of recordFaults(database, run, stored, digest)) report(null, what);
+    const faults = readable(() => recordFaults(database, run, stored, digest));
+    for (const what of typeof faults === 'string' ? [faults] : faults) report(null, what);
   }
   return { chunks, damages, digest };
 }

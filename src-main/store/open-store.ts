@@ -8,7 +8,7 @@ import { APPLICATION_ID, SCHEMA_SQL, SCHEMA_VERSION } from './schema.ts';
 
 const SQLITE_MAGIC = 'SQLite format 3\0';
 /** Pages of larger stores are checked by `twin verify` alone: here it would be seconds at every opening. */
-const QUICK_CHECK_BYTES = 2 ** 30;
+const PAGE_CHECK_BYTES = 2 ** 30;
 
 /** Opens a store for reading. The file is never trusted: only our tables may be in it, damage is an error. */
 export function openForReading(path: string): Database.Database {
@@ -35,10 +35,13 @@ export function openOlder(path: string, oldest: number): { database: Database.Da
   });
 }
 
-/** SQLite's own check of the pages, before anything else is read from a file that may be anybody's. */
+/**
+ * SQLite's own check of the pages, before anything else is read from a file that may be anybody's. `quick_check` would
+ * take as long, and does not see keys out of their order.
+ */
 export function requireSoundPages(database: Database.Database, path: string): void {
-  if (existsSync(`${path}-wal`) || statSync(path).size > QUICK_CHECK_BYTES) return; // a writer is at work: hashes remain
-  const found = guarded(path, () => String(database.pragma('quick_check(1)', { simple: true })));
+  if (existsSync(`${path}-wal`) || statSync(path).size > PAGE_CHECK_BYTES) return; // a writer is at work: hashes remain
+  const found = guarded(path, () => String(database.pragma('integrity_check(1)', { simple: true })));
   if (found === 'ok') return;
   throw new TwinError({
     code: 'STORE_CORRUPT',
@@ -58,10 +61,9 @@ export function requireWritablePath(path: string): void {
       remedy: 'Make the folder first, or name another store with --store.',
     });
   }
-  if (!isNewFile(path)) {
-    requireSqliteFile(path);
-    openForReading(path).close();
-  }
+  if (isNewFile(path)) return;
+  requireSqliteFile(path);
+  if (!isUnmade(path)) openForReading(path).close();
 }
 
 /**
@@ -69,7 +71,7 @@ export function requireWritablePath(path: string): void {
  * survives a power cut (with better-sqlite3's default, NORMAL, most of the last ones would not).
  */
 export function openForWriting(path: string): Database.Database {
-  const isNew = isNewFile(path);
+  const isNew = isNewFile(path) || isUnmade(path);
   return guarded(path, () => {
     const database = new Database(path, { timeout: 5000 });
     return closedOnFailure(database, () => {
@@ -98,6 +100,23 @@ function closedOnFailure<T>(database: Database.Database, prepare: () => T): T {
 
 function isNewFile(path: string): boolean {
   return !existsSync(path) || statSync(path).size === 0;
+}
+
+/** Whether a database has nothing in it: a store whose maker was stopped before its first commit. */
+function isUnmade(path: string): boolean {
+  return guarded(path, () => {
+    const database = new Database(path, { readonly: true, timeout: 5000 });
+    try {
+      return isEmpty(database);
+    } finally {
+      database.close();
+    }
+  });
+}
+
+function isEmpty(database: Database.Database): boolean {
+  const application = database.pragma('application_id', { simple: true });
+  return application === 0 && database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
 }
 
 /** Leaves the store as one plain file that opens on a read-only medium too. */
@@ -165,6 +184,14 @@ function readHead(path: string): string {
 function requireOurs(database: Database.Database, path: string, oldest: number): number {
   const application = database.pragma('application_id', { simple: true });
   if (application !== APPLICATION_ID) {
+    if (isEmpty(database)) {
+      throw new TwinError({
+        code: 'STORE_MISSING',
+        where: path,
+        problem: 'The store is empty (what made it was stopped before the first commit).',
+        remedy: 'Run the same command again: it begins anew.',
+      });
+    }
     throw new TwinError({
       code: 'STORE_FOREIGN',
       where: path,

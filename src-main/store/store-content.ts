@@ -83,6 +83,12 @@ export function isSoundChunk(
   return hash.digest().equals(head.sha256);
 }
 
+/** Whether chunks are there whose run is not: a list of runs that lost some would look like a smaller store. */
+export function hasStrayChunks(database: Database.Database): boolean {
+  const stray = 'SELECT 1 FROM chunk WHERE run_id NOT IN (SELECT run_id FROM run) LIMIT 1';
+  return database.prepare(stray).get() !== undefined;
+}
+
 /** Events that chunk `chunk` of a run generates, by number: all but the last have the same size. */
 export function chunkRange(
   { eventsRequested, chunkEvents }: Pick<RunRecord, 'eventsRequested' | 'chunkEvents'>,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
+import { TwinError } from '../../physics/foundation/failure.ts';
 import { EventReader } from '../store/event-reader.ts';
 import { inspectContent } from '../store/inspect-content.ts';
 import type { CallContext } from './context.ts';
@@ -68,10 +69,20 @@ export async function digestStore(
     let before = 0;
     for (const run of runs) {
       const digest = await reader.computeDigest(run, signal, (done) => tell(before + done, total));
+      if (run.digest !== null && digest !== run.digest) throw otherDigest(store, run.runId);
       digests.push({ run: run.runId, digest, recorded: run.digest });
       before += run.eventsRequested;
     }
     return { digest: digestOfRuns(digests.map(({ digest }) => digest)), runs: digests };
+  });
+}
+
+function otherDigest(store: string, runId: number): TwinError {
+  return new TwinError({
+    code: 'STORE_CORRUPT',
+    where: store,
+    problem: `The events of run ${runId} are not those that were recorded (their digest differs).`,
+    remedy: 'See the extent with `twin verify`; `twin repair` makes damaged chunks again from their run cards.',
   });
 }
 

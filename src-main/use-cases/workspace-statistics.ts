@@ -3,11 +3,21 @@ import { TwinError } from '../../physics/foundation/failure.ts';
 import { evaluateModel, pointFromNames } from '../../physics/statistics/histfactory/evaluate.ts';
 import { parseInterpolation } from '../../physics/statistics/histfactory/interpolation.ts';
 import { buildModel, type Model } from '../../physics/statistics/histfactory/model.ts';
-import { readWorkspace } from '../../physics/statistics/histfactory/workspace.ts';
-import { discoveryTest } from '../../physics/statistics/inference/discovery.ts';
-import { hypothesisTest } from '../../physics/statistics/inference/hypothesis-test.ts';
-import { upperLimit } from '../../physics/statistics/inference/upper-limit.ts';
+import { readWorkspace, type Workspace } from '../../physics/statistics/histfactory/workspace.ts';
+import {
+  discoveryTest,
+  planDiscovery,
+  summariseDiscovery,
+  type DiscoveryTest,
+} from '../../physics/statistics/inference/discovery.ts';
+import {
+  hypothesisTest,
+  requireStrength,
+  type HypothesisTest,
+} from '../../physics/statistics/inference/hypothesis-test.ts';
+import { upperLimit, type LimitComparison } from '../../physics/statistics/inference/upper-limit.ts';
 import { parseUserJson, readUserFile } from '../resources.ts';
+import { ToyThreads } from '../workers/toy-threads.ts';
 import type { CallContext } from './context.ts';
 
 export interface WorkspaceRequest {
@@ -16,11 +26,23 @@ export interface WorkspaceRequest {
   readonly interpolation: string;
 }
 
-export function readModel({ workspace, measurement, interpolation }: WorkspaceRequest): Model {
-  return buildModel(readWorkspace(readUserFile(workspace, 'a HistFactory workspace')), {
+interface ReadModel {
+  readonly workspace: Workspace;
+  readonly model: Model;
+}
+
+/** The document with the model that it makes. */
+function readDocument({ workspace: path, measurement, interpolation }: WorkspaceRequest): ReadModel {
+  const workspace = readWorkspace(readUserFile(path, 'a HistFactory workspace'));
+  const model = buildModel(workspace, {
     interpolation: parseInterpolation(interpolation),
     ...(measurement === undefined ? {} : { measurement }),
   });
+  return { workspace, model };
+}
+
+export function readModel(request: WorkspaceRequest): Model {
+  return readDocument(request).model;
 }
 
 export function logLikelihood(request: CallRequest<'statistics.logpdf'>): CallReply<'statistics.logpdf'> {
@@ -47,57 +69,102 @@ function readPoint(model: Model, path: string): Float64Array {
 /** JSON has no infinity: a limit that does not exist is null. */
 const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-export function testHypothesis(
+export async function testHypothesis(
   request: CallRequest<'statistics.hypotest'>,
-  { signal }: CallContext,
-): CallReply<'statistics.hypotest'> {
-  const model = readModel(request);
-  if (request.test === 'q0') {
-    const { p0, significance } = discoveryTest(model);
-    const nothing = { cls_obs: null, cls_exp: null, clsb: null, clb: null };
-    return {
-      ...nothing,
-      p0,
-      significance: finiteOrNull(significance),
-      method: 'asymptotic',
-      warnings: [...model.warnings],
-    };
+  context: CallContext,
+): Promise<CallReply<'statistics.hypotest'>> {
+  const { workspace, model } = readDocument(request);
+  const threads = new ToyThreads(workspace, model, request.workers, context);
+  try {
+    return request.test === 'q0'
+      ? discoveryReply(model, await discover(model, request, threads))
+      : clsReply(model, await testStrength(model, { ...request, test: request.test }, threads));
+  } finally {
+    await threads.close();
   }
-  const result = hypothesisTest(model, request.mu, {
-    method: request.method,
-    test: request.test,
-    toys: { toys: request.toys, seed: request.seed, shouldStop: () => signal.aborted },
-  });
+}
+
+async function discover(
+  model: Model,
+  { method, toys, seed, mu }: CallRequest<'statistics.hypotest'>,
+  threads: ToyThreads,
+): Promise<DiscoveryTest> {
+  if (method === 'asymptotic') return discoveryTest(model, mu);
+  if (method === 'exact')
+    throw new TwinError({
+      code: 'LIMIT_METHOD',
+      where: 'method',
+      problem: 'Exact counting gives CLs, not the significance of an excess.',
+      remedy: 'Use toys (right for few events) or asymptotic (for many).',
+    });
+  const plan = planDiscovery(model, seed);
+  const [sample] = await threads.sample(plan, ['background-only'], toys);
+  return summariseDiscovery(model, plan, sample!, mu);
+}
+
+function discoveryReply(model: Model, test: DiscoveryTest): CallReply<'statistics.hypotest'> {
+  return {
+    ...{ cls_obs: null, cls_obs_error: null, cls_exp: null, clsb: null, clb: null },
+    p0: test.p0,
+    p0_error: test.p0Error ?? null,
+    significance: finiteOrNull(test.significance),
+    method: test.method,
+    warnings: [...model.warnings, ...test.warnings],
+  };
+}
+
+type StrengthRequest = CallRequest<'statistics.hypotest'> & { readonly test: 'qtilde' | 'q' | 'ttilde' };
+
+async function testStrength(model: Model, request: StrengthRequest, threads: ToyThreads): Promise<HypothesisTest> {
+  const { mu, method, test, toys, seed } = request;
+  if (method !== 'toys') return hypothesisTest(model, mu, { method, test });
+  requireStrength(mu, test);
+  return { ...(await threads.test(mu, { toys, seed, test })), method };
+}
+
+function clsReply(model: Model, result: HypothesisTest): CallReply<'statistics.hypotest'> {
   return {
     cls_obs: result.cls,
+    cls_obs_error: result.clsError ?? null,
     cls_exp: [...result.expected],
     clsb: result.clsb,
     clb: result.clb,
-    p0: null,
-    significance: null,
+    ...{ p0: null, p0_error: null, significance: null },
     method: result.method,
-    warnings: [...result.warnings],
+    warnings: [...new Set([...model.warnings, ...result.warnings])],
   };
+}
+
+export function wireComparison({ method, observed, observedError, definition, note }: LimitComparison) {
+  return { method, observed: finiteOrNull(observed), observed_error: observedError ?? null, definition, note };
 }
 
 export async function limitOfWorkspace(
   request: CallRequest<'statistics.limit'> & WorkspaceRequest,
-  { signal }: CallContext,
+  context: CallContext,
 ): Promise<Extract<CallReply<'statistics.limit'>, { readonly of: 'workspace' }>> {
-  const limit = await upperLimit(readModel(request), {
-    confidenceLevel: request.cl,
-    ...(request.method === undefined ? {} : { method: request.method }),
-    toys: { toys: request.toys, seed: request.seed, shouldStop: () => signal.aborted },
-  });
-  return {
-    of: 'workspace',
-    observed: finiteOrNull(limit.observed),
-    observed_error: limit.observedError ?? null,
-    expected: limit.expected.map(finiteOrNull),
-    method: limit.method,
-    definition: limit.definition,
-    confidence_level: limit.confidenceLevel,
-    warnings: [...limit.warnings],
-    beside: limit.beside.map((other) => ({ ...other, observed: finiteOrNull(other.observed) })),
-  };
+  const { workspace, model } = readDocument(request);
+  const threads = new ToyThreads(workspace, model, request.workers, context);
+  const toys = { toys: request.toys, seed: request.seed };
+  try {
+    const limit = await upperLimit(model, {
+      confidenceLevel: request.cl,
+      ...(request.method === undefined ? {} : { method: request.method }),
+      beside: request.beside,
+      toys: { ...toys, evaluate: (strength) => threads.test(strength, toys) },
+    });
+    return {
+      of: 'workspace',
+      observed: finiteOrNull(limit.observed),
+      observed_error: limit.observedError ?? null,
+      expected: limit.expected.map(finiteOrNull),
+      method: limit.method,
+      definition: limit.definition,
+      confidence_level: limit.confidenceLevel,
+      warnings: [...limit.warnings],
+      beside: limit.beside.map(wireComparison),
+    };
+  } finally {
+    await threads.close();
+  }
 }

@@ -4,6 +4,10 @@ import { shippedMaterials } from '../../geometry/materials.ts';
 import { readDetector } from '../../geometry/read.ts';
 import { cascadeProcess } from '../../physics/studies/leak/cascade.ts';
 import { leakSetup, type LeakQuestion } from '../../physics/studies/leak/leak-question.ts';
+import { scanProbe, type ScanBeam } from '../../physics/studies/xy-scan/scan-probe.ts';
+import type { ScanPoint } from '../../physics/studies/xy-scan/scan-point.ts';
+import { shootPoint, type PointOrder } from '../../physics/studies/xy-scan/shoot.ts';
+import { compiledShowerKernel } from '../shower-kernel-file.ts';
 import { splitOnce, type SplittingResult } from '../../physics/studies/leak/splitting.ts';
 
 /** Repeats of one question about a leak. */
@@ -24,11 +28,19 @@ export interface LeakAnswer {
   readonly cpuMs: number;
 }
 
-export type StudyTask = LeakTask;
+/** Points of one scan. */
+export interface ScanTask {
+  readonly kind: 'xy-scan';
+  readonly geometryDocument: string;
+  readonly beam: ScanBeam;
+  readonly events: number;
+}
+
+export type StudyTask = LeakTask | ScanTask;
 
 /** What a thread does with its set-up: a function from orders to results. */
 export function prepareStudy(task: StudyTask): (order: never) => unknown {
-  return prepareLeak(task);
+  return task.kind === 'leak' ? prepareLeak(task) : prepareScan(task);
 }
 
 function prepareLeak({ geometryDocument, question, seed, members }: LeakTask): (order: LeakOrder) => LeakAnswer {
@@ -40,4 +52,10 @@ function prepareLeak({ geometryDocument, question, seed, members }: LeakTask): (
     const result = splitOnce(cascades, { seed, repeat, members });
     return { result, cpuMs: threadCpuUsage(before).user / 1000 };
   };
+}
+
+function prepareScan({ geometryDocument, beam, events }: ScanTask): (order: PointOrder) => ScanPoint {
+  const document = readDetector(JSON.parse(geometryDocument));
+  const probe = scanProbe(document, shippedMaterials(), beam, { kernel: compiledShowerKernel() });
+  return (order) => shootPoint(order, { seed: beam.seed, events, energyGev: beam.energyGev }, probe);
 }

@@ -1,6 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { strFromU8, unzipSync } from 'fflate';
+import { parse, parseAllDocuments } from 'yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { countingWorkspace } from '../../physics/statistics/export/counting-workspace.ts';
@@ -10,6 +13,13 @@ import { readWorkspace } from '../../physics/statistics/histfactory/workspace.ts
 import { upperLimit } from '../../physics/statistics/inference/upper-limit.ts';
 import { figureSchema } from '../../contract/figure.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
+import { EventReader } from '../../src-main/store/event-reader.ts';
+import {
+  hepDataCommentSchema,
+  hepDataEntrySchema,
+  hepDataTableSchema,
+  uhiSchema,
+} from '../support/exchange-schemas.ts';
 import { runTwin, temporaryFolder, twinJson } from '../support/run-twin.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'na64-twin-limit-'));
@@ -44,7 +54,7 @@ const storeLimit = z.object({
   ),
 });
 const limitOf = async (...options: string[]) =>
-  storeLimit.parse(await twinJson(['limit', '--store', store, ...options]));
+  storeLimit.parse(await twinJson(['limit', '--store', store, '--beside', 'formulas', ...options]));
 
 describe('twin limit --store', () => {
   it('gives epsilon, y and alpha_D for each mass, with definition and band', async () => {
@@ -86,7 +96,7 @@ describe('twin limit --store', () => {
 
   it('treats single errors apart, and names what the limits rest on', async () => {
     const reply = await twinJson<{ systematics: string; rows: { observed: number }[]; inputs: { origin: string }[] }>([
-      ...['limit', '--store', store, '--except', 'cross-section=by-run,ecal-reweighting=none'],
+      ...['limit', '--store', store, '--beside', 'formulas', '--except', 'cross-section=by-run,ecal-reweighting=none'],
     ]);
     const all = await limitOf();
     expect(reply.systematics).toBe('common, except cross-section: by-run, ecal-reweighting: none');
@@ -102,7 +112,7 @@ describe('twin limit --store', () => {
     const reports: number[] = [];
     const reply = await dispatch(
       'statistics.limit',
-      { store },
+      { store, beside: 'formulas' },
       {
         signal: controller.signal,
         report({ done, total }) {
@@ -118,10 +128,22 @@ describe('twin limit --store', () => {
     expect(reports).toEqual([0, 0.5]);
   });
 
+  it('shows the number of events by other definitions beside, and why they differ', async () => {
+    const limits = z.array(z.object({ method: z.string(), observed: z.number(), note: z.string() }));
+    const reply = await twinJson<{ definitions: { limits: unknown } }>(['limit', '--store', store, '--toys', '400']);
+    const [hybrid, asymptotic, toys] = limits.parse(reply.definitions.limits);
+    expect([hybrid!.method, asymptotic!.method, toys!.method]).toEqual(['hybrid', 'asymptotic', 'toys']);
+    expect(hybrid!.observed).toBeCloseTo(2.33, 2);
+    expect(asymptotic!.observed).toBeCloseTo(1.49, 2);
+    expect(asymptotic!.note).toMatch(/Not valid here/);
+    expect(toys!.observed).toBeLessThan(2.6); // 2.1 ± 0.2
+    expect(toys!.note).toMatch(/splits outcomes of equal count/);
+  }, 60_000);
+
   it('says so when a running period is missing', async () => {
     const partial = join(temporaryFolder(), 'p.sqlite');
     await twinJson([...['simulate', '--process', 'aprime', '--mass', '20MeV', '--events', '300', '--store', partial]]);
-    const { warnings, rows } = storeLimit.parse(await twinJson(['limit', '--store', partial]));
+    const { warnings, rows } = storeLimit.parse(await twinJson(['limit', '--store', partial, '--beside', 'formulas']));
     expect(warnings.join()).toMatch(/No sample of run-II and run-III at 20 MeV, ww/);
     expect(rows[0]!.observed).toBeGreaterThan(1e-4);
   });
@@ -261,15 +283,68 @@ describe('twin export', () => {
     expect(named.toSorted()).toEqual(
       files
         .map((file) => file.split('/').at(-1)!)
-        .filter((name) => name !== 'submission.yaml')
+        .filter((name) => name !== 'submission.yaml' && name !== 'submission.zip')
         .toSorted(),
     );
+    const problems = (schema: object, value: unknown) => {
+      const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+      ajv.validate(schema, value);
+      return ajv.errors ?? [];
+    };
+    const [about, ...entries] = parseAllDocuments(index).map((document) => document.toJS() as unknown);
+    expect(problems(hepDataCommentSchema, about)).toEqual([]);
+    expect(entries).toHaveLength(named.length);
+    for (const entry of entries) expect(problems(hepDataEntrySchema, entry)).toEqual([]);
+    for (const file of files.filter((name) => name.endsWith('.yaml') && !name.endsWith('submission.yaml')))
+      expect(problems(hepDataTableSchema, parse(readFileSync(file, 'utf8')))).toEqual([]);
+    const archive = unzipSync(readFileSync(files.find((file) => file.endsWith('.zip'))!));
+    expect(Object.keys(archive).toSorted()).toEqual([...named, 'submission.yaml'].toSorted());
+    expect(strFromU8(archive['submission.yaml']!)).toBe(index);
     const mixing = readFileSync(
       files.find((file) => file.endsWith('etl_mixing.yaml'))!,
       'utf8',
     );
     expect(mixing).toMatch(/independent_variables:\n- header: \{name: "\$m_\{A'\}\$", units: "MeV"\}/);
     expect(mixing.match(/- \{value: /g)).toHaveLength(2 * 7);
+  });
+
+  it('uhi: spectra of every run with their variances', async () => {
+    const [file] = await exported('uhi');
+    const document = JSON.parse(readFileSync(file!, 'utf8')) as Record<string, { storage: { values: number[] } }>;
+    const ajv = new Ajv({ allowUnionTypes: true });
+    expect(ajv.validate(uhiSchema, document), ajv.errorsText()).toBe(true);
+    const names = Object.keys(document);
+    expect(names).toHaveLength(6 * 8);
+    // Weights are yields per electron on target: the E_ECAL spectrum adds up to the signal on target of the run.
+    const reader = new EventReader(store);
+    const columns = reader.readColumns(1, ['weight', 'trigger_beam']);
+    reader.close();
+    const onTarget = columns.get('weight')!.filter((_, i) => columns.get('trigger_beam')![i] === 1);
+    const { values } =
+      document[names.find((name) => name.startsWith('run 1,') && name.endsWith('e_ecal_gev'))!]!.storage;
+    const total = (numbers: Iterable<number>) => [...numbers].reduce((sum, value) => sum + value, 0);
+    expect(total(values) / total(onTarget)).toBeCloseTo(1, 10);
+  });
+
+  it('hs3: the model of each mass with its likelihood and point of start', async () => {
+    const files = await exported('hs3');
+    expect(files).toHaveLength(2);
+    const document = JSON.parse(readFileSync(files[0]!, 'utf8')) as Record<string, Record<string, unknown>[]>;
+    expect(document['distributions']!.map(({ type }) => type)).toEqual(Array(3).fill('histfactory_dist'));
+    expect(document['likelihoods']![0]!['data']).toEqual(['data_run-I', 'data_run-II', 'data_run-III']);
+    expect(document['analyses']![0]!['parameters_of_interest']).toEqual(['mu']);
+    const axes = document['domains']![0]!['axes'] as { name: string }[];
+    const started = document['parameter_points']![0]!['parameters'] as { name: string }[];
+    expect(axes.map(({ name }) => name)).toEqual(started.map(({ name }) => name));
+    expect(axes.map(({ name }) => name)).toContain('alpha_cross-section');
+  });
+
+  it('svg and pdf: figures 15 to 17', async () => {
+    for (const format of ['svg', 'pdf']) {
+      const files = await exported(format);
+      expect(files).toHaveLength(5);
+      for (const file of files) expect(readFileSync(file, 'latin1')).toMatch(format === 'pdf' ? /^%PDF-1/ : /^<svg/);
+    }
   });
 
   it('csv: a line a mass with the limit of the store', async () => {

@@ -113,3 +113,12 @@ int unlink(const char *path) {
   if (result == 0 && log_file >= 0 && strstr(path, match)) record('U', path, 0, NULL, 0);
   return result;
 }
+
+/* The new name travels as the data of the record. */
+int rename(const char *from, const char *to) {
+  static int (*real)(const char *, const char *);
+  if (!real) real = (int (*)(const char *, const char *))dlsym(RTLD_NEXT, "rename");
+  int result = real(from, to);
+  if (result == 0 && log_file >= 0 && strstr(to, match)) record('R', from, 0, to, strlen(to));
+  return result;
+}

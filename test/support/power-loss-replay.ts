@@ -1,12 +1,13 @@
 /** What the recorder wrote down (test/support/power-loss-recorder.c). */
 export interface DiskCall {
-  readonly kind: 'write' | 'truncate' | 'sync' | 'unlink';
+  readonly kind: 'write' | 'truncate' | 'sync' | 'unlink' | 'rename';
   readonly file: string;
   readonly offset: number;
+  /** What was written, or the new name of a rename. */
   readonly data: Buffer;
 }
 
-const KINDS = { W: 'write', T: 'truncate', S: 'sync', U: 'unlink' } as const;
+const KINDS = { W: 'write', T: 'truncate', S: 'sync', U: 'unlink', R: 'rename' } as const;
 
 export function parseRecording(bytes: Buffer): DiskCall[] {
   const calls: DiskCall[] = [];
@@ -17,7 +18,7 @@ export function parseRecording(bytes: Buffer): DiskCall[] {
     const length = Number(bytes.readBigUInt64LE(at + 13));
     const path = bytes.toString('utf8', at + 21, at + 21 + pathLength);
     at += 21 + pathLength;
-    const data = kind === 'write' ? bytes.subarray(at, at + length) : Buffer.alloc(0);
+    const data = kind === 'write' || kind === 'rename' ? bytes.subarray(at, at + length) : Buffer.alloc(0);
     at += data.length;
     calls.push({ kind, file: path.split('/').at(-1)!, offset, data });
   }
@@ -26,6 +27,11 @@ export function parseRecording(bytes: Buffer): DiskCall[] {
 
 /** What becomes of writes that were not synced when the power went. */
 export type UnsyncedFate = 'lost' | 'half kept' | 'half kept, torn at 512 bytes';
+
+interface OpenFile {
+  readonly synced: GrowingFile;
+  waiting: DiskCall[];
+}
 
 /** A file in the making: grows in place, since a recording has tens of thousands of writes. */
 class GrowingFile {
@@ -55,10 +61,24 @@ export function diskAfterPowerLoss(
   fate: UnsyncedFate,
   chance: () => number,
 ): Map<string, Buffer> {
-  const disk = new Map<string, { synced: GrowingFile; waiting: DiskCall[] }>();
+  const disk = new Map<string, OpenFile>();
+  let renames: { from: string; to: string; file: OpenFile; before: OpenFile | undefined }[] = [];
   for (const call of calls.slice(0, count)) {
     if (call.kind === 'unlink') {
       disk.delete(call.file);
+      continue;
+    }
+    if (call.kind === 'rename') {
+      const to = call.data.toString().split('/').at(-1)!;
+      const moved = disk.get(call.file);
+      if (moved === undefined) continue;
+      renames.push({ from: call.file, to, file: moved, before: disk.get(to) });
+      disk.delete(call.file);
+      disk.set(to, moved);
+      continue;
+    }
+    if (call.kind === 'sync' && !disk.has(call.file)) {
+      renames = []; // the folder: names are on the disk now
       continue;
     }
     let file = disk.get(call.file);
@@ -68,6 +88,12 @@ export function diskAfterPowerLoss(
       for (const waiting of file.waiting) file.synced.apply(waiting);
       file.waiting = [];
     }
+  }
+  for (const { from, to, file, before } of renames.reverse()) {
+    if (fate !== 'lost' && chance() < 0.5) continue;
+    disk.set(from, file);
+    if (before === undefined) disk.delete(to);
+    else disk.set(to, before);
   }
   const result = new Map<string, Buffer>();
   for (const [name, { synced, waiting }] of disk) {

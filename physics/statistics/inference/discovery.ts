@@ -4,7 +4,7 @@ import { asimovAt } from '../histfactory/evaluate.ts';
 import type { Model } from '../histfactory/model.ts';
 import { TestedModel } from './tested-model.ts';
 import { summariseToys, type ToyOptions } from './toy-test.ts';
-import { planToys, throwToys } from './toys.ts';
+import { planToys, throwToys, type ToyPlan, type ToySample } from './toys.ts';
 
 export interface DiscoveryTest {
   /** q₀ = −2 ln λ(0), zero for a best fit at or below 0. */
@@ -44,15 +44,29 @@ export function discoveryTest(model: Model, expectedStrength = 1, data: Dataset 
 
 /** The same with p₀ from background-only toys: right for few events. */
 export function toyDiscoveryTest(model: Model, options: Omit<ToyOptions, 'test'>, expectedStrength = 1): DiscoveryTest {
-  const tested = new TestedModel(model, 'q0');
-  const plan = planToys(tested, expectedStrength, options.seed);
+  const plan = planDiscovery(model, options.seed);
   const sample = throwToys(model, plan, 'background-only', { first: 0, count: options.toys }, options);
+  return summariseDiscovery(model, plan, sample, expectedStrength);
+}
+
+/** What threads need to throw the background-only toys of a discovery test. */
+export function planDiscovery(model: Model, seed: number): ToyPlan {
+  return planToys(new TestedModel(model, 'q0'), 1, seed);
+}
+
+export function summariseDiscovery(
+  model: Model,
+  plan: ToyPlan,
+  sample: ToySample,
+  expectedStrength = 1,
+): DiscoveryTest {
+  const tested = new TestedModel(model, 'q0');
   const { clb, clbError, warnings } = summariseToys(plan, sample, sample);
   return {
     statistic: plan.observed,
     p0: clb,
     p0Error: clbError,
-    significance: -normalQuantile(clb),
+    significance: plan.observed > 0 ? -normalQuantile(clb) : 0, // every outcome is as large as no excess
     expectedSignificance: asimovSignificance(tested, expectedStrength),
     expectedStrength,
     method: 'toys',

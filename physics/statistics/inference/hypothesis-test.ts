@@ -30,14 +30,8 @@ export interface HypothesisTest {
 
 /** CLs at one strength, asymptotically with q̃ if nothing else is asked for. */
 export function hypothesisTest(model: Model, strength: number, options: HypothesisOptions = {}): HypothesisTest {
-  if (!Number.isFinite(strength) || (strength < 0 && options.test !== 'q'))
-    throw new TwinError({
-      code: 'TESTED_STRENGTH',
-      where: 'mu',
-      problem: `${strength} cannot be tested (a signal strength is a number, not negative except for test q).`,
-      remedy: 'Give a strength of 0 or more.',
-    });
   const { method = 'asymptotic', test = 'qtilde' } = options;
+  requireStrength(strength, test);
   if (method === 'toys') {
     const result = toyTest(model, strength, { toys: 10000, seed: 1, ...options.toys, test });
     return { ...result, method, warnings: [...model.warnings, ...result.warnings] };
@@ -56,6 +50,17 @@ export function hypothesisTest(model: Model, strength: number, options: Hypothes
   const tested = new TestedModel(model, test);
   const { cls, clsb, clb, expected } = new AsymptoticCalculator(tested).test(strength, options.band);
   return { strength, cls, clsb, clb, expected, method, warnings: [...model.warnings, ...tested.warnings] };
+}
+
+/** Refuses what is no strength; only q allows less signal than none. */
+export function requireStrength(strength: number, test: TestStatistic): void {
+  if (Number.isFinite(strength) && (strength >= 0 || test === 'q')) return;
+  throw new TwinError({
+    code: 'TESTED_STRENGTH',
+    where: 'mu',
+    problem: `${strength} cannot be tested (a signal strength is a number, not negative except for test q).`,
+    remedy: 'Give a strength of 0 or more.',
+  });
 }
 
 /** CLs of the total count by exact Poisson sums, nuisances averaged over. */

@@ -12,6 +12,10 @@ import { toyUpperLimit, type ToyLimit, type ToyLimitOptions } from './toy-limit.
 
 export type LimitMethod = 'exact' | 'asymptotic' | 'toys';
 
+/** Other definitions to show beside a limit: formulas only, toys always, or toys where the limit is hybrid. */
+export const BESIDE = ['formulas', 'toys', 'toys-with-hybrid'] as const;
+export type Beside = (typeof BESIDE)[number];
+
 export interface LimitOptions {
   /** A fraction: 0.9 for 90 %. */
   readonly confidenceLevel: number;
@@ -19,14 +23,16 @@ export interface LimitOptions {
   readonly method?: LimitMethod;
   /** Settings of the toys, where they are used or wanted beside. */
   readonly toys?: Omit<ToyLimitOptions, 'confidenceLevel'>;
-  /** Toys cost seconds: ask for their number beside the chosen one. */
-  readonly beside?: 'cheap-definitions' | 'toys-too';
+  /** What is shown beside the chosen limit. Toys cost seconds, so absent: formulas. */
+  readonly beside?: Beside;
 }
 
 /** The limit by another definition, to be shown beside. */
 export interface LimitComparison {
   readonly method: string;
   readonly observed: number;
+  /** Standard error, where toys made it. */
+  readonly observedError?: number;
   readonly definition: string;
   /** How and why it differs. */
   readonly note: string;
@@ -58,7 +64,7 @@ const DEFAULT_TOYS = { toys: 2000, seed: 1 } as const;
  * number, and the asymptotic one with a warning and the size of its error where few events make it wrong.
  */
 export async function upperLimit(model: Model, options: LimitOptions): Promise<UpperLimit> {
-  const { confidenceLevel, beside = 'cheap-definitions' } = options;
+  const { confidenceLevel, beside = 'formulas' } = options;
   requireConfidenceLevel(confidenceLevel, 'confidenceLevel');
   const tested = new TestedModel(model);
   const { background } = sensitiveYields(tested);
@@ -77,10 +83,13 @@ export async function upperLimit(model: Model, options: LimitOptions): Promise<U
   const isCounted = method === 'exact' || isFew;
   const exact = 'reason' in counting || !isCounted ? undefined : totalCountLimit(counting, confidenceLevel);
   const guess = exact?.observed ?? 1.3 * asymptotic.observed;
-  const isToyWanted = method === 'toys' || beside === 'toys-too';
-  const toys = isToyWanted
-    ? await toyUpperLimit(model, { guess, ...DEFAULT_TOYS, ...options.toys, confidenceLevel })
-    : undefined;
+  const isHybrid = method === 'exact' && exact?.method === 'hybrid';
+  const isBeside = beside === 'toys' || (beside === 'toys-with-hybrid' && isHybrid);
+  const curves = method === 'toys' ? 'observed-and-expected' : 'observed';
+  const toys =
+    method === 'toys' || isBeside
+      ? await toyUpperLimit(model, { guess, curves, ...DEFAULT_TOYS, ...options.toys, confidenceLevel })
+      : undefined;
 
   const chosen = method === 'exact' ? exact! : method === 'toys' ? toys! : asymptotic;
   const warnings = [...model.warnings, ...('warnings' in chosen ? chosen.warnings : [])];
@@ -112,7 +121,13 @@ function comparisons(
   return all.flatMap((limit) =>
     limit === undefined || limit === chosen
       ? []
-      : [{ method: limit.method, observed: limit.observed, definition: limit.definition, note: noteOn(limit, isFew) }],
+      : [
+          {
+            ...{ method: limit.method, observed: limit.observed, definition: limit.definition },
+            ...('observedError' in limit ? { observedError: limit.observedError } : {}),
+            note: noteOn(limit, isFew),
+          },
+        ],
   );
 }
 

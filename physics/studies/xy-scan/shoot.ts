@@ -20,6 +20,9 @@ export interface PointOrder {
 /** Event numbers of a point do not meet those of the next. */
 const EVENTS_A_POINT = 1_000_000;
 
+/** Stream of the places of arrival. */
+export const ARRIVALS = 'scan arrival';
+
 export function eventOfShot(point: number, shot: number): number {
   return point * EVENTS_A_POINT + shot;
 }
@@ -42,7 +45,7 @@ export function shootPoint(
   probe: Probe,
 ): ScanPoint {
   const { seed, events, energyGev } = settings;
-  const stream = new RandomStream(seed, 0, 'scan arrival');
+  const stream = new RandomStream(seed, 0, ARRIVALS);
   const column = () => new Float64Array(events);
   const shots = { xMm: column(), yMm: column(), energyGev: column(), leakShare: column() };
   for (let shot = 0; shot < events; shot++) {

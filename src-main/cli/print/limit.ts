@@ -1,6 +1,6 @@
 import type { CallReply } from '../../../contract/calls.ts';
 import { significant, textTable } from '../text-table.ts';
-import { workspaceLimitText } from './statistics.ts';
+import { comparisonText, workspaceLimitText } from './statistics.ts';
 
 type StoreReply = Extract<CallReply<'statistics.limit'>, { readonly of: 'store' }>;
 
@@ -18,6 +18,8 @@ function storeLimitText(reply: StoreReply): string {
     ...tables,
     `m_A' = 3 m_chi; y for alpha_D = 0.5; alpha_D from below, pseudo-Dirac (f = 0.25), Majorana (3), scalar (10)`,
     reply.definition,
+    `Signal events by definition, ${reply.definitions.mass_mev} MeV, ${PRODUCTION[reply.definitions.production]}:`,
+    ...reply.definitions.limits.map(comparisonText),
     ...reply.warnings.map((warning) => `Warning: ${warning}`),
   ].join('\n\n');
 }

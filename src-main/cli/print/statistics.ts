@@ -6,6 +6,8 @@ const left = (title: string) => ({ title, align: 'left' }) as const;
 const numberOr = (value: number | null, digits: number) => (value === null ? '-' : significant(value, digits));
 const warningLines = (warnings: readonly string[]) => warnings.map((warning) => `Warning: ${warning}`);
 
+type Comparison = Extract<CallReply<'statistics.limit'>, { readonly of: 'workspace' }>['beside'][number];
+
 export function workspaceLimitText(
   reply: Extract<CallReply<'statistics.limit'>, { readonly of: 'workspace' }>,
 ): string {
@@ -15,7 +17,7 @@ export function workspaceLimitText(
     `expected, -2 to +2 sigma: ${reply.expected.map((value) => numberOr(value, 5)).join('  ')}`,
     reply.definition,
     ...warningLines(reply.warnings),
-    ...reply.beside.map((other) => `Beside it, ${other.method}: ${numberOr(other.observed, 5)}. ${other.note}`),
+    ...reply.beside.map((other) => `Beside it, ${comparisonText(other)}`),
   ].join('\n');
 }
 
@@ -55,13 +57,21 @@ export function fitText(reply: CallReply<'statistics.fit'>): string {
 export function hypotestText(reply: CallReply<'statistics.hypotest'>): string {
   const lines =
     reply.cls_obs === null
-      ? [`p0 = ${numberOr(reply.p0, 5)}, significance ${numberOr(reply.significance, 4)} sigma (${reply.method})`]
+      ? [
+          `p0 = ${numberOr(reply.p0, 5)}${plusMinus(reply.p0_error)}, significance ${numberOr(reply.significance, 4)} sigma (${reply.method})`,
+        ]
       : [
-          `CLs = ${significant(reply.cls_obs, 6)} (${reply.method}), CLs+b = ${numberOr(reply.clsb, 6)}, CLb = ${numberOr(reply.clb, 6)}`,
+          `CLs = ${significant(reply.cls_obs, 6)}${plusMinus(reply.cls_obs_error)} (${reply.method}), CLs+b = ${numberOr(reply.clsb, 6)}, CLb = ${numberOr(reply.clb, 6)}`,
           `expected, -2 to +2 sigma: ${(reply.cls_exp ?? []).map((value) => significant(value, 5)).join('  ')}`,
         ];
   return [...lines, ...warningLines(reply.warnings)].join('\n');
 }
+
+export function comparisonText(other: Comparison): string {
+  return `${other.method}: ${numberOr(other.observed, 4)}${plusMinus(other.observed_error)}. ${other.note}`;
+}
+
+const plusMinus = (error: number | null): string => (error === null ? '' : ` +- ${significant(error, 2)}`);
 
 export function logpdfText(reply: CallReply<'statistics.logpdf'>): string {
   const expected = reply.expected_data.map((value) => significant(value, 6)).join('  ');

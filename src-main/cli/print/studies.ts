@@ -42,3 +42,51 @@ export function leakText(leak: CallReply<'study.leak'>): string {
   );
   return [...lines, '', modules, '', depths, ...leak.warnings.map((warning) => `note: ${warning}`)].join('\n');
 }
+
+const MOST_POINTS = 40;
+
+export function scanText(scan: CallReply<'study.scan'>): string {
+  const rows = scan.points.toSorted((a, b) => a.mean_gev - b.mean_gev).slice(0, MOST_POINTS);
+  const table = textTable(
+    columns('tile', 'x (mm)', 'y (mm)', 'side (mm)', 'mean (GeV)', 'rms (GeV)', 'leak', 'below half', 'least X0'),
+    rows.map((point) => [
+      point.point,
+      point.x_mm.toFixed(1),
+      point.y_mm.toFixed(1),
+      point.width_mm.toFixed(1),
+      `${point.mean_gev.toFixed(2)} ± ${point.mean_error_gev.toFixed(2)}`,
+      `${point.rms_gev.toFixed(2)} ± ${point.rms_error_gev.toFixed(2)}`,
+      point.leak_fraction.toExponential(1),
+      point.below_half,
+      point.x0_min.toFixed(1),
+    ]),
+  );
+  return [
+    `${scan.points.length} tiles, ${scan.events} particles, ${scan.is_finished ? 'complete' : 'not complete'}: ${scan.store}`,
+    `median of the grid ${scan.median_gev.toFixed(2)} GeV`,
+    `below half of the energy: ${scan.below_half} (share < ${scan.below_half_limit.toExponential(1)} at 90 %)`,
+    `digest ${scan.digest ?? '-'}`,
+    '',
+    ...(scan.points.length > MOST_POINTS ? [`the ${MOST_POINTS} tiles with the lowest mean:`] : []),
+    table,
+  ].join('\n');
+}
+
+export function shotsText({ shots }: CallReply<'study.shots'>): string {
+  return textTable(
+    columns('shot', 'event', 'x (mm)', 'y (mm)', 'energy (GeV)', 'leak'),
+    shots.map((shot) => [
+      ...[shot.shot, shot.event, shot.x_mm.toFixed(2), shot.y_mm.toFixed(2)],
+      ...[shot.energy_gev.toFixed(3), shot.leak_share.toExponential(2)],
+    ]),
+  );
+}
+
+export function shotText(shot: CallReply<'study.shot'>): string {
+  const cells = textTable(
+    columns('channel', 'energy'),
+    shot.cells.map(({ channel, energy }) => [channel, significant(energy, 4)]),
+  );
+  const verdict = shot.identical ? 'made again, equal to the last bit' : 'made again: DIFFERS from the file';
+  return [`event ${shot.event}: ${shot.energy_gev.toFixed(4)} GeV, ${verdict}`, '', cells].join('\n');
+}

@@ -30,9 +30,12 @@ export async function finishOneByOne<Item, T>(
   for (const item of items) {
     await setImmediate();
     if (signal.aborted) break;
-    const result = await work(item);
-    if (signal.aborted) break; // it may have stopped half-way
-    results.push(result);
+    try {
+      results.push(await work(item));
+    } catch (error) {
+      if (signal.aborted) break;
+      throw error;
+    }
     tell();
   }
   if (results.length === 0) signal.throwIfAborted();

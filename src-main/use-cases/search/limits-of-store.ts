@@ -1,12 +1,15 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { darkMatterLimits, SHOWN_ALPHA_DARK } from '../../../physics/analysis/light-dark-matter.ts';
-import { searchLimit, type SearchLimit } from '../../../physics/analysis/search-limit.ts';
+import { searchLimit, searchWorkspace, type SearchLimit } from '../../../physics/analysis/search-limit.ts';
 import { buildSearchModel, type SearchModel } from '../../../physics/analysis/search-model.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
-import type { LimitMethod } from '../../../physics/statistics/inference/upper-limit.ts';
+import { buildModel } from '../../../physics/statistics/histfactory/model.ts';
+import { upperLimit, type LimitMethod } from '../../../physics/statistics/inference/upper-limit.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import type { RunRecord } from '../../store/run-record.ts';
 import type { CallContext } from '../context.ts';
+import { ToyThreads } from '../../workers/toy-threads.ts';
+import { wireComparison } from '../workspace-statistics.ts';
 import { finishOneByOne } from './by-mass.ts';
 import { describeSystematics, searchSettings, type SearchSettings } from './settings.ts';
 import { withStoreAsync } from './with-store.ts';
@@ -41,12 +44,7 @@ export async function limitsOfRuns(
   const { points, warnings } = readUsablePoints(reader, records);
   const { results: limits, complete } = await finishOneByOne(points, 'limits', context, async (point) => {
     const model = buildSearchModel(point.runs, point.massMev, settings);
-    const limit = await searchLimit(model, {
-      confidenceLevel: settings.confidenceLevel,
-      method: settings.method,
-      toys: { toys: settings.toys, seed: settings.seed, shouldStop: () => context.signal.aborted },
-    });
-    return { point, model, limit };
+    return { point, model, limit: await limitAt(model, settings, context) };
   });
   const left = points.slice(limits.length).map(({ massMev, production }) => `${massMev} MeV (${production})`);
   return {
@@ -58,6 +56,19 @@ export async function limitsOfRuns(
       ...(complete ? [] : [`Stopped before all masses were finished: ${left.join(', ')} are left out.`]),
     ],
   };
+}
+
+async function limitAt(model: SearchModel, settings: SearchSettings, context: CallContext): Promise<SearchLimit> {
+  const { confidenceLevel, method, toys, seed, workers } = settings;
+  const workspace = searchWorkspace(model);
+  // The masses tell the progress: a stage of toys in between would make the bar jump.
+  const threads = new ToyThreads(workspace, buildModel(workspace), workers, { ...context, report: () => undefined });
+  try {
+    const evaluate = (strength: number) => threads.test(strength, { toys, seed });
+    return await searchLimit(model, { confidenceLevel, method, toys: { toys, seed, evaluate } });
+  } finally {
+    await threads.close();
+  }
 }
 
 /** The masses of a store that have signal in the box: at least one. */
@@ -78,15 +89,53 @@ export function limitOfStore(
   context: CallContext,
 ): Promise<StoreReply> {
   const settings = searchSettings(request, {
-    ...{ method: request.method ?? 'exact', toys: request.toys, seed: request.seed },
+    ...{ method: request.method ?? 'exact', toys: request.toys, seed: request.seed, workers: request.workers },
   });
-  return withStoreAsync(request.store, async (reader) =>
-    storeReply(await limitsOfRuns(reader, reader.listRuns(), settings, context), settings),
-  );
+  return withStoreAsync(request.store, async (reader) => {
+    const found = await limitsOfRuns(reader, reader.listRuns(), settings, context);
+    const definitions = await compareDefinitions(found.limits, request, context);
+    return { ...storeReply(found, settings), definitions };
+  });
+}
+
+/** The mass at which definitions are compared: they differ in the number of events, hardly in the mass. */
+const COMPARED_MEV = 20;
+/** Enough to tell the definitions apart, in a second or two. */
+const MOST_COMPARED_TOYS = 4000;
+
+async function compareDefinitions(
+  limits: readonly PointLimit[],
+  { cl, toys, seed, workers, beside }: CallRequest<'statistics.limit'>,
+  context: CallContext,
+): Promise<StoreReply['definitions']> {
+  const distance = ({ point }: PointLimit) => Math.abs(point.massMev - COMPARED_MEV);
+  const { point, model } = limits.toReversed().toSorted((a, b) => distance(a) - distance(b))[0]!;
+  const workspace = searchWorkspace(model);
+  const histFactory = buildModel(workspace);
+  const threads = new ToyThreads(workspace, histFactory, workers, context);
+  try {
+    const compared = { toys: Math.min(toys, MOST_COMPARED_TOYS), seed };
+    const evaluate = (strength: number) => threads.test(strength, compared);
+    const limit = await upperLimit(histFactory, {
+      ...{ confidenceLevel: cl, method: 'exact', toys: { ...compared, evaluate } },
+      beside: context.signal.aborted ? 'formulas' : beside,
+    });
+    const chosen = { ...limit, note: 'The default: right for few events.' };
+    return {
+      mass_mev: point.massMev,
+      production: point.production,
+      limits: [chosen, ...limit.beside].map(wireComparison),
+    };
+  } finally {
+    await threads.close();
+  }
 }
 
 /** The limits as they cross a border. */
-export function storeReply({ limits, complete, warnings }: StoreLimits, settings: SearchSettings): StoreReply {
+export function storeReply(
+  { limits, complete, warnings }: StoreLimits,
+  settings: SearchSettings,
+): Omit<StoreReply, 'definitions'> {
   const { method, definition } = limits[0]!.limit;
   return {
     of: 'store',

@@ -11,6 +11,7 @@ export interface SearchSettings {
   /** Only with method `toys`. */
   readonly toys: number;
   readonly seed: number;
+  readonly workers: number | undefined;
 }
 
 interface SearchRequest {
@@ -22,10 +23,15 @@ interface SearchRequest {
 /** The settings that a request names; exact counting, unless toys or the asymptotic formula are asked for. */
 export function searchSettings(
   { cl, systematics, exceptions }: SearchRequest,
-  { method = 'exact', toys = 0, seed = 0 }: Partial<Pick<SearchSettings, 'method' | 'toys' | 'seed'>> = {},
+  {
+    method = 'exact',
+    toys = 0,
+    seed = 0,
+    workers,
+  }: Partial<Pick<SearchSettings, 'method' | 'toys' | 'seed' | 'workers'>> = {},
 ): SearchSettings {
   return {
-    ...{ confidenceLevel: cl, method, systematics, toys, seed },
+    ...{ confidenceLevel: cl, method, systematics, toys, seed, workers },
     exceptions: exceptions === undefined ? {} : parseExceptions(exceptions),
   };
 }

@@ -1,0 +1,111 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { missingMounts, missingProgram, run, withSmallDisk } from '../../support/privileges.ts';
+import { runTwin, twinJson } from '../../support/twin-process.ts';
+import { Tally, type MeasuredRow } from './row.ts';
+import { acknowledgedIn, committedEvents, judgeStore, showsTrace } from './stores.ts';
+
+const EVENTS = 800;
+const CARD = ['simulate', '--events', String(EVENTS), '--seed', '5', '--workers', '1'];
+type Simulated = { readonly digest: string };
+
+/** A4: the disk fills up at some point of a run; more space is given, and the run resumed. */
+export const diskFull: MeasuredRow = {
+  id: 'A4',
+  what: 'disk full at swept sizes; then space is given and the run resumed',
+  trials: { test: 2, quick: 20, soak: 200 },
+  missing: missingMounts,
+  async run(trials, { folder }) {
+    const tally = new Tally();
+    const { digest } = await twinJson<Simulated>([...CARD, '--store', join(folder, 'whole.sqlite')]);
+    const disk = join(folder, 'disk');
+    mkdirSync(disk);
+    const store = join(disk, 'run.sqlite');
+    const full = [];
+    for (let trial = 0; trial < trials; trial++) {
+      const kilobytes = 60 + Math.round((740 * trial) / Math.max(1, trials - 1));
+      const when = `${kilobytes} kB`;
+      await withSmallDisk(disk, `${kilobytes}k`, async () => {
+        tally.tried++;
+        const stopped = await runTwin([...CARD, '--store', store, '--progress', 'json']);
+        if (stopped.exitCode !== 0) {
+          full.push(kilobytes);
+          if (stopped.exitCode !== 2 || showsTrace(stopped.stderr)) tally.fault('wrong', `${when}: ${stopped.stderr}`);
+          if (!stopped.stderr.includes(store)) tally.fault('wrong', `${when}: the path is not named`);
+          if (!/STORE_DISK_FULL|STORE_IO/.test(stopped.stderr)) tally.fault('wrong', `${when}: ${stopped.stderr}`);
+        }
+        run('mount', ['-o', 'remount,size=16m', disk]);
+        judgeStore(store, acknowledgedIn(stopped.stderr), tally, when);
+        const resumed = await twinJson<Simulated>([...CARD, '--store', store]);
+        if (resumed.digest !== digest) tally.fault('wrong', `${when}: another digest after resuming`);
+      });
+    }
+    if (full.length === 0) tally.fault('wrong', 'no size was too small: nothing was tried');
+    return tally.finding(`${full.length} of the sizes were too small, 60 to 800 kB`);
+  },
+};
+
+interface Injection {
+  readonly call: string;
+  readonly error: string;
+  readonly when: string;
+}
+
+/** Every k-th call of a kind fails, once or from there on. Sweeps k; calls and errors take turns. */
+function injections(trials: number): Injection[] {
+  const kinds = [
+    ['pwrite64', 'EIO'],
+    ['fsync', 'EIO'],
+    ['pwrite64', 'ENOSPC'],
+    ['fdatasync', 'EIO'],
+    ['unlink', 'EACCES'],
+  ] as const;
+  return Array.from({ length: trials }, (_, i) => {
+    const [call, error] = kinds[i % kinds.length]!;
+    const k = call === 'unlink' ? 1 + (Math.floor(i / 10) % 3) : 1 + Math.floor((60 * i) / trials);
+    return { call, error, when: `${k}${i % 2 === 0 ? '' : '+'}` };
+  });
+}
+
+/** A5: an error of the operating system at the k-th call. Never exit 0 with data missing, never damage. */
+export const ioErrors: MeasuredRow = {
+  id: 'A5',
+  what: 'the k-th write, sync or unlink of a run fails (strace), once or from there on',
+  trials: { test: 3, quick: 40, soak: 720 },
+  missing: () => missingProgram('strace', 'strace'),
+  async run(trials, { folder }) {
+    const tally = new Tally();
+    const { digest } = await twinJson<Simulated>([...CARD, '--store', join(folder, 'whole.sqlite')]);
+    let failed = 0;
+    for (const [i, { call, error, when }] of injections(trials).entries()) {
+      const store = join(folder, `run-${i}.sqlite`);
+      const name = `${call}=${error} at ${when}`;
+      const inject = `inject=${call}:error=${error}:when=${when}`;
+      const under = ['strace', '-f', '-qq', '--seccomp-bpf', '-o', '/dev/null', '-e', `trace=${call}`, '-e', inject];
+      const outcome = await runTwin([...CARD, '--store', store, '--progress', 'json'], { under });
+      tally.tried++;
+      const stored = storedEvents(store);
+      if (outcome.exitCode === 0) {
+        if (stored !== EVENTS) tally.fault('lost', `${name}: exit 0 with ${stored} events`);
+      } else {
+        failed++;
+        if (outcome.exitCode !== 2 || showsTrace(outcome.stderr)) tally.fault('wrong', `${name}: ${outcome.stderr}`);
+      }
+      if (stored !== undefined) judgeStore(store, acknowledgedIn(outcome.stderr), tally, name);
+      const resumed = await runTwin([...CARD, '--store', store, '--json', '--quiet']);
+      if (resumed.exitCode !== 0 || (JSON.parse(resumed.stdout) as Simulated).digest !== digest) {
+        tally.fault('wrong', `${name}, resumed: ${resumed.stderr}`);
+      }
+    }
+    if (trials > 10 && failed === 0) tally.fault('wrong', 'no call failed: nothing was tried');
+    return tally.finding(`${failed} runs ended with a refusal`);
+  },
+};
+
+function storedEvents(store: string): number | undefined {
+  try {
+    return committedEvents(store);
+  } catch {
+    return undefined; // the file was never made
+  }
+}
