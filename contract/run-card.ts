@@ -6,7 +6,22 @@ export const RUN_CONDITIONS = ['run-I', 'run-II', 'run-III'] as const;
 export type RunConditions = (typeof RUN_CONDITIONS)[number];
 
 /** Particles that a run can send. */
-export const RUN_PARTICLES = ['e-', 'e+', 'gamma', 'mu-', 'mu+'] as const;
+const RUN_PARTICLES = [
+  'e-',
+  'e+',
+  'gamma',
+  'mu-',
+  'mu+',
+  'pi-',
+  'pi+',
+  'K-',
+  'K+',
+  'K0L',
+  'proton',
+  'neutron',
+  'antiproton',
+  'antineutron',
+] as const;
 
 /**
  * What to simulate. Event i depends on (this card, seed, i) and on nothing else. `run_number` separates the random

@@ -9,14 +9,13 @@ import { tabulatePhotonSpectrum, type PhotonSpectrum } from '../field/synchrotro
 import type { ReconstructionGeometry } from '../reconstruction/reconstruct.ts';
 import type { ShapeGrid } from '../reconstruction/shower-shape.ts';
 import type { ShowerCalorimeter } from '../transport/parametrised/ecal-shower.ts';
-import type { MuonDetectors } from '../transport/parametrised/muon-signal.ts';
+import { PenetratingParticles } from '../transport/penetrating-particles.ts';
 import type { ShowerDetector } from '../transport/shower-transport.ts';
 import type { SrdCounters } from '../transport/parametrised/srd-response.ts';
 import { describeBeamLine, type BeamLineParts } from './beam-line-parts.ts';
 import { describeBeam } from './beam-parts.ts';
 import { calibrateEcal } from './calibration.ts';
 import { describeEcal } from './ecal-parts.ts';
-import { describeMuonDetectors } from './muon-parts.ts';
 import { describeReadOut } from './read-out-parts.ts';
 import { describeSrd } from './srd-parts.ts';
 import { describeUpstreamMatter, type UpstreamMatter } from './upstream-matter.ts';
@@ -29,7 +28,7 @@ export interface ChainParts {
   readonly photonSpectrum: PhotonSpectrum;
   readonly srd: SrdCounters | undefined;
   readonly ecal: ShowerDetector;
-  readonly muons: MuonDetectors;
+  readonly penetrating: PenetratingParticles;
   readonly target: Target;
   readonly lead: Material;
   /** What the beam crosses before the ECAL. */
@@ -56,7 +55,7 @@ export function describeChainParts(
     photonSpectrum: tabulatePhotonSpectrum(),
     srd: describeSrd(layout, materials),
     ecal: { element: ecalElement(detector), materials, calorimeter },
-    muons: describeMuonDetectors(layout, materials),
+    penetrating: new PenetratingParticles(layout, materials),
     target: describeTarget(materials.get('Pb')),
     lead: materials.get('Pb'),
     upstream: describeUpstreamMatter(detector, layout, materials),
