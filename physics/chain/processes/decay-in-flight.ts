@@ -1,13 +1,12 @@
+import { emittedAt } from '../../event-model/particle-state.ts';
 import { expm1 } from '../../foundation/math.ts';
 import type { ParticleName } from '../../particles/particle.ts';
 import { meanFlightMm, sampleDecayInto } from '../../interactions/decay.ts';
 import { decayModes } from '../../interactions/decay-modes.ts';
 import type { EventProcess } from './process.ts';
-import { leaveVertex } from './prompt-decays.ts';
 
 /** Decays with an electron, which alone can look like a beam electron: μ → eνν, π → eν, K → eν, K → π⁰eν. */
-const isElectronic = (products: readonly ParticleName[]): boolean =>
-  products.includes('e-') || products.includes('e+');
+const isElectronic = (products: readonly ParticleName[]): boolean => products.includes('e-') || products.includes('e+');
 
 /**
  * A beam muon, pion or kaon that decays between S1 and `toMm` into a mode with an electron. Decay is forced: the weight is the branching ratio
@@ -24,7 +23,7 @@ export function decayInFlightProcess(particle: ParticleName, kineticGev: number,
       let u = branching * stream.uniform();
       const { products } = modes.find((mode) => (u -= mode.branching) < 0) ?? modes[0]!;
       const emitted = sampleDecayInto(stream, incoming, products);
-      return { particles: leaveVertex(stream, incoming, emitted), aprimeEnergyGev: 0 };
+      return { particles: emitted.map((product) => emittedAt(incoming, product)), aprimeEnergyGev: 0 };
     },
   };
 }

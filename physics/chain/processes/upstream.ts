@@ -1,4 +1,4 @@
-import type { ParticleState } from '../../event-model/particle-state.ts';
+import { emittedAt, type ParticleState } from '../../event-model/particle-state.ts';
 import { AVOGADRO_PER_MOL } from '../../foundation/constants.ts';
 import { aroundAxis } from '../../foundation/direction.ts';
 import { cos, exp, log, PI } from '../../foundation/math.ts';
@@ -9,7 +9,6 @@ import { photonuclearMillibarn } from '../../interactions/photonuclear.ts';
 import { nuclearTarget, type NuclearTarget } from '../../interactions/target-nucleus.ts';
 import type { UpstreamMatter } from '../upstream-matter.ts';
 import type { EventProcess } from './process.ts';
-import { leaveVertex } from './prompt-decays.ts';
 
 const CM2_PER_MILLIBARN = 1e-27;
 const CELLS = 100;
@@ -97,5 +96,5 @@ function scatter(
   const electron = { ...incoming, ...direction, kineticGev: incoming.kineticGev - photonGev };
   const photon = { ...incoming, particle: 'gamma' as const, kineticGev: photonGev };
   const { products } = sampleInelasticVertex(stream, photon, nucleus);
-  return [electron, ...leaveVertex(stream, incoming, products)];
+  return [electron, ...products.map((product) => emittedAt(incoming, product))];
 }
