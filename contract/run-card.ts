@@ -5,6 +5,17 @@ import { energyGev, geometryName, positionMm, seed } from './quantities.ts';
 export const RUN_CONDITIONS = ['run-I', 'run-II', 'run-III'] as const;
 export type RunConditions = (typeof RUN_CONDITIONS)[number];
 
+/** Processes of physics/chain/processes, and what data hold. */
+const RUN_PROCESSES = [
+  'beam',
+  'aprime',
+  'dimuon',
+  'photonuclear',
+  'upstream',
+  'decay-in-flight',
+  'pseudo-data',
+] as const;
+
 /** Particles that a run can send. */
 const RUN_PARTICLES = [
   'e-',
@@ -28,9 +39,9 @@ const RUN_PARTICLES = [
  * streams of samples with one seed; two cards that differ in the geometry alone get identical primaries.
  */
 export const runCardSchema = z.strictObject({
-  process: z.enum(['beam', 'aprime', 'dimuon', 'photonuclear', 'upstream', 'decay-in-flight']).default('beam').meta({
+  process: z.enum(RUN_PROCESSES).default('beam').meta({
     title:
-      "process: what H4 delivers, e- Z -> e- Z A', e- Z -> e- Z mu+ mu-, hadrons from the target, hadrons from before it, or decays of a beam particle",
+      "process: what H4 delivers, e- Z -> e- Z A', e- Z -> e- Z mu+ mu-, hadrons made in the target or before it, decays of a beam particle, or all that data hold (twin pseudo-data)",
     flag: 'process',
     metavar: 'NAME',
   }),
@@ -87,7 +98,13 @@ export const runCardSchema = z.strictObject({
     flag: 'bias',
     metavar: 'F',
   }),
-  kind: z.enum(['mc']).default('mc').meta({ title: 'sample kind' }),
+  kind: z
+    .enum(['mc', 'data'])
+    .default('mc')
+    .meta({ title: 'sample kind: simulation, or pseudo-data with a blinded box' }),
+  /** Pseudo-data: the beam particles that the run stands for, and how many of them are simulated one by one. */
+  exposure_eot: z.number().positive().max(1e12).optional(),
+  beam_particles: z.int().min(0).max(1_000_000_000).optional(),
   level: z
     .enum(['tracked', 'parametrised'])
     .default('parametrised')

@@ -32,6 +32,8 @@ function processOf(card: RunCard): ProcessChoice {
         minimumAprimeEnergyGev: card.minimum_aprime_energy_gev,
         production: card.production ?? 'ww',
       };
+    case 'pseudo-data':
+      throw new Error('a run of pseudo-data is made by physics/pseudo-data');
   }
 }
 
