@@ -15,6 +15,7 @@ import { WorkspaceArea } from '../workspaces/WorkspaceArea.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { GoToEventDialog } from './GoToEventDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
+import { PictureDialog } from './PictureDialog.tsx';
 import { OpenViewDialog } from './OpenViewDialog.tsx';
 import { sectionAt } from '../display/section.ts';
 import { elementOfObject } from '../display/object-names.ts';
@@ -62,6 +63,7 @@ export function Shell() {
       <KeysDialog />
       <CommandPalette context={context} />
       <OpenViewDialog />
+      <PictureDialog />
     </div>
   );
 }
