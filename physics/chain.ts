@@ -15,10 +15,12 @@ import { Deposits } from './event-model/deposits.ts';
 import { Digits } from './event-model/digits.ts';
 import { EVENT_COLUMN_NAMES, type EventScalars } from './event-model/event-columns.ts';
 import { encodeDetail } from './event-model/event-detail.ts';
-import type { ParticleState } from './event-model/particle-state.ts';
+import { emittedAt, type ParticleState } from './event-model/particle-state.ts';
 import { PROCESS_NUMBERS } from './event-model/truth.ts';
 import { momentumOf } from './field/beam-trajectory.ts';
+import { precondition } from './foundation/failure.ts';
 import { RandomStream } from './foundation/random.ts';
+import { meanFlightMm, sampleDecay } from './interactions/decay.ts';
 import { PARTICLES } from './particles/particle.ts';
 import { Reconstruction } from './reconstruction/reconstruct.ts';
 import type { ShowerLevel, ShowerTools } from './transport/shower-transport.ts';
@@ -65,7 +67,9 @@ const STREAMS = [
   'synchrotron',
   'place',
   'target',
+  'decay',
   'shower',
+  'hadrons',
   'muons',
   'counters',
   'trackers',
@@ -88,6 +92,20 @@ export function createChain(
   return new Chain(settings, parts, tools);
 }
 
+/** What leaves the line sideways or backwards meets no detector. */
+const LEAST_FORWARD = 0.1;
+
+const NO_REACTION: Reaction = { particles: [], aprimeEnergyGev: 0 };
+
+/** Way to a particle's decay; infinite, without a number drawn, for those that live long enough to be called stable here. */
+function drawFlightMm(stream: RandomStream, { particle, kineticGev }: ParticleState): number {
+  if (PARTICLES[particle].lifetimeNs > STABLE_NS) return Infinity;
+  return stream.exponential() * meanFlightMm(particle, kineticGev);
+}
+
+/** Neutrons; muons of 1 GeV decay once in 200 lines. */
+const STABLE_NS = 1e6;
+
 class Chain implements EventChain {
   readonly #parts: ChainParts;
   readonly #process: EventProcess;
@@ -102,6 +120,7 @@ class Chain implements EventChain {
   readonly #digits = new Digits();
   readonly #digitiser: Digitiser;
   readonly #reconstruction: Reconstruction;
+  #simulated = 0;
 
   constructor(settings: ChainSettings, parts: ChainParts, tools: ShowerTools) {
     const { seed, run, beamEnergyGev, level, conditions = 0 } = settings;
@@ -130,10 +149,12 @@ class Chain implements EventChain {
     const { reaction, impact } = this.#react(primary);
     const pileUpNs = this.#addPileUp();
     const { countersMip: beamCountersMip, veto1Mip } = this.#flight;
-    const signals = { beamCountersMip, veto1Mip, ...this.#calorimeters.sums() };
+    const signals = { beamCountersMip, veto1Mip, sums: () => this.#calorimeters.sums() };
     const trigger = decideTrigger(streams.trigger, signals, this.#thresholds);
     const weight = this.#process.weight * sourceWeight;
+    const simulated = ++this.#simulated;
     const complete = once(() => {
+      precondition(simulated === this.#simulated, 'an event is read before the next one is simulated');
       this.#digitise(waveforms);
       return inColumnOrder({
         ...{ weight, ...triggerColumns(trigger) },
@@ -161,28 +182,41 @@ class Chain implements EventChain {
 
   /** The particle of the event through line, reaction and calorimeters; where it, or what it would have been, met the ECAL. */
   #react(primary: ParticleState): { readonly reaction: Reaction; readonly impact: ParticleState } {
-    const streams = this.#streams;
-    const placeMm = this.#process.placeMm?.(streams.place);
-    const incoming = this.#flight.follow(streams.scattering, streams.counters, primary, placeMm);
-    const reaction = this.#process.react(streams.target, incoming);
+    const { place, target } = this.#streams;
+    const placeMm = this.#process.placeMm?.(place);
+    const incoming = this.#followTo(primary, placeMm);
+    if (incoming === undefined) return { reaction: NO_REACTION, impact: primary };
+    const reaction = this.#process.react(target, incoming);
     for (const particle of reaction.particles) {
-      const isUpstream = placeMm !== undefined && particle.directionZ > 0;
-      this.#calorimeters.enter(
-        isUpstream ? this.#flight.follow(streams.scattering, streams.counters, particle) : particle,
-      );
+      if (placeMm === undefined) this.#calorimeters.enter(particle);
+      else this.#sendToCalorimeters(particle);
     }
     return { reaction, impact: incoming };
+  }
+
+  /** Follows a particle to the ECAL or to `untilMm`. If it decays before, its products go on instead, and nothing is returned. */
+  #followTo(start: ParticleState, untilMm = Infinity): ParticleState | undefined {
+    const { scattering, counters, decay } = this.#streams;
+    const endMm = Math.min(untilMm, this.#parts.layout.ecal.zFrontMm);
+    const decayMm = start.zMm + start.directionZ * drawFlightMm(decay, start);
+    if (decayMm > endMm) return this.#flight.follow(scattering, counters, start, untilMm);
+    const parent = this.#flight.follow(scattering, counters, start, decayMm);
+    for (const product of sampleDecay(decay, parent)) this.#sendToCalorimeters(emittedAt(parent, product));
+    return undefined;
+  }
+
+  #sendToCalorimeters(start: ParticleState): void {
+    if (!(start.directionZ > LEAST_FORWARD)) return;
+    const arrived = this.#followTo(start);
+    if (arrived !== undefined) this.#calorimeters.enter(arrived);
   }
 
   /** The other beam particles of the event; returns their times. */
   #addPileUp(): readonly number[] {
     if (this.#pileUp === undefined) return [];
-    const { 'pile-up': stream, scattering, counters } = this.#streams;
+    const { 'pile-up': stream } = this.#streams;
     const times = drawPileUpTimes(stream, this.#pileUp);
-    for (const timeNs of times) {
-      const { state } = this.#otherParticles.draw(stream, timeNs);
-      this.#calorimeters.enter(this.#flight.follow(scattering, counters, state));
-    }
+    for (const timeNs of times) this.#sendToCalorimeters(this.#otherParticles.draw(stream, timeNs).state);
     return times;
   }
 

@@ -2,9 +2,7 @@ import { ECAL_CELLS, FIRST_ECAL_MAIN, FIRST_PRESHOWER } from '../event-model/cha
 import type { Deposits } from '../event-model/deposits.ts';
 import { latenessNs, type ParticleState } from '../event-model/particle-state.ts';
 import type { RandomStream } from '../foundation/random.ts';
-import { PARTICLES } from '../particles/particle.ts';
 import { depositDraft, emptyDraft, type ShowerDraft } from '../transport/parametrised/ecal-shower.ts';
-import { depositMuon } from '../transport/parametrised/muon-signal.ts';
 import { ParametrisedTransport } from '../transport/parametrised/parametrised-transport.ts';
 import {
   createShowerTransport,
@@ -16,22 +14,26 @@ import type { ChainParts } from './chain-parts.ts';
 
 /** The trigger sums the fast signals of the photomultipliers: what comes further off is not in them (assumed). */
 const SUM_GATE_NS = 15;
+/** Electrons and photons this far outside the matrix still leave energy in it: some Molière radii. */
+const MARGIN_MM = 100;
 
 export interface TransportStreams {
   readonly shower: RandomStream;
+  readonly hadrons: RandomStream;
   readonly muons: RandomStream;
 }
 
 /**
- * The particles of an event from the front of the ECAL on, each by the transport of its kind. Showers of the parametrised
- * level come in two steps: `enter` draws what they leave in preshower and main part, which is all that the trigger needs, and
- * `complete` shares it among the cells. All others deposit at once.
+ * The particles of an event from the front of the ECAL on, each by the transport of its kind: showers by the level of the run,
+ * hadrons and muons through ECAL, V2 and HCAL. Nothing is made before it is asked for: `sums` makes what is in the trigger's
+ * gate, of parametrised showers no more than what they leave in preshower and main part; `complete` makes the rest.
  */
 export class CalorimeterTransport {
   readonly #parts: ChainParts;
   readonly #streams: TransportStreams;
   readonly #deposits: Deposits;
   readonly #showers: ShowerTransport;
+  readonly #waiting: ParticleState[] = [];
   readonly #drafts: ShowerDraft[] = [];
   #drafted = 0;
 
@@ -49,52 +51,27 @@ export class CalorimeterTransport {
   }
 
   begin(): void {
+    this.#waiting.length = 0;
     this.#drafted = 0;
   }
 
   enter(state: ParticleState): void {
-    switch (state.particle) {
-      case 'e-':
-      case 'e+':
-      case 'gamma':
-        return this.#enterShower(state);
-      case 'mu-':
-      case 'mu+':
-        return this.#enterMuon(state);
-    }
-  }
-
-  #enterShower(state: ParticleState): void {
-    if (!(this.#showers instanceof ParametrisedTransport)) {
-      this.#showers.deposit(this.#streams.shower, state, this.#deposits);
-      return;
-    }
-    const draft = (this.#drafts[this.#drafted++] ??= emptyDraft());
-    this.#showers.draw(this.#streams.shower, state, draft);
-  }
-
-  #enterMuon(state: ParticleState): void {
-    const { ecal, muons } = this.#parts;
-    const { directionX, directionY, directionZ, kineticGev, particle } = state;
-    const depthX0 = (state.zMm - muons.ecal.zFrontMm) / ecal.calorimeter.mmPerX0;
-    const start = {
-      energyGev: kineticGev + PARTICLES[particle].massGev,
-      shareBehind: Math.min(1, Math.max(0, 1 - depthX0 / ecal.calorimeter.totalX0)),
-      ...{ xMm: state.xMm, yMm: state.yMm, zMm: state.zMm },
-      ...{ slopeX: directionX / directionZ, slopeY: directionY / directionZ },
-    };
-    depositMuon(this.#streams.muons, start, muons, this.#deposits, latenessNs(state));
+    this.#waiting.push(state);
   }
 
   /** Energies in the gate of the trigger's sums: the preshower alone, and the whole ECAL. */
   sums(): { readonly preshowerGev: number; readonly ecalGev: number } {
+    let late = 0;
+    for (const state of this.#waiting) {
+      if (Math.abs(latenessNs(state)) < SUM_GATE_NS) this.#transport(state);
+      else this.#waiting[late++] = state;
+    }
+    this.#waiting.length = late;
     let preshowerGev = 0;
     let mainGev = 0;
     for (let i = 0; i < this.#drafted; i++) {
-      const { preshower, main, timeNs } = this.#drafts[i]!;
-      if (Math.abs(timeNs) > SUM_GATE_NS) continue;
-      preshowerGev += preshower.energyGev;
-      mainGev += main.energyGev;
+      preshowerGev += this.#drafts[i]!.preshower.energyGev;
+      mainGev += this.#drafts[i]!.main.energyGev;
     }
     for (let cell = 0; cell < ECAL_CELLS; cell++) {
       preshowerGev += this.#deposits.energyWithin(FIRST_PRESHOWER + cell, SUM_GATE_NS);
@@ -103,11 +80,62 @@ export class CalorimeterTransport {
     return { preshowerGev, ecalGev: preshowerGev + mainGev };
   }
 
-  /** Shares the showers that were only drawn among the cells. */
+  /** Deposits all that has entered, in every cell. */
   complete(): void {
+    for (const state of this.#waiting) this.#transport(state);
+    this.#waiting.length = 0;
     for (let i = 0; i < this.#drafted; i++) {
       depositDraft(this.#streams.shower, this.#drafts[i]!, this.#parts.ecal.calorimeter, this.#deposits);
     }
     this.#drafted = 0;
+  }
+
+  #transport(state: ParticleState): void {
+    switch (state.particle) {
+      case 'e-':
+      case 'e+':
+      case 'gamma':
+        if (this.#meetsEcal(state)) this.#shower(state);
+        else this.#penetrate(this.#streams.hadrons, state);
+        return;
+      case 'mu-':
+      case 'mu+':
+        this.#penetrate(this.#streams.muons, state);
+        return;
+      case 'nu_e':
+      case 'anti_nu_e':
+      case 'nu_mu':
+      case 'anti_nu_mu':
+        return;
+      default:
+        this.#penetrate(this.#streams.hadrons, state);
+    }
+  }
+
+  #meetsEcal({ xMm, yMm }: ParticleState): boolean {
+    const { ecal } = this.#parts.layout;
+    const { columns, rows, cellWidthMm, cellHeightMm, xCentreMm, yCentreMm } = ecal;
+    return (
+      Math.abs(xMm - xCentreMm) < (columns * cellWidthMm) / 2 + MARGIN_MM &&
+      Math.abs(yMm - yCentreMm) < (rows * cellHeightMm) / 2 + MARGIN_MM
+    );
+  }
+
+  #shower(state: ParticleState): void {
+    if (!(this.#showers instanceof ParametrisedTransport)) {
+      this.#showers.deposit(this.#streams.shower, state, this.#deposits);
+      return;
+    }
+    const draft = (this.#drafts[this.#drafted++] ??= emptyDraft());
+    this.#showers.draw(this.#streams.shower, state, draft);
+  }
+
+  #penetrate(stream: RandomStream, state: ParticleState): void {
+    const { penetrating } = this.#parts;
+    const scale = penetrating.unitsPerVisibleGev;
+    const timeNs = latenessNs(state);
+    penetrating.follow(stream, state, (channel, visibleGev) =>
+      this.#deposits.add(channel, visibleGev * scale[channel]!, timeNs),
+    );
   }
 }

@@ -9,14 +9,13 @@ import { tabulatePhotonSpectrum, type PhotonSpectrum } from '../field/synchrotro
 import type { ReconstructionGeometry } from '../reconstruction/reconstruct.ts';
 import type { ShapeGrid } from '../reconstruction/shower-shape.ts';
 import type { ShowerCalorimeter } from '../transport/parametrised/ecal-shower.ts';
-import type { MuonDetectors } from '../transport/parametrised/muon-signal.ts';
+import { PenetratingParticles } from '../transport/penetrating-particles.ts';
 import type { ShowerDetector } from '../transport/shower-transport.ts';
 import type { SrdCounters } from '../transport/parametrised/srd-response.ts';
 import { describeBeamLine, type BeamLineParts } from './beam-line-parts.ts';
 import { describeBeam } from './beam-parts.ts';
 import { calibrateEcal } from './calibration.ts';
 import { describeEcal } from './ecal-parts.ts';
-import { describeMuonDetectors } from './muon-parts.ts';
 import { describeReadOut } from './read-out-parts.ts';
 import { describeSrd } from './srd-parts.ts';
 
@@ -28,7 +27,7 @@ export interface ChainParts {
   readonly photonSpectrum: PhotonSpectrum;
   readonly srd: SrdCounters | undefined;
   readonly ecal: ShowerDetector;
-  readonly muons: MuonDetectors;
+  readonly penetrating: PenetratingParticles;
   readonly target: Target;
   readonly readOut: ReadOut;
   readonly reconstruction: ReconstructionGeometry;
@@ -52,7 +51,7 @@ export function describeChainParts(
     photonSpectrum: tabulatePhotonSpectrum(),
     srd: describeSrd(layout, materials),
     ecal: { element: ecalElement(detector), materials, calorimeter },
-    muons: describeMuonDetectors(layout, materials),
+    penetrating: new PenetratingParticles(layout, materials),
     target: describeTarget(materials.get('Pb')),
     readOut,
     reconstruction: describeReconstruction(layout, calorimeter, readOut),

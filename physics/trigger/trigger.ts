@@ -6,9 +6,8 @@ export interface TriggerSignals {
   /** S1, S2, S3 and V1, MIP. */
   readonly beamCountersMip: Float64Array;
   readonly veto1Mip: number;
-  readonly preshowerGev: number;
-  /** Preshower and main part. */
-  readonly ecalGev: number;
+  /** Energy of the preshower, and of preshower and main part together; asked for only if the counters agree. */
+  sums(): { readonly preshowerGev: number; readonly ecalGev: number };
 }
 
 /** Thresholds of the hardware trigger, eq. 14 of the paper, and its analogue sums. */
@@ -40,12 +39,14 @@ export function decideTrigger(
 ): TriggerDecision {
   let beam = signals.veto1Mip < thresholds.veto1Mip;
   for (let i = 0; i < BEAM_COUNTERS; i++) if (signals.beamCountersMip[i]! < thresholds.beamCounterMip) beam = false;
-  const preshower = signals.preshowerGev + thresholds.preshowerSumResolutionGev * stream.gaussian();
-  const ecal = signals.ecalGev + thresholds.ecalSumResolutionGev * stream.gaussian();
+  if (!beam) return { beam: false, physics: false, calibration: false };
+  const { preshowerGev, ecalGev } = signals.sums();
+  const preshower = preshowerGev + thresholds.preshowerSumResolutionGev * stream.gaussian();
+  const ecal = ecalGev + thresholds.ecalSumResolutionGev * stream.gaussian();
   const isPrescaled = stream.uniform() * thresholds.calibrationPrescale < 1;
   return {
     beam,
-    physics: beam && preshower > thresholds.preshowerGev && ecal < thresholds.ecalGev,
-    calibration: beam && isPrescaled,
+    physics: preshower > thresholds.preshowerGev && ecal < thresholds.ecalGev,
+    calibration: isPrescaled,
   };
 }

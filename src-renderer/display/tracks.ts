@@ -29,20 +29,35 @@ export interface StepLines {
 }
 
 export function stepLines({ tracks }: Pick<Trajectories, 'tracks'>): StepLines {
-  const steps: { readonly track: number; readonly at: number; readonly timeNs: number }[] = [];
+  const count = tracks.reduce((sum, { time_ns }) => sum + Math.max(0, time_ns.length - 1), 0);
+  const [ends, trackOf, pointOf] = [new Float64Array(count), new Uint32Array(count), new Uint32Array(count)];
+  let next = 0;
   tracks.forEach(({ time_ns }, track) => {
-    for (let at = 1; at < time_ns.length; at++) steps.push({ track, at, timeNs: time_ns[at]! });
+    for (let at = 1; at < time_ns.length; at++) {
+      ends[next] = time_ns[at]!;
+      trackOf[next] = track;
+      pointOf[next++] = at;
+    }
   });
-  steps.sort((a, b) => a.timeNs - b.timeNs || a.track - b.track || a.at - b.at);
-  const positions = new Float32Array(6 * steps.length);
-  steps.forEach(({ track, at }, i) => {
-    const { x_mm, y_mm, z_mm } = tracks[track]!;
-    positions.set([x_mm[at - 1]!, y_mm[at - 1]!, z_mm[at - 1]!, x_mm[at]!, y_mm[at]!, z_mm[at]!], 6 * i);
+  // Steps of one time keep the order of their tracks.
+  const order = Uint32Array.from({ length: count }, (_, i) => i).sort((a, b) => ends[a]! - ends[b]! || a - b);
+  const positions = new Float32Array(6 * count);
+  order.forEach((step, i) => {
+    const { x_mm, y_mm, z_mm } = tracks[trackOf[step]!]!;
+    const at = pointOf[step]!;
+    for (const [end, offset] of [
+      [at - 1, 0],
+      [at, 3],
+    ] as const) {
+      positions[6 * i + offset] = x_mm[end]!;
+      positions[6 * i + offset + 1] = y_mm[end]!;
+      positions[6 * i + offset + 2] = z_mm[end]!;
+    }
   });
   return {
     positions,
-    timesNs: Float64Array.from(steps, ({ timeNs }) => timeNs),
-    tracks: Uint32Array.from(steps, ({ track }) => track),
+    timesNs: Float64Array.from(order, (step) => ends[step]!),
+    tracks: Uint32Array.from(order, (step) => trackOf[step]!),
     particles: [...new Set(tracks.map(({ particle }) => particle))].sort(),
   };
 }

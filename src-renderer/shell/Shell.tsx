@@ -20,6 +20,8 @@ import { OpenViewDialog } from './OpenViewDialog.tsx';
 import { sectionAt } from '../display/section.ts';
 import { elementOfObject } from '../display/object-names.ts';
 import styles from './shell.module.css';
+import { StartDialog } from './StartDialog.tsx';
+import { TourCard } from './TourCard.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { WorkspaceRail } from './WorkspaceRail.tsx';
@@ -64,6 +66,8 @@ export function Shell() {
       <CommandPalette context={context} />
       <OpenViewDialog />
       <PictureDialog />
+      <StartDialog />
+      <TourCard context={context} />
     </div>
   );
 }

@@ -15,7 +15,13 @@ interface SceneLegendProps {
 export function SceneLegend({ colours, hasMissing, particles }: SceneLegendProps) {
   const theme = useTheme();
   return (
-    <div className={styles.legend} role="group" aria-label="Legend" data-in-picture="">
+    <div
+      className={styles.legend}
+      data-bar={colours.bar !== undefined}
+      role="group"
+      aria-label="Legend"
+      data-in-picture=""
+    >
       {colours.bar !== undefined && <Bar bar={colours.bar} />}
       <ul className={styles.marks}>
         <li>

@@ -9,7 +9,11 @@ const thresholds = {
 
 /** An event with signals in S1, S2, S3, V1, preshower and main part. */
 function decide(s: readonly number[], veto1Mip: number, preshowerGev: number, main: number) {
-  const signals = { beamCountersMip: Float64Array.from(s), veto1Mip, preshowerGev, ecalGev: preshowerGev + main };
+  const signals = {
+    beamCountersMip: Float64Array.from(s),
+    veto1Mip,
+    sums: () => ({ preshowerGev, ecalGev: preshowerGev + main }),
+  };
   return decideTrigger(new RandomStream(1, 1, 'trigger').startEvent(0), signals, thresholds);
 }
 
@@ -26,7 +30,11 @@ test.each([
 
 test('the prescaler records one beam trigger in so many (n = 20,000, 5 standard errors)', () => {
   const stream = new RandomStream(2, 1, 'trigger').startEvent(0);
-  const signals = { beamCountersMip: Float64Array.of(1, 1, 1), veto1Mip: 0, preshowerGev: 6, ecalGev: 100 };
+  const signals = {
+    beamCountersMip: Float64Array.of(1, 1, 1),
+    veto1Mip: 0,
+    sums: () => ({ preshowerGev: 6, ecalGev: 100 }),
+  };
   const prescaled = { ...thresholds, calibrationPrescale: 50 };
   let recorded = 0;
   for (let i = 0; i < 20_000; i++) recorded += +decideTrigger(stream, signals, prescaled).calibration;
