@@ -7,7 +7,7 @@ import { dimuonSelection } from '../../../physics/selection/dimuon-selection.ts'
 import { simulateSample } from '../../support/simulated-sample.ts';
 import type { Check, CheckRow } from './check.ts';
 
-const EVENTS = 20_000;
+const EVENTS = 10_000;
 /** Bins of the double ratio above this energy have to be near 1 (S21). */
 const UNDISTURBED_GEV = 10;
 /** Above 10 GeV the ratio is taken in bins of this width. */

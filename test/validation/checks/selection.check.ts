@@ -37,6 +37,11 @@ export const check: Check = {
         error,
         reference: { value: 0.1, source: 'paper, section IV: a few % to 20 %, rising with the rate' },
         tolerance: { kind: 'range', min: 0.03, max: 0.2 },
+        explained: {
+          because:
+            'a share of all that is tagged: here most of that are electrons of the low-energy tail; hadrons made in the target, which fill the plane of Fig. 7, are not in the beam sample',
+          page: 'docs/physics/efficiencies.md',
+        },
       };
     }
   },
