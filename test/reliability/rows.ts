@@ -10,6 +10,7 @@ import { readers } from './rows/readers.ts';
 import { oneDigest, provenance, replay, streams } from './rows/reproducibility.ts';
 import type { Row } from './rows/row.ts';
 import { suites } from './rows/suites.ts';
+import { workspaces } from './rows/workspaces.ts';
 
 const measured: readonly Row[] = [
   ...[
@@ -26,7 +27,7 @@ const measured: readonly Row[] = [
     clock,
     migration,
   ],
-  ...[oneDigest, replay, provenance, streams],
+  ...[oneDigest, replay, provenance, streams, workspaces],
 ];
 
 /** The matrix, in its order: A crash, power, disk; B memory and time; C reproducibility; D imports; E served app; F desktop. */
