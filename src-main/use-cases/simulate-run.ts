@@ -118,7 +118,8 @@ function cardText(card: RunCard, geometry: ResolvedGeometry): string {
 export function describeCard(card: RunCard): string {
   const mass = card.mass_gev === undefined ? '' : ` ${Number((card.mass_gev * 1000).toPrecision(6))} MeV`;
   const production = card.production === 'etl' ? ' with ETL' : '';
-  return `${card.process}${mass}${production}, ${card.conditions}`;
+  const particle = card.particle === undefined ? '' : ` ${card.particle}`;
+  return `${card.process}${particle}${mass}${production}, ${card.conditions}`;
 }
 
 function requireSensible(card: RunCard): void {
@@ -138,6 +139,19 @@ function requireSensible(card: RunCard): void {
   if (card.process !== 'aprime' && card.mass_gev !== undefined) {
     refuse('--mass', `The process ${card.process} has no A' mass.`, 'Leave it out, or add --process aprime.');
   }
+  if (card.process !== 'beam' && card.particle !== undefined && card.particle !== 'e-') {
+    refuse('--particle', `The process ${card.process} is one of beam electrons.`, 'Leave the particle out.');
+  }
+  if (card.bias !== 1 && !isMixture(card)) {
+    refuse(
+      '--bias',
+      'Only the mixture of the beam has rare components to make more frequent.',
+      'Leave it out, or take the process beam without --particle, --at, --direction and --target.',
+    );
+  }
+  if (card.direction !== undefined && !(card.direction[2] > 0)) {
+    refuse('--direction', 'The particle does not fly down the beam line.', 'Give a direction with dz above zero.');
+  }
   if (card.process === 'dimuon' && card.minimum_photon_energy_gev >= card.energy_gev) {
     refuse(
       '--minimum-photon-energy',
@@ -152,6 +166,12 @@ function requireSensible(card: RunCard): void {
       'Choose a lower one.',
     );
   }
+}
+
+function isMixture({ process, particle, at_mm: at, direction, target }: RunCard): boolean {
+  return (
+    [particle, at, direction].every((choice) => choice === undefined) && process === 'beam' && target === 'beamline'
+  );
 }
 
 async function digestOf(store: string, runId: number, signal: AbortSignal): Promise<string> {
