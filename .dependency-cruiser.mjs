@@ -66,6 +66,14 @@ export default {
       from: { path: '^physics/(reconstruction|trigger|selection)/' },
       to: { path: '^physics/(event-model/truth|beam|transport|dark-photon)' },
     },
+    {
+      name: 'the-seal-is-not-read',
+      comment:
+        'Pseudo-data have conditions that no analysis may know: measure them in the data, or take the nominal ones.',
+      severity: 'error',
+      from: { pathNot: '^(physics/pseudo-data|src-main/use-cases/pseudo-data|src-main/workers|test|bench)/' },
+      to: { path: '^physics/pseudo-data/' },
+    },
     allow(
       'foundation-is-the-floor',
       '^physics/foundation/',

@@ -36,6 +36,7 @@ const named = {
   'selection.columns': true,
   'selection.why': true,
   'selection.select': true,
+  'data.simulate': true,
   'blinding.status': true,
   'blinding.freeze': true,
   'blinding.unblind': true,

@@ -3,6 +3,7 @@ import { geometryCalls } from './calls/geometry-calls.ts';
 import { storeCalls } from './calls/store-calls.ts';
 import { analysisCalls } from './calls/analysis-calls.ts';
 import { blindingCalls } from './calls/blinding-calls.ts';
+import { pseudoDataCalls } from './calls/pseudo-data-calls.ts';
 import { selectionCalls } from './calls/selection-calls.ts';
 import { studyCalls } from './calls/study-calls.ts';
 import { statisticsCalls } from './calls/statistics-calls.ts';
@@ -14,6 +15,7 @@ export const calls = {
   ...storeCalls,
   ...selectionCalls,
   ...blindingCalls,
+  ...pseudoDataCalls,
   ...analysisCalls,
   ...statisticsCalls,
   ...physicsCalls,

@@ -28,8 +28,8 @@ const RUN_PARTICLES = [
  * streams of samples with one seed; two cards that differ in the geometry alone get identical primaries.
  */
 export const runCardSchema = z.strictObject({
-  process: z.enum(['beam', 'aprime', 'dimuon']).default('beam').meta({
-    title: "process: what H4 delivers, e- Z -> e- Z A', or e- Z -> e- Z mu+ mu-",
+  process: z.enum(['beam', 'aprime', 'dimuon', 'pseudo-data']).default('beam').meta({
+    title: "process: what H4 delivers, e- Z -> e- Z A', e- Z -> e- Z mu+ mu-, or all that data hold (twin pseudo-data)",
     flag: 'process',
     metavar: 'NAME',
   }),
@@ -81,7 +81,13 @@ export const runCardSchema = z.strictObject({
     flag: 'bias',
     metavar: 'F',
   }),
-  kind: z.enum(['mc']).default('mc').meta({ title: 'sample kind' }),
+  kind: z
+    .enum(['mc', 'data'])
+    .default('mc')
+    .meta({ title: 'sample kind: simulation, or pseudo-data with a blinded box' }),
+  /** Pseudo-data: the beam particles that the run stands for, and how many of them are simulated one by one. */
+  exposure_eot: z.number().positive().max(1e12).optional(),
+  beam_particles: z.int().min(0).max(1_000_000_000).optional(),
   level: z
     .enum(['tracked', 'parametrised'])
     .default('parametrised')

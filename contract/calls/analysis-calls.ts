@@ -15,6 +15,9 @@ export const limitRowSchema = z.object({
   eps_ours_k: z.number(),
   eps_published_k: z.number(),
   ratio_k: z.number(),
+  /** The same limits with the paper's efficiencies in place of the simulated ones. */
+  eps_paper_efficiency: z.number(),
+  eps_paper_efficiency_k: z.number(),
   acceptance: z.number(),
   acceptance_error: z.number(),
   signal_per_eot: z.number(),
@@ -225,7 +228,14 @@ export const analysisCalls = {
       full: z.boolean().default(false).meta({ title: 'ten times the statistics', flag: 'full' }),
     }),
     reply: z.object({
-      tables: z.object({ V: z.array(limitRowSchema) }),
+      tables: z.object({
+        I: z.array(dimuonRowSchema),
+        II: z.array(efficiencyRowSchema),
+        III: z.array(systematicRowSchema),
+        V: z.array(limitRowSchema),
+      }),
+      /** Fig. 11 by run, and what its reweighting does to the signal. */
+      ratios: z.array(ratioSchema),
       cutflow: z.array(z.object({ sample: z.string(), steps: z.array(cutflowStepSchema) })),
       provenance: z.array(provenanceShareSchema),
       figures: z.array(namedPath('document')),

@@ -12,7 +12,7 @@ export type EfficiencyFactor = (typeof EFFICIENCY_FACTORS)[number];
 /** Which cuts of the selection each factor of eq. 23 stands for. */
 const CUTS_OF: Readonly<Record<Exclude<EfficiencyFactor, 'acceptance'>, readonly string[]>> = {
   primary: ['track', 'momentum', 'srd', UPSTREAM_CUTS[0]!],
-  ecal: ['trigger', 'shower-shape', 'missing-energy'],
+  ecal: ['trigger', 'ecal-time', 'shower-shape', 'missing-energy'],
   veto: ['veto'],
   hcal: ['hcal', UPSTREAM_CUTS[1]!],
 };

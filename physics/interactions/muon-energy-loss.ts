@@ -120,3 +120,14 @@ export function drawPairShare(stream: RandomStream, lowestShare: number): number
   const high = pow(c, -1.5);
   return pow(high + (1 - high) * stream.uniform(), -2 / 3);
 }
+
+/**
+ * Photonuclear losses: share ν evenly in ln ν from 0.01 to 1, whose mean is 0.215. The tables give the mean loss; the spectrum is that of
+ * virtual photons, 1/ν, with the cross section taken flat (L. B. Bezrukov and E. V. Bugaev, Sov. J. Nucl. Phys. 33 (1981) 635).
+ */
+const NUCLEAR_LOWEST = 0.01;
+export const MEAN_NUCLEAR_SHARE = (1 - NUCLEAR_LOWEST) / log(1 / NUCLEAR_LOWEST);
+
+export function drawNuclearShare(stream: RandomStream): number {
+  return pow(NUCLEAR_LOWEST, stream.uniform());
+}

@@ -35,10 +35,11 @@ const RULES: Readonly<Partial<Record<EventColumnName, Rule>>> = {
   momentum_gev: momentum,
 };
 
-/** How well a column is measured in an event; undefined where no resolution is known. */
+/** How well a column is measured in an event; undefined where no resolution is known, as of a momentum without a track. */
 export function resolutionOf(
   column: EventColumnName,
   scalars: Readonly<Record<EventColumnName, number>>,
 ): Resolution | undefined {
-  return RULES[column]?.(scalars[column], scalars.e_ecal_gev);
+  const resolution = RULES[column]?.(scalars[column], scalars.e_ecal_gev);
+  return resolution !== undefined && resolution.sigma > 0 ? resolution : undefined;
 }

@@ -21,7 +21,7 @@ export function listStages(selection: Selection): SelectionStage[] {
     { name: 'srd-tag', title: 'SRD tag only', cuts: named((name) => SRD_STAGE.includes(name)) },
     {
       name: 'before-upstream',
-      title: 'all but the cuts against upstream interactions',
+      title: 'all but the upstream cuts',
       cuts: named((name) => !BOX_CUTS.includes(name) && !UPSTREAM_CUTS.includes(name)),
     },
     { name: 'all-cuts', title: 'all cuts', cuts: named((name) => !BOX_CUTS.includes(name)) },

@@ -1,8 +1,7 @@
 import type { DetectorLayout } from '../../geometry/layout-types.ts';
 import type { Materials } from '../../geometry/materials.ts';
 import { CHANNELS_TOTAL, FIRST_HCAL } from '../event-model/channels.ts';
-import type { Deposits } from '../event-model/deposits.ts';
-import type { ParticleState } from '../event-model/particle-state.ts';
+import { latenessNs, type ParticleState } from '../event-model/particle-state.ts';
 import { RandomStream } from '../foundation/random.ts';
 import { kineticOfMomentumGev } from '../particles/particle.ts';
 import {
@@ -20,7 +19,7 @@ import {
   type Scintillation,
 } from './calorimeter-line/response.ts';
 import type { FlightEnd } from './hadron/flight.ts';
-import { followCascade } from './hadron/hadron-cascade.ts';
+import { followCascade, followForcedInteraction, type CascadeSurroundings } from './hadron/hadron-cascade.ts';
 import { describeMuonMatter } from './muon/muon-matter.ts';
 import { followMuon, type MuonEnd, type MuonLine } from './muon/muon-transport.ts';
 
@@ -35,9 +34,14 @@ export interface PenetrationOutcome {
 /** Takes the visible energy of a channel: the energy deposited in its scintillator, with Birks, before light statistics. */
 export type TakeVisible = (channel: number, visibleGev: number) => void;
 
+/** Where the signals of a particle go; they come when the particle would at the speed of light, `timeNs` behind the trigger's. */
+export interface SignalSink {
+  add(channel: number, energy: number, timeNs?: number): void;
+}
+
 /**
  * Hadrons, neutrals and muons in ECAL, V2 and HCAL of one detector. Everything that penetrates comes here as a ParticleState and is followed
- * until it is absorbed, decays or leaves: `deposit` adds its signals to the event's deposits, on their scales. Electrons and photons are laid
+ * until it is absorbed, decays or leaves: `deposit` gives its signals on the scales of the deposits. Electrons and photons are laid
  * down as parametrised showers when a cascade makes them; those of the beam belong to the levels of electromagnetic transport.
  *
  * One object serves one thread; results depend on the state and the stream alone.
@@ -78,18 +82,42 @@ export class PenetratingParticles {
   follow(stream: RandomStream, state: ParticleState, take: TakeVisible): PenetrationOutcome {
     const ledger = this.#ledger;
     ledger.clear();
-    let end: PenetrationOutcome['end'];
-    if (state.particle === 'mu-' || state.particle === 'mu+') end = followMuon(stream, state, this.#muonLine, ledger);
-    else
-      end = followCascade(stream, state, this.line, ledger, (muon) => followMuon(stream, muon, this.#muonLine, ledger));
+    const isMuon = state.particle === 'mu-' || state.particle === 'mu+';
+    const end = isMuon
+      ? followMuon(stream, state, this.#muonLine, ledger)
+      : followCascade(stream, state, this.#surroundings(stream));
     ledger.readVisible(stream, (channel) => this.#byChannel[channel]!, take);
     return { end, balance: ledger.balance };
   }
 
-  /** Follows a particle and adds its signals to an event. */
-  deposit(stream: RandomStream, state: ParticleState, deposits: Deposits): PenetrationOutcome {
+  /** The same for a hadron or photon that interacts with a nucleus where it stands: forced and photonuclear interactions. */
+  followInteraction(stream: RandomStream, projectile: ParticleState, take: TakeVisible): PenetrationOutcome {
+    const ledger = this.#ledger;
+    ledger.clear();
+    followForcedInteraction(stream, projectile, this.#surroundings(stream));
+    ledger.readVisible(stream, (channel) => this.#byChannel[channel]!, take);
+    return { end: undefined, balance: ledger.balance };
+  }
+
+  /** Follows a particle and gives its signals on the scales of the deposits. */
+  deposit(stream: RandomStream, state: ParticleState, sink: SignalSink): PenetrationOutcome {
+    return this.follow(stream, state, this.#scaled(state, sink));
+  }
+
+  /** Lets a particle interact where it stands and gives the signals on the scales of the deposits. */
+  depositInteraction(stream: RandomStream, projectile: ParticleState, sink: SignalSink): PenetrationOutcome {
+    return this.followInteraction(stream, projectile, this.#scaled(projectile, sink));
+  }
+
+  #surroundings(stream: RandomStream): CascadeSurroundings {
+    const ledger = this.#ledger;
+    return { line: this.line, ledger, followMuon: (muon) => followMuon(stream, muon, this.#muonLine, ledger) };
+  }
+
+  #scaled(state: ParticleState, sink: SignalSink): TakeVisible {
     const scale = this.unitsPerVisibleGev;
-    return this.follow(stream, state, (channel, visibleGev) => deposits.add(channel, visibleGev * scale[channel]!));
+    const lateness = latenessNs(state);
+    return (channel, visibleGev) => sink.add(channel, visibleGev * scale[channel]!, lateness);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { CallName, CallReply } from '../../contract/calls.ts';
 import { dimuonText, efficiencyText, systematicsText } from './print/analysis.ts';
+import { pseudoDataText } from './print/pseudo-data.ts';
 import { selectText } from './print/cutflow.ts';
 import {
   diffText,
@@ -36,6 +37,7 @@ const verb = <Name extends CallName>(definition: Verb<Name>): Verb => definition
 export const verbs: readonly Verb[] = [
   verb({ words: 'reproduce', call: 'analysis.reproduce', print: reproduceText }),
   verb({ words: 'simulate', call: 'run.simulate', print: simulateText }),
+  verb({ words: 'pseudo-data', call: 'data.simulate', print: pseudoDataText }),
   verb({ words: 'select', call: 'selection.select', print: selectText }),
   verb({ words: 'efficiency', call: 'analysis.efficiency', print: efficiencyText }),
   verb({ words: 'dimuon', call: 'analysis.dimuon', print: dimuonText }),

@@ -15,6 +15,7 @@ export function chainSettings(card: RunCard, layout: DetectorLayout): ChainSetti
 
 function processOf(card: RunCard): ProcessChoice {
   if (card.process === 'beam') return { kind: 'beam' };
+  if (card.process === 'pseudo-data') throw new Error('a run of pseudo-data is made by physics/pseudo-data');
   if (card.process === 'dimuon') return { kind: 'dimuon', minimumPhotonGev: card.minimum_photon_energy_gev };
   return {
     kind: 'aprime',

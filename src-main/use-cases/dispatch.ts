@@ -40,6 +40,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'selection.columns': async () => (await import('./selection/pack-columns.ts')).packColumns,
   'selection.why': async () => (await import('./selection/explain-event.ts')).explainEvent,
   'selection.select': async () => (await import('./blinding/select.ts')).select,
+  'data.simulate': async () => (await import('./pseudo-data/simulate-data.ts')).simulateData,
   'blinding.status': async () => (await import('./blinding/blinding-status.ts')).tellBlinding,
   'blinding.freeze': async () => (await import('./blinding/freeze-selection.ts')).freezeSelection,
   'blinding.unblind': async () => (await import('./blinding/unblind.ts')).unblind,

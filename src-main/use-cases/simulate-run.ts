@@ -108,6 +108,7 @@ function chunkEvents(events: number): number {
 function cardText(card: RunCard, geometry: ResolvedGeometry): string {
   return canonicalJson({
     ...card,
+    geometry: undefined, // a name or a path: the hash says which detector it is
     geometry_sha256: geometry.sha256,
     materials_sha256: sha256Hex(readMaterialsText()),
     physics_version: PHYSICS_VERSION,
@@ -118,14 +119,23 @@ function cardText(card: RunCard, geometry: ResolvedGeometry): string {
 export function describeCard(card: RunCard): string {
   const mass = card.mass_gev === undefined ? '' : ` ${Number((card.mass_gev * 1000).toPrecision(6))} MeV`;
   const production = card.production === 'etl' ? ' with ETL' : '';
+  const exposure = card.exposure_eot === undefined ? '' : `, ${card.exposure_eot.toExponential(2)} EOT`;
   const particle = card.particle === undefined ? '' : ` ${card.particle}`;
-  return `${card.process}${particle}${mass}${production}, ${card.conditions}`;
+  return `${card.process}${particle}${mass}${production}, ${card.conditions}${exposure}`;
 }
 
 function requireSensible(card: RunCard): void {
   const refuse = (where: string, problem: string, remedy: string) => {
     throw new TwinError({ code: 'CARD_INVALID', where, problem, remedy });
   };
+  const isData = card.kind === 'data';
+  if (isData !== (card.process === 'pseudo-data') || isData !== (card.exposure_eot !== undefined)) {
+    refuse(
+      '--process',
+      'Pseudo-data hold all processes and stand for an exposure.',
+      'Make them with `twin pseudo-data`.',
+    );
+  }
   if (card.process === 'aprime' && card.mass_gev === undefined) {
     refuse('--mass', "The process aprime needs the mass of the A'.", 'Add for example --mass 16.7MeV.');
   }

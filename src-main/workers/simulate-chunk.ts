@@ -12,7 +12,9 @@ import {
 } from '../../physics/event-model/event-chunk.ts';
 import type { ShowerWatcher } from '../../physics/transport/tracked/tracked-transport.ts';
 import { compiledShowerKernel } from '../shower-kernel-file.ts';
+import { createDataChain } from '../../physics/pseudo-data/data-chain.ts';
 import { chainSettings } from '../use-cases/chain-settings.ts';
+import { dataSettings } from '../use-cases/pseudo-data/data-settings.ts';
 
 /** Builds the chains of the runs that a worker is sent; what depends on detector and energy alone is kept for the next run. */
 export class ChainBuilder {
@@ -29,6 +31,7 @@ export class ChainBuilder {
     }
     const { parts } = this.#last;
     const tools = { ...(watch && { watch }), ...(card.level === 'tracked' && { kernel: compiledShowerKernel() }) };
+    if (card.kind === 'data') return createDataChain(dataSettings(card), detector, materials, tools, parts);
     return createChain(chainSettings(card, parts.layout), detector, materials, tools, parts);
   }
 }

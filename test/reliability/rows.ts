@@ -1,20 +1,35 @@
 import { readOnly, twoWriters } from './rows/access.ts';
 import { cancel } from './rows/cancel.ts';
+import { clock } from './rows/clock.ts';
 import { corruption } from './rows/corruption.ts';
 import { diskFull, ioErrors } from './rows/disk.ts';
 import { kills } from './rows/kills.ts';
+import { migration } from './rows/migration.ts';
 import { atomicFiles, powerLoss } from './rows/power.ts';
+import { readers } from './rows/readers.ts';
+import { oneDigest, provenance, replay, streams } from './rows/reproducibility.ts';
 import type { Row } from './rows/row.ts';
+import { suites } from './rows/suites.ts';
 
-/** The matrix, in its order. */
-export const rows: readonly Row[] = [
-  kills,
-  powerLoss,
-  atomicFiles,
-  diskFull,
-  ioErrors,
-  readOnly,
-  corruption,
-  twoWriters,
-  cancel,
+const measured: readonly Row[] = [
+  ...[
+    kills,
+    powerLoss,
+    atomicFiles,
+    diskFull,
+    ioErrors,
+    readOnly,
+    corruption,
+    readers,
+    twoWriters,
+    cancel,
+    clock,
+    migration,
+  ],
+  ...[oneDigest, replay, provenance, streams],
 ];
+
+/** The matrix, in its order: A crash, power, disk; B memory and time; C reproducibility; D imports; E served app; F desktop. */
+export const rows: readonly Row[] = [...measured, ...suites].sort(
+  (a, b) => a.id[0]!.localeCompare(b.id[0]!) || Number(a.id.slice(1)) - Number(b.id.slice(1)),
+);

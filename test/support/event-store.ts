@@ -11,6 +11,9 @@ import { StoreWriter } from '../../src-main/store/run-writer.ts';
 export interface WrittenRun {
   readonly kind: 'mc' | 'data';
   readonly label: string;
+  readonly process?: string;
+  /** Fields of the run card that the analysis looks at. */
+  readonly card?: Readonly<Record<string, unknown>>;
   /** Events with the numbers of their places; columns left out are 0, the weight 1. */
   readonly events: readonly Partial<EventScalars>[];
   /** Events that are generated and counted, but whose rows are not written. */
@@ -26,10 +29,10 @@ export function anEventStore(runs: readonly WrittenRun[]): string {
   const path = join(folder, 's.sqlite');
   const geometry = resolveGeometry('na64-2016');
   const writer = new StoreWriter(path);
-  for (const { kind, label, events, isMissing = () => false, unstored = 0 } of runs) {
+  for (const { kind, label, process = 'beam', card = {}, events, isMissing = () => false, unstored = 0 } of runs) {
     const generated = events.length + unstored;
     const run = writer.openRun({
-      ...{ kind, process: 'beam', label, card: JSON.stringify({ label }), events: generated, chunkEvents: generated },
+      ...{ kind, process, label, card: JSON.stringify({ ...card, label }), events: generated, chunkEvents: generated },
       ...{ geometry: { name: geometry.name, document: geometry.text }, workers: 1, program: 'test' },
     });
     const numbered = events.map((event, eventNumber) => ({ event, eventNumber }));

@@ -33,6 +33,11 @@ export function randomEvents(count: number, seed: number): Partial<EventScalars>
       momentum_gev: 100 + 1.5 * stream.gaussian(),
       angle_in_mrad: Math.abs(0.4 * stream.gaussian()),
       ecal_outside_3x3: 0.06 * stream.uniform(),
+      srd_in_time: likely(0.95) === 1 ? 3 : 2,
+      ecal_off_time: likely(0.1) * 4,
+      shower_chi2: 3.3 * stream.uniform(),
+      upstream_hits: likely(0.1) === 1 ? 3 : 1,
+      hcal_time_spread_ns: 6 * stream.uniform(),
     };
   });
 }

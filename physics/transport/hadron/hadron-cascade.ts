@@ -9,38 +9,68 @@ import { greyCosine } from '../../interactions/struck-nucleons.ts';
 import type { ParticleName } from '../../particles/particle.ts';
 import { blockAt, channelAt, isInside, type CalorimeterLine } from '../calorimeter-line/calorimeter-line.ts';
 import type { CascadeLedger } from '../calorimeter-line/cascade-ledger.ts';
+import { plateAt } from '../calorimeter-line/matter-column.ts';
 import { depositElectromagnetic } from '../calorimeter-line/electromagnetic-spots.ts';
 import { flyHadron, type FlightEnd } from './flight.ts';
 
 /** Takes over the muons of decays. */
 export type FollowMuon = (state: ParticleState) => void;
 
+/** What a cascade happens in, and who takes over its muons. */
+export interface CascadeSurroundings {
+  readonly line: CalorimeterLine;
+  readonly ledger: CascadeLedger;
+  readonly followMuon: FollowMuon;
+}
+
 /**
- * Follows a hadron and all it makes through the line. Above `recursionLimitGev` (2 GeV) every interaction is drawn by the vertex generator;
- * below, a hadron's energy is shared at its point of interaction between an electromagnetic part (Gabriel's fraction) and the nucleus,
- * whose fast neutrons fly on and share theirs again. Returns how the primary ended.
+ * Follows a hadron and all it makes through the line. Above 2 GeV every interaction is drawn by the vertex generator; below, a hadron's
+ * energy is shared at its point of interaction between an electromagnetic part (Gabriel's fraction) and the nucleus, whose fast neutrons
+ * fly on and share theirs again. Returns how the primary ended; a primary without strong interaction is laid down where it is.
  */
 export function followCascade(
   stream: RandomStream,
   primary: ParticleState,
-  line: CalorimeterLine,
-  ledger: CascadeLedger,
-  followMuon: FollowMuon,
+  surroundings: CascadeSurroundings,
 ): FlightEnd | undefined {
-  const pending: ParticleState[] = [primary];
-  let primaryEnd: FlightEnd | undefined;
+  return followPending(stream, [primary], surroundings);
+}
+
+/** Lets a particle interact where it stands, as a photon does that was chosen to be absorbed by a nucleus, and follows what that makes. */
+export function followForcedInteraction(
+  stream: RandomStream,
+  projectile: ParticleState,
+  surroundings: CascadeSurroundings,
+): void {
+  const { line, ledger } = surroundings;
+  const plate = plateAt(line.column, projectile.zMm);
+  const vertex = sampleInelasticVertex(stream, projectile, line.column.targets[plate]!);
+  depositNuclear(projectile, vertex.evaporationGev + vertex.bindingGev, line, ledger);
+  followPending(
+    stream,
+    vertex.products.map((product) => emittedAt(projectile, product)),
+    surroundings,
+  );
+}
+
+function followPending(
+  stream: RandomStream,
+  pending: ParticleState[],
+  { line, ledger, followMuon }: CascadeSurroundings,
+): FlightEnd | undefined {
+  let firstEnd: FlightEnd | undefined;
   for (let state = pending.pop(); state !== undefined; state = pending.pop()) {
     const { particle } = state;
     if (isLocal(state)) depositNuclear(state, state.kineticGev, line, ledger);
     else if (isHadron(particle)) {
       const end = flyHadron(stream, state, line, ledger);
-      primaryEnd ??= end;
+      firstEnd ??= end;
       endFlight(stream, end, line, ledger, pending);
     } else if (particle === 'mu-' || particle === 'mu+') followMuon(state);
     else if (NEUTRINOS.has(particle)) ledger.balance.neutrinoGev += state.kineticGev;
     else depositElectromagnetic(stream, state, cascadeEnergyGev(particle, state.kineticGev), line, ledger);
   }
-  return primaryEnd;
+  return firstEnd;
 }
 
 const NEUTRINOS: ReadonlySet<ParticleName> = new Set(['nu_e', 'anti_nu_e', 'nu_mu', 'anti_nu_mu']);

@@ -9,10 +9,12 @@ import {
   deltaEnergy,
   drawBremsstrahlungShare,
   drawDelta,
+  drawNuclearShare,
   drawPairShare,
   hardPairFraction,
   largestDeltaGev,
   meanBremsstrahlungPhotons,
+  MEAN_NUCLEAR_SHARE,
   meanDeltas,
   meanPairShare,
   muonIonisation,
@@ -56,7 +58,8 @@ const STOPPED_GEV = 0.002;
 /**
  * Follows a muon through the line: ionisation straggling in the tiles with its δ rays drawn above 0.1 MeV, δ rays above 2 MeV, bremsstrahlung
  * and pairs above 50 MeV as showers, the rest as mean loss; multiple scattering; decay in flight, decay or capture at rest.
- * Mean losses are those of the tables. Photonuclear interactions count as mean loss that is seen as showers are.
+ * Mean losses are those of the tables. Photonuclear interactions are drawn too, and shown as showers are: half
+ * of such energy is electromagnetic, and the loss is 1 % of the whole.
  */
 export function followMuon(
   stream: RandomStream,
@@ -207,7 +210,12 @@ function radiate(step: Step, kineticGev: number): number {
     left -= pair;
     shower(step, 'e-', pair);
   }
-  const soft = Math.min(left, bremsstrahlung * softBremsstrahlungShare(hardShare) + pairs * (1 - hardPairs) + nuclear);
+  for (let i = stream.poisson(nuclear / (energy * MEAN_NUCLEAR_SHARE)); i > 0; i--) {
+    const hadrons = Math.min(left, energy * drawNuclearShare(stream));
+    left -= hadrons;
+    shower(step, 'gamma', hadrons);
+  }
+  const soft = Math.min(left, bremsstrahlung * softBremsstrahlungShare(hardShare) + pairs * (1 - hardPairs));
   ledger.addElectromagnetic(channel, soft);
   return left - soft;
 }

@@ -1,12 +1,16 @@
 import type { CallReply } from '../../../contract/calls.ts';
 import { formatSeconds } from '../progress.ts';
 import { significant, textTable } from '../text-table.ts';
+import { dimuonText, efficiencyText, systematicsText } from './analysis.ts';
 import { stepsText } from './cutflow.ts';
 
 export function reproduceText(reply: CallReply<'analysis.reproduce'>): string {
   const cutflows = reply.cutflow.map(({ sample, steps }) => `Cut-flow, ${sample}\n${stepsText(steps)}`);
   return [
     ...cutflows,
+    `Table I: muon pairs\n${dimuonText({ rows: reply.tables.I, ratios: reply.ratios })}`,
+    `Table II: efficiencies of the signal\n${efficiencyText({ rows: reply.tables.II, hcal_thresholds: [] })}`,
+    `Table III: systematic errors\n${systematicsText({ rows: reply.tables.III, shifts: [] })}`,
     `Table V: 90 % CL upper limits on epsilon, in units of 1e-4\n${limitTable(reply.tables.V)}`,
     `Report: ${reply.report}\nStore:  ${reply.store}\nDigest: ${reply.digest}\nDone in ${formatSeconds(reply.wall_s)}.`,
   ].join('\n\n');

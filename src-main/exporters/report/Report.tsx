@@ -3,6 +3,8 @@ import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import type { Figure } from '../../../contract/figure.ts';
 import { renderFigureSvg } from '../../../plots/render.tsx';
 import { darkTheme, lightTheme, plotVariables } from '../../../plots/theme.ts';
+import { DimuonTable, EfficiencyTable, SystematicsTable } from './analysis-tables.tsx';
+import { Mark } from './Mark.tsx';
 import { reportStyle } from './report-style.ts';
 
 /** Colours of the figures, light or dark as the reader's system is. */
@@ -51,6 +53,12 @@ export function Report({ tables, cutflow, provenance, figures, digest, request }
           ), paper eq. 26.
         </p>
         <ProvenanceTable rows={provenance} />
+        <h2>Muon pairs (Table I)</h2>
+        <DimuonTable rows={tables.I} />
+        <h2>Efficiencies of the signal (Table II)</h2>
+        <EfficiencyTable rows={tables.II} />
+        <h2>Systematic errors (Table III)</h2>
+        <SystematicsTable rows={tables.III} />
         <h2>Cut-flow</h2>
         {cutflow.map(({ sample, steps }, i) => (
           <CutflowTable key={i} sample={sample} steps={steps} />
@@ -64,23 +72,6 @@ export function Report({ tables, cutflow, provenance, figures, digest, request }
         </footer>
       </body>
     </html>
-  );
-}
-
-type Origin = Reply['provenance'][number]['origin'];
-
-const MARKS: Readonly<Record<Origin, string>> = {
-  simulation: 'S',
-  computed: 'C',
-  'paper input': 'P',
-  assumption: 'A',
-};
-
-function Mark({ origin }: { readonly origin: Origin }): ReactNode {
-  return (
-    <abbr className={`mark mark-${MARKS[origin]}`} title={origin}>
-      {MARKS[origin]}
-    </abbr>
   );
 }
 

@@ -1,4 +1,6 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
+import { describeLayout } from '../../../geometry/layout.ts';
+import { readDetectorText } from '../../../geometry/read.ts';
 import { RUN_CONDITIONS, type RunConditions } from '../../../contract/run-card.ts';
 import { PAPER_TABLE_I } from '../../../physics/analysis/paper-numbers.ts';
 import {
@@ -76,12 +78,22 @@ interface Yield {
   readonly error: number;
 }
 
-function yieldOf(reader: EventReader, { record }: StoredSample): Yield {
-  const { weight, squares } = selectedPairs(reader, record.runId).sums;
-  const { onTarget } = reader.readTotals(record.runId);
-  // the weight of a simulated pair is per electron on target; an electron of data on target counts one
-  const electrons = record.kind === 'data' ? onTarget.weight : onTarget.count;
+function yieldOf(reader: EventReader, sample: StoredSample): Yield {
+  const { weight, squares } = selectedPairs(reader, sample.record.runId).sums;
+  const electrons = electronsOnTarget(reader, sample);
   return { perElectron: weight / electrons, error: Math.sqrt(squares) / electrons };
+}
+
+/**
+ * Electrons on target that the selected events are per. The weight of a simulated pair is per electron on target. A run of
+ * data stands for an exposure of beam particles; the share of them on target is that of the events it holds, and the data
+ * acquisition missed its mean dead time, which is all that the experiment knew (section VI).
+ */
+function electronsOnTarget(reader: EventReader, { record, exposureEot }: StoredSample): number {
+  const { onTarget, generated } = reader.readTotals(record.runId);
+  if (record.kind !== 'data') return onTarget.count;
+  const { readout } = describeLayout(readDetectorText(reader.readGeometry(record.geometrySha256).document));
+  return exposureEot! * (onTarget.count / generated.count) * (1 - readout.daqDeadTime);
 }
 
 /** Selected pairs of a run: their sums, energies in the ECAL, and weights. */

@@ -23,7 +23,7 @@ export const HCAL_THRESHOLDS_GEV = Array.from({ length: 41 }, (_, i) => i / 10);
 const TITLES = {
   acceptance: "A' acceptance in the box",
   primary: 'primary e-: track, momentum, SRD',
-  ecal: 'ECAL: trigger, shower shape, missing energy',
+  ecal: 'ECAL: trigger, cells in time, shape, missing energy',
   veto: 'V2',
   hcal: 'HCAL',
   total: 'Total without the acceptance',

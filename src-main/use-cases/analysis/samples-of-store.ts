@@ -13,6 +13,8 @@ export interface StoredSample {
   readonly production: 'ww' | 'etl' | undefined;
   readonly pileUp: 'on' | 'off';
   readonly keep: 'all' | 'triggered';
+  /** Of data: the beam particles that the run stands for. */
+  readonly exposureEot: number | undefined;
 }
 
 /** The fields of a stored card that tell samples apart; the rest of the card may be of any version. */
@@ -23,8 +25,8 @@ const sampleCard = z.looseObject({
   production: z.enum(['ww', 'etl']).optional(),
   pile_up: z.enum(['on', 'off']).default('off'),
   keep: z.enum(['all', 'triggered']),
-  particle: z.string().optional(),
   target: z.string().optional(),
+  exposure_eot: z.number().optional(),
 });
 
 /** The finished runs of a store that the analysis can use: those of the beam line, not of single particles into a detector. */
@@ -35,10 +37,10 @@ export function samplesOfStore(reader: EventReader): StoredSample[] {
     .flatMap((record) => {
       const parsed = sampleCard.safeParse(JSON.parse(record.card));
       if (!parsed.success || parsed.data.target === 'ecal') return [];
-      const { process, conditions, mass_gev, production, pile_up, keep } = parsed.data;
+      const { process, conditions, mass_gev, production, pile_up, keep, exposure_eot } = parsed.data;
       return [
         {
-          ...{ record, process, conditions, keep, pileUp: pile_up },
+          ...{ record, process, conditions, keep, pileUp: pile_up, exposureEot: exposure_eot },
           massMev: mass_gev === undefined ? undefined : Number((mass_gev * 1000).toPrecision(12)),
           production: process === 'aprime' ? (production ?? 'ww') : undefined,
         },

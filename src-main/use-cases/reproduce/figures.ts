@@ -1,8 +1,13 @@
+import type { CallReply } from '../../../contract/calls.ts';
 import type { Figure } from '../../../contract/figure.ts';
 import type { EventColumnName } from '../../../physics/event-model/event-columns.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import type { PointLimit } from '../search/limits-of-store.ts';
 import { drawExclusionFigures } from '../search/exclusion-figures.ts';
+import { samplesOfStore } from '../analysis/samples-of-store.ts';
+import { drawDimuonFigures } from './dimuon-figures.ts';
+import { drawEfficiencyFigures } from './efficiency-figures.ts';
+import { drawPlaneFigures } from './plane-figures.ts';
 import type { StoredSample } from './samples.ts';
 import { scanCut } from '../search/cut-scan.ts';
 import { drawCutScan } from '../search/cut-scan-figure.ts';
@@ -11,6 +16,12 @@ import type { LimitRow } from './table-v.ts';
 
 const LABEL = 'NA64 twin, simulation';
 
+/** What the analysis found in the samples, for the figures that show it. */
+export interface AnalysedSamples {
+  readonly ratios: CallReply<'analysis.dimuon'>['ratios'];
+  readonly thresholds: CallReply<'analysis.efficiency'>['hcal_thresholds'];
+}
+
 /** The figures of the report, numbered as in the paper where the paper has them. */
 export function drawFigures(
   reader: EventReader,
@@ -18,18 +29,26 @@ export function drawFigures(
   limits: readonly PointLimit[],
   tableV: readonly LimitRow[],
   settings: SearchSettings,
+  analysis: AnalysedSamples,
 ): Figure[] {
+  const stored = samplesOfStore(reader);
   const read = (sample: StoredSample, ...names: EventColumnName[]) => reader.readColumns(sample.run.runId, names);
   const calibration = samples.find(({ purpose }) => purpose === 'calibration')!;
-  const signal = (massMev: number) => samples.find((sample) => sample.massMev === massMev && sample.production === 'etl')!;
-  const onTarget = read(calibration, 'trigger_beam', 'e_ecal_gev', 'momentum_gev', 'srd1_mev', 'srd2_mev', 'srd3_mev', 'e_hcal12_gev');
-  const spectra = [2, 20, 200].map((massMev) => ({ massMev, columns: read(signal(massMev), 'trigger_beam', 'e_ecal_gev', 'e_hcal12_gev') }));
+  const signal = (massMev: number) =>
+    samples.find((sample) => sample.massMev === massMev && sample.production === 'etl')!;
+  const onTarget = read(calibration, 'trigger_beam', 'e_ecal_gev', 'momentum_gev', 'srd1_mev', 'srd2_mev', 'srd3_mev');
+  const spectra = [2, 20, 200].map((massMev) => ({
+    massMev,
+    columns: read(signal(massMev), 'trigger_beam', 'e_ecal_gev'),
+  }));
   return [
     limitFigure(tableV),
     ...drawExclusionFigures(limits, settings),
     sensitivityFigure(reader, limits, settings),
     ecalSpectraFigure(spectra),
-    planeFigure([onTarget, spectra[1]!.columns]),
+    ...drawPlaneFigures(reader, stored),
+    ...drawDimuonFigures(reader, stored, analysis.ratios),
+    ...drawEfficiencyFigures(reader, stored, analysis.thresholds),
     calibrationFigure(select(onTarget, 'e_ecal_gev')),
     momentumFigure(select(onTarget, 'momentum_gev')),
     srdFigure([1, 2, 3].map((i) => select(onTarget, `srd${i}_mev` as EventColumnName))),
@@ -107,42 +126,6 @@ function ecalSpectraFigure(spectra: readonly { massMev: number; columns: Columns
   };
 }
 
-function planeFigure(samples: readonly Columns[]): Figure {
-  const bins = { x: 60, y: 60 };
-  const xEdges = Array.from({ length: bins.x + 1 }, (_, i) => i * 2);
-  const yEdges = Array.from({ length: bins.y + 1 }, (_, i) => i * 0.1 - 1);
-  const values = new Array<number>(bins.x * bins.y).fill(0);
-  for (const columns of samples) {
-    const ecal = select(columns, 'e_ecal_gev');
-    const hcal = select(columns, 'e_hcal12_gev');
-    for (let i = 0; i < ecal.length; i++) {
-      const ix = Math.floor(ecal[i]! / 2);
-      const iy = Math.floor((hcal[i]! + 1) / 0.1);
-      if (ix >= 0 && ix < bins.x && iy >= 0 && iy < bins.y) values[iy * bins.x + ix]!++;
-    }
-  }
-  return {
-    id: 'fig-7-plane',
-    name: 'Events in the (E_ECAL, E_HCAL) plane',
-    description: "Beam electrons and A' events of 20 MeV in the plane of ECAL and HCAL energy, with the signal box.",
-    label: LABEL,
-    x: { label: 'E_{ECAL}', unit: 'GeV', scale: 'linear', range: [0, 120] },
-    y: { label: 'E_{HCAL1+2}', unit: 'GeV', scale: 'linear', range: [-1, 5] },
-    colour: { label: 'Events', scale: 'log', map: 'viridis' },
-    layers: [
-      { id: 'events', kind: 'heat-map', xEdges, yEdges, values },
-      {
-        id: 'regions',
-        kind: 'regions',
-        areas: [{ label: 'signal box', x: [0, 50], y: [-1, 1], state: 'open' }],
-      },
-    ],
-    footnote:
-      "Beam electrons and A' of 20 MeV with equal numbers of generated events per sample; dimuons, hadrons and pile-up are not simulated here.",
-    provenance: { ...simulated, sources: ['axes as in Fig. 7 of the paper'] },
-  };
-}
-
 function calibrationFigure(energies: Float64Array): Figure {
   return {
     id: 'ecal-calibration',
@@ -152,7 +135,13 @@ function calibrationFigure(energies: Float64Array): Figure {
     x: { label: 'E_{ECAL}', unit: 'GeV', scale: 'linear', range: [90, 110] },
     y: { label: 'Events / 0.5 GeV', scale: 'linear' },
     layers: [
-      { id: 'beam', kind: 'histogram', label: 'beam electrons', style: 'filled', ...fill(energies, 40, 90, 110, 'counts') },
+      {
+        id: 'beam',
+        kind: 'histogram',
+        label: 'beam electrons',
+        style: 'filled',
+        ...fill(energies, 40, 90, 110, 'counts'),
+      },
     ],
     provenance: simulated,
   };
@@ -167,7 +156,13 @@ function momentumFigure(momenta: Float64Array): Figure {
     x: { label: 'P_{e}', unit: 'GeV/c', scale: 'linear', range: [92, 108] },
     y: { label: 'Events / 0.25 GeV/c', scale: 'linear' },
     layers: [
-      { id: 'beam', kind: 'histogram', label: 'beam electrons', style: 'filled', ...fill(momenta, 64, 92, 108, 'counts') },
+      {
+        id: 'beam',
+        kind: 'histogram',
+        label: 'beam electrons',
+        style: 'filled',
+        ...fill(momenta, 64, 92, 108, 'counts'),
+      },
       { id: 'low', kind: 'reference', direction: 'vertical', at: 98, label: 'cut', dash: 'dashed' },
       { id: 'high', kind: 'reference', direction: 'vertical', at: 102, dash: 'dashed' },
     ],
@@ -179,7 +174,8 @@ function srdFigure(counters: readonly Float64Array[]): Figure {
   return {
     id: 'srd',
     name: 'Energy in the synchrotron-radiation counters',
-    description: 'Energy in the three counters of the SRD for beam electrons on target, with the window of the selection.',
+    description:
+      'Energy in the three counters of the SRD for beam electrons on target, with the window of the selection.',
     label: LABEL,
     x: { label: 'E_{SRD}', unit: 'MeV', scale: 'linear', range: [0, 120] },
     y: { label: 'Events / 2 MeV', scale: 'log' },
@@ -203,16 +199,37 @@ function limitFigure(tableV: readonly LimitRow[]): Figure {
   return {
     id: 'table-v-limits',
     name: 'Upper limits on the mixing beside Table V',
-    description: '90 % CL upper limits on epsilon against the mass of the A\', ours and those of Table V of the paper.',
+    description: "90 % CL upper limits on epsilon against the mass of the A', ours and those of Table V of the paper.",
     label: `${LABEL}, 4.3 × 10^{10} EOT`,
     notes: ['90 % CL, exact counting, no event observed'],
     x: { label: "m_{A'}", unit: 'MeV', scale: 'log', range: [0.8, 1500] },
     y: { label: '\\epsilon', scale: 'log', range: [1e-5, 1e-1] },
     layers: [
-      { id: 'etl', kind: 'exclusion', label: 'exact tree level', excluded: 'above', x, y: tableV.map((row) => row.eps_ours_k) },
+      {
+        id: 'etl',
+        kind: 'exclusion',
+        label: 'exact tree level',
+        excluded: 'above',
+        x,
+        y: tableV.map((row) => row.eps_ours_k),
+      },
       { id: 'ww', kind: 'curve', label: 'WW, no k-factors', dash: 'dashed', x, y: tableV.map((row) => row.eps_ours) },
-      { id: 'paper-k', kind: 'points', label: 'paper, with k', marker: 'circle', x, y: tableV.map((row) => row.eps_published_k) },
-      { id: 'paper', kind: 'points', label: 'paper, no k', marker: 'open-square', x, y: tableV.map((row) => row.eps_published) },
+      {
+        id: 'paper-k',
+        kind: 'points',
+        label: 'paper, with k',
+        marker: 'circle',
+        x,
+        y: tableV.map((row) => row.eps_published_k),
+      },
+      {
+        id: 'paper',
+        kind: 'points',
+        label: 'paper, no k',
+        marker: 'open-square',
+        x,
+        y: tableV.map((row) => row.eps_published),
+      },
     ],
     panel: {
       y: { label: 'ours / paper', scale: 'linear', range: [0.3, 1.7] },
@@ -226,7 +243,10 @@ function limitFigure(tableV: readonly LimitRow[]): Figure {
       'The published limits with k-factors above 100 MeV are weaker than exact tree level allows: docs/physics/dark-photon.md says why.',
     provenance: {
       kinds: ['simulation', 'paper-input', 'assumed-shares'],
-      sources: ['n_{EOT} and total efficiencies from the paper', 'efficiencies by run assumed within the range of section VI'],
+      sources: [
+        'n_{EOT} and total efficiencies from the paper',
+        'efficiencies by run assumed within the range of section VI',
+      ],
     },
   };
 }

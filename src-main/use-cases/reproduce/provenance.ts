@@ -7,26 +7,35 @@ import {
   PAPER_OBSERVED_EVENTS,
   PAPER_SIDE_BAND,
   PAPER_SYSTEMATICS,
-  PAPER_TOTAL_EFFICIENCY,
 } from '../../../physics/analysis/paper-numbers.ts';
 import { exactUpperLimit } from '../../../physics/statistics/exact-counting.ts';
-import type { LimitRow } from './table-v.ts';
+import { inputsOfPoint } from '../search/simulated-inputs.ts';
+import type { PointLimit } from '../search/limits-of-store.ts';
 
 type Share = CallReply<'analysis.reproduce'>['provenance'][number];
 
 /** Where each factor of a limit comes from, with its value; ε is the square root of N₉₀ over their product. */
-export function listProvenance(tableV: readonly LimitRow[], document: DetectorDocument, layout: DetectorLayout): Share[] {
-  const acceptances = tableV.map(({ acceptance }) => acceptance);
+export function listProvenance(
+  tables: CallReply<'analysis.reproduce'>['tables'],
+  limits: readonly PointLimit[],
+  document: DetectorDocument,
+  layout: DetectorLayout,
+): Share[] {
+  const acceptances = tables.V.map(({ acceptance }) => acceptance);
   const limit = exactUpperLimit({
     observed: PAPER_OBSERVED_EVENTS,
     background: PAPER_EXPECTED_BACKGROUND,
     confidenceLevel: PAPER_CONFIDENCE_LEVEL,
   });
-  const efficiencies = Object.values(PAPER_TOTAL_EFFICIENCY).join(', ');
   const exposures = layout.runs.map(({ electronsOnTarget }) => (electronsOnTarget / 1e10).toFixed(1)).join(', ');
   const flags = countFlags(document);
   return [
-    { quantity: 'Electrons on target, runs I-III', value: `${exposures} × 10¹⁰`, origin: 'paper input', source: 'section IV' },
+    {
+      quantity: 'Electrons on target, runs I-III',
+      value: `${exposures} × 10¹⁰`,
+      origin: 'paper input',
+      source: 'section IV',
+    },
     {
       quantity: "A' per electron on target above the generator's threshold (ε = 1)",
       value: 'by mass',
@@ -39,19 +48,33 @@ export function listProvenance(tableV: readonly LimitRow[], document: DetectorDo
       origin: 'simulation',
       source: 'signal samples, parametrised transport',
     },
+    ...efficiencyShares(limits),
     {
-      quantity: 'Total efficiency of all other cuts, runs I-III',
-      value: efficiencies,
-      origin: 'paper input',
-      source: 'section VI gives 0.7 to 0.5; Table II gives 0.50 for run III',
+      quantity: 'Factors of the efficiency (Table II)',
+      value: tables.II.filter(({ factor, run }) => factor !== 'acceptance' && run === 'run-III')
+        .map(({ factor, mass_mev, ours }) => `${factor} ${ours.toFixed(2)} at ${mass_mev} MeV`)
+        .join(', '),
+      origin: 'simulation',
+      source: 'shares of the signal in the order of eq. 23; the paper beside them in Table II',
     },
     {
-      quantity: 'Share of the efficiency range given to runs I and II',
-      value: '0.7 and 0.6',
+      quantity: 'Muon pairs, f = n_data/n_MC of Table I',
+      value: tables.I.map(({ run, f }) => `${run} ${f === null ? '-' : f.toFixed(2)}`).join(', '),
+      origin: 'simulation',
+      source: 'shown beside the paper; the signal is simulated with the same pile-up, so f is not applied to it again',
+    },
+    {
+      quantity: 'Ranges of the thresholds that Table III is reckoned with',
+      value: 'V2 0.7 to 1.3 MIP, HCAL 0.7 to 1.3 GeV, momentum window ± 1.5 to ± 2.5 GeV/c, SRD 0.5 to 1.5 MeV',
       origin: 'assumption',
-      source: 'the paper does not print them by run',
+      source: 'section VII varies the cuts and does not print by how much',
     },
-    { quantity: 'Events in the signal box', value: String(PAPER_OBSERVED_EVENTS), origin: 'paper input', source: 'section IX' },
+    {
+      quantity: 'Events in the signal box',
+      value: String(PAPER_OBSERVED_EVENTS),
+      origin: 'paper input',
+      source: 'section IX',
+    },
     {
       quantity: `Upper limit on the number of signal events, ${100 * PAPER_CONFIDENCE_LEVEL} % CL`,
       value: limit.limit.toFixed(4),
@@ -90,6 +113,25 @@ export function listProvenance(tableV: readonly LimitRow[], document: DetectorDo
     },
   ];
 }
+
+/** The efficiency of each run at the mass that the paper's examples have, with where it comes from. */
+function efficiencyShares(limits: readonly PointLimit[]): Share[] {
+  const example = limits.find(({ point }) => point.massMev === SHOWN_MASS_MEV && point.production === 'etl');
+  if (example === undefined) return [];
+  const { point } = example;
+  return point.runs.map(({ name }): Share => {
+    const { value, error, origin, source } = inputsOfPoint(point).efficiency(name, point.massMev);
+    return {
+      quantity: `Efficiency of all other cuts, ${name}, ${point.massMev} MeV`,
+      value: `${value.toFixed(3)} ± ${error.toFixed(3)}`,
+      origin: origin === 'paper' ? 'paper input' : origin,
+      source,
+    };
+  });
+}
+
+/** Mass at which the efficiencies are told: the paper's example. */
+const SHOWN_MASS_MEV = 20;
 
 const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
 

@@ -18,6 +18,9 @@ import { limitsOfRuns } from '../search/limits-of-store.ts';
 import { searchSettings } from '../search/settings.ts';
 import { resolveGeometry } from '../resolve-geometry.ts';
 import { simulateOnPool } from '../simulate-run.ts';
+import { muonPairsOf } from '../analysis/dimuon.ts';
+import { efficienciesOf } from '../analysis/efficiency.ts';
+import { systematicsOf } from '../analysis/systematics.ts';
 import { drawFigures } from './figures.ts';
 import { listProvenance } from './provenance.ts';
 import { theoryFigures } from './theory-figures.ts';
@@ -47,10 +50,14 @@ export async function reproduce(
     const cutflow = stored
       .filter(isShown)
       .map(({ run }) => ({ sample: run.label, steps: cutflowOfRun(reader, run, paperSelection).map(wireStep) }));
-    const provenance = listProvenance(tableV, geometry.document, layout);
+    const dimuons = muonPairsOf(reader);
+    const efficiencies = efficienciesOf(reader);
+    const tables = { I: dimuons.rows, II: efficiencies.rows, III: systematicsOf(reader).rows, V: tableV };
+    const analysis = { ratios: dimuons.ratios, thresholds: efficiencies.hcal_thresholds };
+    const provenance = listProvenance(tables, limits, geometry.document, layout);
     const { digest } = await digestStore({ store }, context);
 
-    const figures = [...drawFigures(reader, stored, limits, tableV, LIMIT_SETTINGS), ...theoryFigures()];
+    const figures = [...drawFigures(reader, stored, limits, tableV, LIMIT_SETTINGS, analysis), ...theoryFigures()];
     const files = figures.map((figure) => {
       const path = join(request.out, `${figure.id}.svg`);
       writeAtomically(path, renderFigureSvg(figure));
@@ -58,9 +65,8 @@ export async function reproduce(
       return path;
     });
     const report = join(request.out, 'report.html');
-    const tables = { V: tableV };
     writeAtomically(report, renderReport({ tables, cutflow, provenance, figures, digest, request }));
-    const reply = { tables, cutflow, provenance, figures: files, report, store, digest };
+    const reply = { tables, ratios: dimuons.ratios, cutflow, provenance, figures: files, report, store, digest };
     writeAtomically(join(request.out, 'tables.json'), `${JSON.stringify(reply, null, 2)}\n`);
     return { ...reply, wall_s: (performance.now() - startMs) / 1000 };
   } finally {
@@ -88,23 +94,29 @@ async function simulateSamples(
   const pool = new WorkerPool(workers ?? availableParallelism());
   let done = 0;
   try {
-  for (const { card } of samples) {
-    const { run } = await simulateOnPool(
-      { store, card },
-      {
-        signal: context.signal,
-        report: (progress) => {
-          const sofar = done + progress.done;
-          const seconds = (performance.now() - startMs) / 1000;
-          const rate = sofar > 0 ? sofar / seconds : null;
-          context.report({ ...progress, done: sofar, total, rate_per_s: rate, eta_s: rate === null ? null : (total - sofar) / rate });
+    for (const { card } of samples) {
+      const { run } = await simulateOnPool(
+        { store, card },
+        {
+          signal: context.signal,
+          report: (progress) => {
+            const sofar = done + progress.done;
+            const seconds = (performance.now() - startMs) / 1000;
+            const rate = sofar > 0 ? sofar / seconds : null;
+            context.report({
+              ...progress,
+              done: sofar,
+              total,
+              rate_per_s: rate,
+              eta_s: rate === null ? null : (total - sofar) / rate,
+            });
+          },
         },
-      },
-      pool,
-    );
-    runs.push(run);
-    done += card.events;
-  }
+        pool,
+      );
+      runs.push(run);
+      done += card.events;
+    }
   } finally {
     await pool.close();
   }

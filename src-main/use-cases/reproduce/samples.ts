@@ -1,10 +1,11 @@
 import { RUN_CONDITIONS, runCardSchema, type RunCard, type RunConditions } from '../../../contract/run-card.ts';
-import { PAPER_TABLE_V } from '../../../physics/analysis/paper-numbers.ts';
+import { PAPER_TABLE_I, PAPER_TABLE_V } from '../../../physics/analysis/paper-numbers.ts';
+import { planCard } from '../pseudo-data/simulate-data.ts';
 import type { RunRecord } from '../../store/run-record.ts';
 
 /** One sample of the analysis and what it is for. */
 export interface Sample {
-  readonly purpose: 'calibration' | 'beam' | 'signal';
+  readonly purpose: 'calibration' | 'beam' | 'dimuon' | 'data' | 'signal';
   readonly conditions: RunConditions;
   readonly massMev: number | null;
   readonly production: 'ww' | 'etl' | null;
@@ -19,37 +20,66 @@ export interface StoredSample extends Sample {
 export interface Statistics {
   readonly calibration: number;
   readonly beam: number;
+  readonly dimuon: number;
+  /** Beam particles of pseudo-data that are simulated one by one. */
+  readonly data: number;
   readonly signal: number;
 }
 
 export const STATISTICS = {
-  default: { calibration: 5_000, beam: 100_000, signal: 2_000 },
-  full: { calibration: 50_000, beam: 1_000_000, signal: 20_000 },
+  default: { calibration: 5_000, beam: 100_000, dimuon: 4_000, data: 30_000, signal: 2_000 },
+  full: { calibration: 50_000, beam: 1_000_000, dimuon: 40_000, data: 300_000, signal: 20_000 },
 } as const satisfies Record<string, Statistics>;
 
 /**
  * The samples of runs I–III: beam electrons as the calibration trigger takes them, beam electrons as the physics trigger
- * takes them, both with pile-up, and the signal without (its loss is the factor f of Table I) at the masses of Table V with the cross sections of its two columns. Each has its own streams.
+ * takes them, muon pairs without and with the other beam particles of the run, pseudo-data of the exposures of Table I, and the signal at the masses of Table V with
+ * the cross sections of its two columns. Each has its own streams.
  */
 export function listSamples(statistics: Statistics, seed: number, geometry: string): Sample[] {
   return RUN_CONDITIONS.flatMap((conditions, i) => {
     const stream = 1000 * (i + 1);
     const common = { conditions, seed, geometry };
     const calibration = { ...common, process: 'beam', events: statistics.calibration, run_number: stream } as const;
-    const beam = { ...common, process: 'beam', keep: 'triggered', events: statistics.beam, run_number: stream + 1 } as const;
+    const beam = {
+      ...common,
+      process: 'beam',
+      keep: 'triggered',
+      events: statistics.beam,
+      run_number: stream + 1,
+    } as const;
+    const noSignal = { conditions, massMev: null, production: null };
+    const dimuons = (['off', 'on'] as const).map((pileUp, k): Sample => {
+      const events = statistics.dimuon;
+      const dimuon = { ...common, process: 'dimuon', pile_up: pileUp, events, run_number: stream + 10 + k } as const;
+      return { purpose: 'dimuon', ...noSignal, card: runCardSchema.parse(dimuon) };
+    });
+    const { card: dataCard } = planCard({
+      ...{ conditions, seed, geometry, run_number: stream + 20 },
+      ...{ exposure_eot: PAPER_TABLE_I[conditions].electronsOnTarget, beam_particles: statistics.data },
+    });
     const signals = (['ww', 'etl'] as const).flatMap((production, column) =>
-      PAPER_TABLE_V.map(({ massMev }, row): Sample => {
-        const runNumber = stream + 100 * (column + 1) + row;
-        const signal = { ...common, pile_up: 'off', process: 'aprime', mass_gev: massMev / 1000, production, run_number: runNumber } as const;
-        const card = runCardSchema.parse({ ...signal, events: statistics.signal });
-        return { purpose: 'signal', conditions, massMev, production, card };
+      massesOf(production).map((massMev, row): Sample => {
+        const aprime = { process: 'aprime', mass_gev: massMev / 1000, production } as const;
+        const events = statistics.signal;
+        const card = { ...common, ...aprime, events, run_number: stream + 100 * (column + 1) + row };
+        return { purpose: 'signal', conditions, massMev, production, card: runCardSchema.parse(card) };
       }),
     );
-    const noSignal = { conditions, massMev: null, production: null };
     return [
       { purpose: 'calibration' as const, ...noSignal, card: runCardSchema.parse(calibration) },
       { purpose: 'beam' as const, ...noSignal, card: runCardSchema.parse(beam) },
+      ...dimuons,
+      { purpose: 'data' as const, ...noSignal, card: dataCard },
       ...signals,
     ];
   });
+}
+
+/** Mass of Tables II and III besides 100 MeV, which is in Table V. */
+const EFFICIENCY_MASS_MEV = 10;
+
+function massesOf(production: 'ww' | 'etl'): number[] {
+  const ofTableV = PAPER_TABLE_V.map(({ massMev }) => massMev);
+  return production === 'etl' ? [...ofTableV, EFFICIENCY_MASS_MEV] : ofTableV;
 }

@@ -1,12 +1,13 @@
 import type { CallReply } from '../../../contract/calls.ts';
-import { epsilonUpperLimit } from '../../../physics/analysis/epsilon-limits.ts';
+import { epsilonUpperLimit, type RunSignal } from '../../../physics/analysis/epsilon-limits.ts';
 import {
   PAPER_CONFIDENCE_LEVEL,
   PAPER_EXPECTED_BACKGROUND,
   PAPER_OBSERVED_EVENTS,
   PAPER_TABLE_V,
-  PAPER_TOTAL_EFFICIENCY,
 } from '../../../physics/analysis/paper-numbers.ts';
+import { paperInputs } from '../../../physics/analysis/search-inputs.ts';
+import { inputsOfPoint } from '../search/simulated-inputs.ts';
 import type { Production } from '../search/read-signals.ts';
 import type { PointLimit } from '../search/limits-of-store.ts';
 
@@ -31,6 +32,8 @@ export function computeTableV(limits: readonly PointLimit[]): LimitRow[] {
       eps_ours_k: epsWithK,
       eps_published_k: epsilonWithK,
       ratio_k: epsWithK / epsilonWithK,
+      eps_paper_efficiency: paperEfficiencyLimit(ww),
+      eps_paper_efficiency_k: paperEfficiencyLimit(etl),
       acceptance: ww.point.acceptance,
       acceptance_error: ww.point.acceptanceError,
       signal_per_eot: meanSignal(ww),
@@ -45,12 +48,28 @@ export function computeTableV(limits: readonly PointLimit[]): LimitRow[] {
   });
 }
 
+/** The signal behind the acceptance cuts with the efficiency that it was simulated with. */
 function simpleLimit({ point }: PointLimit): number {
-  const runs = point.runs.map(({ name, electronsOnTarget, signalPerElectron }) => ({
-    electronsOnTarget,
-    signalPerElectron,
-    efficiency: PAPER_TOTAL_EFFICIENCY[name],
-  }));
+  const { efficiency } = inputsOfPoint(point);
+  return limitOf(
+    point.runs.map(({ name, electronsOnTarget, signalPerElectron }) => ({
+      ...{ electronsOnTarget, signalPerElectron },
+      efficiency: efficiency(name, point.massMev).value,
+    })),
+  );
+}
+
+/** The A' that carry away the missing energy of the box with the efficiencies of the paper, which contain all the rest. */
+function paperEfficiencyLimit({ point }: PointLimit): number {
+  return limitOf(
+    point.runs.map(({ name, electronsOnTarget, trueSignalPerElectron }) => ({
+      ...{ electronsOnTarget, signalPerElectron: trueSignalPerElectron },
+      efficiency: paperInputs.efficiency(name, point.massMev).value,
+    })),
+  );
+}
+
+function limitOf(runs: readonly RunSignal[]): number {
   return epsilonUpperLimit(runs, {
     observed: PAPER_OBSERVED_EVENTS,
     background: PAPER_EXPECTED_BACKGROUND,

@@ -23,7 +23,8 @@ function kFactorFigure(target: Lead): Figure {
   return {
     id: 'fig-2-k-factor',
     name: 'k-factor in lead',
-    description: 'Ratio of the simplified Weizsäcker-Williams to the exact-tree-level cross section against the electron energy.',
+    description:
+      'Ratio of the simplified Weizsäcker-Williams to the exact-tree-level cross section against the electron energy.',
     label: LABEL,
     x: { label: 'E_{0}', unit: 'GeV', scale: 'linear', range: [20, 100] },
     y: { label: '\\sigma_{WW} / \\sigma_{ETL}', scale: 'linear', range: [0.5, 2.2] },
@@ -80,7 +81,8 @@ function thickTargetFigure(target: Lead): Figure {
   return {
     id: 'fig-4-thick-target',
     name: "A' spectrum from the dump",
-    description: "Number of A' per electron of 100 GeV on thick lead against the A' energy, which is the missing energy.",
+    description:
+      "Number of A' per electron of 100 GeV on thick lead against the A' energy, which is the missing energy.",
     label: LABEL,
     x: { label: "E_{A'}", unit: 'GeV', scale: 'linear', range: [50, 100] },
     y: { label: "A' per electron / 2 GeV for \\epsilon = 1", scale: 'log' },

@@ -3,6 +3,7 @@ import type { EventReader } from '../../store/event-reader.ts';
 import type { RunRecord } from '../../store/run-record.ts';
 import type { SignalPoint, SignalRun } from './read-signals.ts';
 import type { SearchSettings } from './settings.ts';
+import { inputsOfPoint } from './simulated-inputs.ts';
 
 /** The average expected limit at one mass for boxes that end at each of the edges. */
 export interface CutScan {
@@ -19,7 +20,11 @@ export function scanCut(
   settings: SearchSettings,
 ): CutScan {
   const runs = point.runs.map((run) => readTriggered(reader, run));
-  return { point, edgesGev, epsilon: averageExpectedLimits(runs, point.massMev, edgesGev, settings) };
+  return {
+    point,
+    edgesGev,
+    epsilon: averageExpectedLimits(runs, point.massMev, edgesGev, { ...settings, inputs: inputsOfPoint(point) }),
+  };
 }
 
 /** Energies and weights of the signal events that fired the physics trigger. */

@@ -12,6 +12,7 @@ import { ToyThreads } from '../../workers/toy-threads.ts';
 import { wireComparison } from '../workspace-statistics.ts';
 import { finishOneByOne } from './by-mass.ts';
 import { describeSystematics, searchSettings, type SearchSettings } from './settings.ts';
+import { inputsOfPoint } from './simulated-inputs.ts';
 import { withStoreAsync } from './with-store.ts';
 import { readSignalPoints, type SignalPoint } from './read-signals.ts';
 
@@ -43,7 +44,7 @@ export async function limitsOfRuns(
 ): Promise<StoreLimits> {
   const { points, warnings } = readUsablePoints(reader, records);
   const { results: limits, complete } = await finishOneByOne(points, 'limits', context, async (point) => {
-    const model = buildSearchModel(point.runs, point.massMev, settings);
+    const model = buildSearchModel(point.runs, point.massMev, { ...settings, inputs: inputsOfPoint(point) });
     return { point, model, limit: await limitAt(model, settings, context) };
   });
   const left = points.slice(limits.length).map(({ massMev, production }) => `${massMev} MeV (${production})`);

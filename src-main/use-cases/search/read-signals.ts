@@ -3,13 +3,14 @@ import { describeLayout, type DetectorLayout } from '../../../geometry/layout.ts
 import { readDetectorText } from '../../../geometry/read.ts';
 import type { SearchRun } from '../../../physics/analysis/search-model.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
-import { paperSelection } from '../../../physics/selection/paper-selection.ts';
-import type { CutflowStep } from '../../../physics/selection/cutflow.ts';
+import { paperSelection, signalBox } from '../../../physics/selection/paper-selection.ts';
+import { addWeights, NO_WEIGHT, type WeightSums } from '../../../physics/event-model/event-chunk.ts';
+import { weightedEfficiency, type CutflowStep, type Efficiency } from '../../../physics/selection/cutflow.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import type { RunRecord } from '../../store/run-record.ts';
 import { cutflowOfRun } from '../selection/compute-cutflow.ts';
 
-/** The cuts whose effect on the signal is simulated; all others are inside the paper's total efficiency. */
+/** The cuts that the yield of a signal point contains; what the others leave of it is its efficiency. */
 const ACCEPTANCE_CUTS: readonly string[] = ['on-target', 'trigger', 'missing-energy'];
 
 export const acceptanceSelection = {
@@ -33,7 +34,14 @@ export interface SignalPoint {
 /** The signal of a running period with the runs of the store that it was simulated in. */
 export interface SignalRun extends SearchRun {
   readonly records: readonly RunRecord[];
+  /** A' above the box's missing energy per electron on target, for ε = 1: the acceptance that goes with Table II. */
+  readonly trueSignalPerElectron: number;
+  /** Share of the signal behind the acceptance cuts that passes the whole selection; undefined for too few events. */
+  readonly efficiency: Efficiency | undefined;
 }
+
+/** Below so many events behind the acceptance cuts a simulated efficiency is no better than the paper's. */
+const FEWEST_EVENTS = 50;
 
 /** What the paper's efficiencies hold for; signal samples of another kind are left out. */
 const BEAM_ENERGY_GEV = 100;
@@ -74,6 +82,8 @@ export function readSignalPoints(
       conditions: card.conditions,
       electronsOnTarget: exposureOf(geometry.layout, card.conditions),
       steps: cutflowOfRun(reader, record, acceptanceSelection),
+      selected: cutflowOfRun(reader, record, paperSelection).at(-1)!.after,
+      trueWeight: weightInBox(reader, record),
     };
     const key = [record.geometrySha256, production, massMev].join('|');
     groups.set(key, [...(groups.get(key) ?? []), sample]);
@@ -96,6 +106,10 @@ interface SignalSample {
   readonly record: RunRecord;
   readonly electronsOnTarget: number;
   readonly steps: readonly CutflowStep[];
+  /** What passes the whole selection. */
+  readonly selected: WeightSums;
+  /** Of the events on target whose A' carries away the missing energy of the box. */
+  readonly trueWeight: number;
 }
 
 /**
@@ -114,6 +128,8 @@ function signalPoint(samples: readonly SignalSample[]): SignalPoint {
         records: ofPeriod.map(({ record }) => record),
         electronsOnTarget: ofPeriod[0]!.electronsOnTarget,
         signalPerElectron: sum(ofPeriod, ({ steps }) => steps.at(-1)!.after.weight) / Math.max(1, onTarget),
+        trueSignalPerElectron: sum(ofPeriod, ({ trueWeight }) => trueWeight) / Math.max(1, onTarget),
+        efficiency: selectionEfficiency(ofPeriod),
       };
     });
   const weightOnTarget = sum(samples, ({ steps }) => steps[0]!.after.weight);
@@ -124,6 +140,25 @@ function signalPoint(samples: readonly SignalSample[]): SignalPoint {
   );
   const acceptanceError = Math.sqrt((acceptance * (1 - acceptance)) / count);
   return { massMev, production, geometry, runs, acceptance, acceptanceError };
+}
+
+function weightInBox(reader: EventReader, { runId }: RunRecord): number {
+  const columns = reader.readColumns(runId, ['weight', 'trigger_beam', 'truth_aprime_energy_gev']);
+  const onTarget = columns.get('trigger_beam')!;
+  const aprimeGev = columns.get('truth_aprime_energy_gev')!;
+  return columns
+    .get('weight')!
+    .reduce(
+      (total, weight, i) =>
+        onTarget[i] === 1 && aprimeGev[i]! >= signalBox.missingEnergy.min ? total + weight : total,
+      0,
+    );
+}
+
+function selectionEfficiency(samples: readonly SignalSample[]): Efficiency | undefined {
+  const accepted = samples.reduce((total, { steps }) => addWeights(total, steps.at(-1)!.after), NO_WEIGHT);
+  const selected = samples.reduce((total, of) => addWeights(total, of.selected), NO_WEIGHT);
+  return accepted.count < FEWEST_EVENTS || selected.count === 0 ? undefined : weightedEfficiency(accepted, selected);
 }
 
 function sum<T>(values: readonly T[], of: (value: T) => number): number {

@@ -3,6 +3,7 @@ import { TwinError } from '../../../physics/foundation/failure.ts';
 import { readUsablePoints } from './limits-of-store.ts';
 import type { Production, SignalPoint } from './read-signals.ts';
 import { searchSettings, type SearchSettings } from './settings.ts';
+import { inputsOfPoint } from './simulated-inputs.ts';
 import { withStoreAsync } from './with-store.ts';
 
 /** The search at one mass of a store. */
@@ -33,7 +34,12 @@ export function readSearchPoint(request: PointRequest): Promise<SearchPoint> {
   return withStoreAsync(request.store, (reader) => {
     const { points, warnings } = readUsablePoints(reader);
     const point = pointAt(points, request);
-    return { point, model: buildSearchModel(point.runs, point.massMev, settings), settings, warnings };
+    return {
+      point,
+      model: buildSearchModel(point.runs, point.massMev, { ...settings, inputs: inputsOfPoint(point) }),
+      settings,
+      warnings,
+    };
   });
 }
 

@@ -1,6 +1,4 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
-import { readDetectorText } from '../../../geometry/read.ts';
-import { describeLayout } from '../../../geometry/layout.ts';
 import { listChannels, type Channel } from '../../../physics/event-model/channels.ts';
 import {
   EVENT_COLUMN_NAMES,
@@ -25,11 +23,11 @@ export function explainEvent(request: CallRequest<'selection.why'>): Reply {
     const run = reader.readRun(request.run);
     const stored = reader.readEvent(request.run, request.event);
     const scalars = Object.fromEntries(EVENT_COLUMN_NAMES.map((name, i) => [name, stored.scalars[i]!])) as EventScalars;
-    const { beam } = describeLayout(readDetectorText(reader.readGeometry(run.geometrySha256).document));
     const event = {
       scalars,
       detail: decodeDetail(stored.detail),
-      beamEnergyGev: beam.momentumGev,
+      // what the missing energy was reckoned from
+      beamEnergyGev: scalars.e_missing_gev + scalars.e_ecal_gev,
       channels: listChannels(),
     };
     const verdicts = judgeEvent(selection, scalars);

@@ -28,7 +28,7 @@ function Cuts({ event }: { readonly event: EventReply }) {
             <div>
               <span className={styles.cutTitle}>{cut.title}</span>
               {readConditions(cut.condition).map((condition) => (
-                <ConditionLine key={condition.column} condition={condition} value={event.scalars[condition.column]} />
+                <ConditionLine key={condition.column} condition={condition} scalars={event.scalars} />
               ))}
             </div>
           </li>
@@ -40,14 +40,15 @@ function Cuts({ event }: { readonly event: EventReply }) {
 
 interface ConditionLineProps {
   readonly condition: Condition;
-  readonly value: number | undefined;
+  readonly scalars: EventReply['scalars'];
 }
 
-function ConditionLine({ condition, value }: ConditionLineProps) {
+function ConditionLine({ condition, scalars }: ConditionLineProps) {
+  const value = scalars[condition.column];
   const { title, unit, about } = columnOf(condition.column);
   if (value === undefined) return null;
   return (
-    <span className={styles.condition} data-passed={holds(condition, value)} title={about}>
+    <span className={styles.condition} data-passed={holds(condition, scalars)} title={about}>
       <span className={styles.conditionName}>
         <MarkupText markup={title} />
       </span>

@@ -100,7 +100,8 @@ describe('histograms', () => {
       const min = -5 + 20 * stream.uniform();
       const x = { column, bins: 1 + Math.floor(30 * stream.uniform()), min, max: min + 1 + 80 * stream.uniform() };
       const found = await ask('selection.histogram', { store, runs: [1], pass: ['srd'], x });
-      const srd = 'srd1_mev BETWEEN 1 AND 80 AND srd2_mev BETWEEN 1 AND 80 AND srd3_mev BETWEEN 1 AND 80';
+      const srd =
+        'srd1_mev BETWEEN 1 AND 80 AND srd2_mev BETWEEN 1 AND 80 AND srd3_mev BETWEEN 1 AND 80 AND srd_in_time >= 3';
       const rows = inSql(
         store,
         `SELECT min(CAST((${column} - ?) / (? - ?) * ? AS INTEGER), ? - 1) AS bin, count(*), sum(weight) FROM event

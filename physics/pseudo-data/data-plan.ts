@@ -1,0 +1,53 @@
+import { RandomStream } from '../foundation/random.ts';
+
+/** A process that is rare for each beam particle and is therefore made for the whole exposure. */
+export interface RareProcess {
+  readonly name: string;
+  /** Events of it per beam particle. */
+  readonly yieldPerParticle: number;
+}
+
+/** What a run of pseudo-data is made of: so many beam particles, and so many events of each rare process. */
+export interface DataPlan {
+  readonly beamParticles: number;
+  readonly rare: readonly { readonly name: string; readonly events: number }[];
+  readonly events: number;
+}
+
+/**
+ * Draws how many events of each rare process an exposure holds, by Poisson, from its yield; of the plain beam only a part
+ * of the exposure is simulated, which the run card states.
+ */
+export function planData(
+  { seed, run, exposureEot, beamParticles }: { seed: number; run: number; exposureEot: number; beamParticles: number },
+  processes: readonly RareProcess[],
+): DataPlan {
+  const rare = processes.map(({ name, yieldPerParticle }) => {
+    const stream = new RandomStream(seed, run, `number of ${name}`).startEvent(0);
+    return { name, events: stream.poisson(exposureEot * yieldPerParticle) };
+  });
+  return { beamParticles, rare, events: rare.reduce((sum, { events }) => sum + events, beamParticles) };
+}
+
+/** Which part of the plan event i is: 0 is the beam, k the k-th rare process. The parts are spread evenly over the run. */
+export function partOfEvent({ rare, events }: DataPlan, event: number): number {
+  let first = 0;
+  // event i takes place i · stride mod N: a bijection that spreads each part over the whole run
+  const place = (event * strideOf(events)) % events;
+  for (const [k, { events: count }] of rare.entries()) {
+    if (place < first + count) return k + 1;
+    first += count;
+  }
+  return 0;
+}
+
+/** The number next to the golden section of n that has no divisor with it. */
+function strideOf(n: number): number {
+  let stride = Math.max(1, Math.floor(n * 0.6180339887));
+  while (greatestCommonDivisor(stride, n) !== 1) stride++;
+  return stride;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}

@@ -1,0 +1,13 @@
+import { muonRows } from '../../support/hadron-reference.ts';
+import { muonPaperRows } from '../../support/muon-paper-rows.ts';
+import type { Check, CheckRow } from './check.ts';
+
+/** Muons: 6,000 of 20 and of 100 GeV/c against Geant4, and the rows of the paper. */
+export const check: Check = {
+  topic: 'muons',
+  seconds: 60,
+  *rows(): Generator<CheckRow> {
+    yield* muonRows(6000);
+    yield* muonPaperRows(4000);
+  },
+};
