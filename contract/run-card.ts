@@ -5,6 +5,17 @@ import { energyGev, geometryName, positionMm, seed } from './quantities.ts';
 export const RUN_CONDITIONS = ['run-I', 'run-II', 'run-III'] as const;
 export type RunConditions = (typeof RUN_CONDITIONS)[number];
 
+/** Processes of physics/chain/processes, and what data hold. */
+const RUN_PROCESSES = [
+  'beam',
+  'aprime',
+  'dimuon',
+  'photonuclear',
+  'upstream',
+  'decay-in-flight',
+  'pseudo-data',
+] as const;
+
 /** Particles that a run can send. */
 const RUN_PARTICLES = [
   'e-',
@@ -28,8 +39,9 @@ const RUN_PARTICLES = [
  * streams of samples with one seed; two cards that differ in the geometry alone get identical primaries.
  */
 export const runCardSchema = z.strictObject({
-  process: z.enum(['beam', 'aprime', 'dimuon', 'pseudo-data']).default('beam').meta({
-    title: "process: what H4 delivers, e- Z -> e- Z A', e- Z -> e- Z mu+ mu-, or all that data hold (twin pseudo-data)",
+  process: z.enum(RUN_PROCESSES).default('beam').meta({
+    title:
+      "process: what H4 delivers, e- Z -> e- Z A', e- Z -> e- Z mu+ mu-, hadrons made in the target or before it, decays of a beam particle, or all that data hold (twin pseudo-data)",
     flag: 'process',
     metavar: 'NAME',
   }),
@@ -68,9 +80,14 @@ export const runCardSchema = z.strictObject({
     flag: 'minimum-aprime-energy',
   }).default(20),
   minimum_photon_energy_gev: energyGev({
-    title: 'lowest energy of the converting photon that is simulated (process dimuon)',
+    title: 'lowest energy of the photon that reacts (processes dimuon, photonuclear, upstream)',
     flag: 'minimum-photon-energy',
   }).default(20),
+  element: z.string().min(1).optional().meta({
+    title: 'element of the beam line that the beam interacts in (process upstream; default: all)',
+    flag: 'element',
+    metavar: 'NAME',
+  }),
   conditions: z.enum(RUN_CONDITIONS).default('run-I').meta({ title: 'running conditions of 2016', flag: 'conditions' }),
   pile_up: z
     .enum(['on', 'off'])

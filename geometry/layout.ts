@@ -27,7 +27,7 @@ import type {
   Plate,
   TrackerElement,
 } from './schema.ts';
-import { elementLengthMm, stackSections, type StackPlate, type StackSection } from './stack.ts';
+import { elementLengthMm, listPlates, stackSections, type StackPlate } from './stack.ts';
 
 export type * from './layout-types.ts';
 
@@ -128,10 +128,6 @@ function depth(plates: readonly StackPlate[], materials: Materials, lengthMm: (m
 }
 
 const radiationLength = (material: Material) => material.radiationLengthMm;
-
-/** Every plate of the stack, listed. */
-const listPlates = (sections: readonly StackSection[]) =>
-  sections.flatMap(({ periods, plates }) => Array.from({ length: periods }, () => plates).flat());
 
 /** Middle of the sensitive plates of a thin stack, from its front; the middle of the stack where none is sensitive. */
 function sensitiveMiddleMm(layers: Layers): number {

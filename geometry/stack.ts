@@ -50,6 +50,11 @@ function stackPlate(plate: Plate): StackPlate {
   };
 }
 
+/** Every plate of the stack, one behind the other. */
+export function listPlates(sections: readonly StackSection[]): readonly StackPlate[] {
+  return sections.flatMap(({ periods, plates }) => Array.from({ length: periods }, () => plates).flat());
+}
+
 /** All plates one behind the other. */
 export function stackThicknessMm(layers: Layers): number {
   return stackSections(layers).reduce((sum, { periods, periodMm }) => sum + periods * periodMm, 0);

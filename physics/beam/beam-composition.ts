@@ -71,7 +71,7 @@ function biasedChoices({ tail, halo, contamination }: H4Beam, bias: number): Cho
     ...(Object.entries(contamination) as [ParticleName, number][]),
   ];
   const rareShare = rare.reduce((sum, [, share]) => sum + share, 0);
-  const biasedShare = Math.min(0.95, bias * rareShare);
+  const biasedShare = rareShare < 1 ? Math.min(0.95, bias * rareShare) : 1;
   const core = 1 - rareShare;
   let upTo = 1 - biasedShare;
   const choices: Choice[] = [{ component: 'core', upTo, weight: biasedShare < 1 ? core / (1 - biasedShare) : 0 }];

@@ -18,6 +18,7 @@ import { calibrateEcal } from './calibration.ts';
 import { describeEcal } from './ecal-parts.ts';
 import { describeReadOut } from './read-out-parts.ts';
 import { describeSrd } from './srd-parts.ts';
+import { describeUpstreamMatter, type UpstreamMatter } from './upstream-matter.ts';
 
 /** What each stage of the chain needs to know, made once from the geometry document and the beam's energy. */
 export interface ChainParts {
@@ -29,6 +30,9 @@ export interface ChainParts {
   readonly ecal: ShowerDetector;
   readonly penetrating: PenetratingParticles;
   readonly target: Target;
+  readonly lead: Material;
+  /** What the beam crosses before the ECAL. */
+  readonly upstream: readonly UpstreamMatter[];
   readonly readOut: ReadOut;
   readonly reconstruction: ReconstructionGeometry;
 }
@@ -53,6 +57,8 @@ export function describeChainParts(
     ecal: { element: ecalElement(detector), materials, calorimeter },
     penetrating: new PenetratingParticles(layout, materials),
     target: describeTarget(materials.get('Pb')),
+    lead: materials.get('Pb'),
+    upstream: describeUpstreamMatter(detector, layout, materials),
     readOut,
     reconstruction: describeReconstruction(layout, calorimeter, readOut),
   };

@@ -14,15 +14,27 @@ export function chainSettings(card: RunCard, layout: DetectorLayout): ChainSetti
 }
 
 function processOf(card: RunCard): ProcessChoice {
-  if (card.process === 'beam') return { kind: 'beam' };
-  if (card.process === 'pseudo-data') throw new Error('a run of pseudo-data is made by physics/pseudo-data');
-  if (card.process === 'dimuon') return { kind: 'dimuon', minimumPhotonGev: card.minimum_photon_energy_gev };
-  return {
-    kind: 'aprime',
-    massGev: card.mass_gev!,
-    minimumAprimeEnergyGev: card.minimum_aprime_energy_gev,
-    production: card.production ?? 'ww',
-  };
+  const minimumPhotonGev = card.minimum_photon_energy_gev;
+  switch (card.process) {
+    case 'beam':
+      return { kind: 'beam' };
+    case 'dimuon':
+    case 'photonuclear':
+      return { kind: card.process, minimumPhotonGev };
+    case 'upstream':
+      return { kind: 'upstream', minimumPhotonGev, element: card.element };
+    case 'decay-in-flight':
+      return { kind: 'decay-in-flight', particle: card.particle! };
+    case 'aprime':
+      return {
+        kind: 'aprime',
+        massGev: card.mass_gev!,
+        minimumAprimeEnergyGev: card.minimum_aprime_energy_gev,
+        production: card.production ?? 'ww',
+      };
+    case 'pseudo-data':
+      throw new Error('a run of pseudo-data is made by physics/pseudo-data');
+  }
 }
 
 function sourceOf(card: RunCard, layout: DetectorLayout): SourceChoice {

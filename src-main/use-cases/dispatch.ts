@@ -56,6 +56,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'study.read': async () => (await import('./studies/read-study.ts')).readStudy,
   'study.shots': async () => (await import('./studies/scan-shots.ts')).listShots,
   'study.shot': async () => (await import('./studies/scan-shots.ts')).repeatShot,
+  'study.compare': async () => (await import('./studies/compare.ts')).compareDetectors,
   'study.leak': async () => (await import('./studies/scan-leak.ts')).scanLeak,
   'yield.aprime': async () => (await import('./cross-sections.ts')).aprimeYieldPerElectron,
   'analysis.export': async () => (await import('./search/export-limits.ts')).exportLimits,

@@ -3,13 +3,13 @@ import type { CallReply, CallRequest } from '../../contract/calls.ts';
 import { canonicalJson } from '../../contract/canonical-json.ts';
 import type { RunCard } from '../../contract/run-card.ts';
 import type { ChunkOrder } from '../../contract/worker-messages.ts';
-import { TwinError } from '../../physics/foundation/failure.ts';
 import { PHYSICS_VERSION } from '../../physics/version.ts';
 import { programVersion, readMaterialsText } from '../resources.ts';
 import { EventReader } from '../store/event-reader.ts';
 import { sha256Hex } from '../store/event-hash.ts';
 import { StoreWriter, type RunWriter } from '../store/run-writer.ts';
 import { simulateChunks, WorkerPool } from '../workers/worker-pool.ts';
+import { checkRunCard } from './check-run-card.ts';
 import type { CallContext } from './context.ts';
 import { resolveGeometry, type ResolvedGeometry } from './resolve-geometry.ts';
 
@@ -35,8 +35,8 @@ export async function simulateOnPool(
   context: CallContext,
   pool: WorkerPool,
 ): Promise<CallReply<'run.simulate'>> {
-  requireSensible(request.card);
   const geometry = resolveGeometry(request.card.geometry);
+  checkRunCard(request.card, geometry.document);
   const writer = new StoreWriter(request.store);
   let outcome: { run: RunWriter; simulated: number; seconds: number };
   try {
@@ -122,66 +122,6 @@ export function describeCard(card: RunCard): string {
   const exposure = card.exposure_eot === undefined ? '' : `, ${card.exposure_eot.toExponential(2)} EOT`;
   const particle = card.particle === undefined ? '' : ` ${card.particle}`;
   return `${card.process}${particle}${mass}${production}, ${card.conditions}${exposure}`;
-}
-
-function requireSensible(card: RunCard): void {
-  const refuse = (where: string, problem: string, remedy: string) => {
-    throw new TwinError({ code: 'CARD_INVALID', where, problem, remedy });
-  };
-  const isData = card.kind === 'data';
-  if (isData !== (card.process === 'pseudo-data') || isData !== (card.exposure_eot !== undefined)) {
-    refuse(
-      '--process',
-      'Pseudo-data hold all processes and stand for an exposure.',
-      'Make them with `twin pseudo-data`.',
-    );
-  }
-  if (card.process === 'aprime' && card.mass_gev === undefined) {
-    refuse('--mass', "The process aprime needs the mass of the A'.", 'Add for example --mass 16.7MeV.');
-  }
-  if (card.process !== 'aprime' && card.production !== undefined) {
-    refuse(
-      '--production',
-      `The process ${card.process} has no A' production.`,
-      'Leave it out, or add --process aprime.',
-    );
-  }
-  if (card.process !== 'aprime' && card.mass_gev !== undefined) {
-    refuse('--mass', `The process ${card.process} has no A' mass.`, 'Leave it out, or add --process aprime.');
-  }
-  if (card.process !== 'beam' && card.particle !== undefined && card.particle !== 'e-') {
-    refuse('--particle', `The process ${card.process} is one of beam electrons.`, 'Leave the particle out.');
-  }
-  if (card.bias !== 1 && !isMixture(card)) {
-    refuse(
-      '--bias',
-      'Only the mixture of the beam has rare components to make more frequent.',
-      'Leave it out, or take the process beam without --particle, --at, --direction and --target.',
-    );
-  }
-  if (card.direction !== undefined && !(card.direction[2] > 0)) {
-    refuse('--direction', 'The particle does not fly down the beam line.', 'Give a direction with dz above zero.');
-  }
-  if (card.process === 'dimuon' && card.minimum_photon_energy_gev >= card.energy_gev) {
-    refuse(
-      '--minimum-photon-energy',
-      `${card.minimum_photon_energy_gev} GeV is not below the beam energy of ${card.energy_gev} GeV.`,
-      'Choose a lower one.',
-    );
-  }
-  if (card.process === 'aprime' && card.minimum_aprime_energy_gev >= card.energy_gev) {
-    refuse(
-      '--minimum-aprime-energy',
-      `${card.minimum_aprime_energy_gev} GeV is not below the beam energy of ${card.energy_gev} GeV.`,
-      'Choose a lower one.',
-    );
-  }
-}
-
-function isMixture({ process, particle, at_mm: at, direction, target }: RunCard): boolean {
-  return (
-    [particle, at, direction].every((choice) => choice === undefined) && process === 'beam' && target === 'beamline'
-  );
 }
 
 async function digestOf(store: string, runId: number, signal: AbortSignal): Promise<string> {

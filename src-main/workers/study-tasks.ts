@@ -1,9 +1,11 @@
 import { threadCpuUsage } from 'node:process';
 import { describeLayout } from '../../geometry/layout.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
+import type { DetectorDocument } from '../../geometry/schema.ts';
 import { readDetector } from '../../geometry/read.ts';
 import { cascadeProcess } from '../../physics/studies/leak/cascade.ts';
 import { leakSetup, type LeakQuestion } from '../../physics/studies/leak/leak-question.ts';
+import { pairedShooter, type PairedPoints } from '../../physics/studies/paired/paired-shots.ts';
 import { scanProbe, type ScanBeam } from '../../physics/studies/xy-scan/scan-probe.ts';
 import type { ScanPoint } from '../../physics/studies/xy-scan/scan-point.ts';
 import { shootPoint, type PointOrder } from '../../physics/studies/xy-scan/shoot.ts';
@@ -36,11 +38,26 @@ export interface ScanTask {
   readonly events: number;
 }
 
-export type StudyTask = LeakTask | ScanTask;
+/** Tiles shot with the same particles in two detectors. */
+export interface PairTask {
+  readonly kind: 'pairs';
+  readonly documents: readonly [first: string, second: string];
+  readonly beam: ScanBeam;
+  readonly events: number;
+}
+
+export type StudyTask = LeakTask | ScanTask | PairTask;
 
 /** What a thread does with its set-up: a function from orders to results. */
 export function prepareStudy(task: StudyTask): (order: never) => unknown {
-  return task.kind === 'leak' ? prepareLeak(task) : prepareScan(task);
+  switch (task.kind) {
+    case 'leak':
+      return prepareLeak(task);
+    case 'xy-scan':
+      return prepareScan(task);
+    case 'pairs':
+      return preparePairs(task);
+  }
 }
 
 function prepareLeak({ geometryDocument, question, seed, members }: LeakTask): (order: LeakOrder) => LeakAnswer {
@@ -58,4 +75,12 @@ function prepareScan({ geometryDocument, beam, events }: ScanTask): (order: Poin
   const document = readDetector(JSON.parse(geometryDocument));
   const probe = scanProbe(document, shippedMaterials(), beam, { kernel: compiledShowerKernel() });
   return (order) => shootPoint(order, { seed: beam.seed, events, energyGev: beam.energyGev }, probe);
+}
+
+function preparePairs({ documents, beam, events }: PairTask): (order: PointOrder) => PairedPoints {
+  const [first, second] = documents.map((text) => readDetector(JSON.parse(text))) as [
+    DetectorDocument,
+    DetectorDocument,
+  ];
+  return pairedShooter([first, second], shippedMaterials(), compiledShowerKernel(), beam, events);
 }

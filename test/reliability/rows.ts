@@ -3,7 +3,9 @@ import { cancel } from './rows/cancel.ts';
 import { clock } from './rows/clock.ts';
 import { corruption } from './rows/corruption.ts';
 import { diskFull, ioErrors } from './rows/disk.ts';
+import { foreignStores } from './rows/foreign.ts';
 import { kills } from './rows/kills.ts';
+import { memory, memoryLimit } from './rows/memory.ts';
 import { migration } from './rows/migration.ts';
 import { atomicFiles, powerLoss } from './rows/power.ts';
 import { readers } from './rows/readers.ts';
@@ -26,7 +28,7 @@ const measured: readonly Row[] = [
     clock,
     migration,
   ],
-  ...[oneDigest, replay, provenance, streams],
+  ...[oneDigest, replay, provenance, streams, memory, memoryLimit, foreignStores],
 ];
 
 /** The matrix, in its order: A crash, power, disk; B memory and time; C reproducibility; D imports; E served app; F desktop. */

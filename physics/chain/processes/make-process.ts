@@ -1,14 +1,21 @@
 import type { ProductionModel } from '../../dark-photon/production-model.ts';
 import { makeMuonPairSource } from '../../interactions/muon-pair-source.ts';
+import type { ParticleName } from '../../particles/particle.ts';
 import type { ChainParts } from '../chain-parts.ts';
 import { aprimeProcess } from './aprime.ts';
+import { decayInFlightProcess } from './decay-in-flight.ts';
 import { dimuonProcess } from './dimuon.ts';
+import { photonuclearProcess } from './photonuclear.ts';
 import { plainBeam, type EventProcess } from './process.ts';
+import { upstreamProcess } from './upstream.ts';
 
 /** What the run card asks for. */
 export type ProcessChoice =
   | { readonly kind: 'beam' }
-  | { readonly kind: 'dimuon'; readonly minimumPhotonGev: number }
+  | { readonly kind: 'dimuon' | 'photonuclear'; readonly minimumPhotonGev: number }
+  /** `element`: one element of the line, or all. */
+  | { readonly kind: 'upstream'; readonly minimumPhotonGev: number; readonly element: string | undefined }
+  | { readonly kind: 'decay-in-flight'; readonly particle: ParticleName }
   | {
       readonly kind: 'aprime';
       readonly massGev: number;
@@ -24,6 +31,12 @@ export function makeProcess(choice: ProcessChoice, beamEnergyGev: number, parts:
       return plainBeam;
     case 'dimuon':
       return dimuonProcess(makeMuonPairSource(target, beamEnergyGev, choice.minimumPhotonGev), mmPerX0);
+    case 'photonuclear':
+      return photonuclearProcess(parts.lead, beamEnergyGev, choice.minimumPhotonGev, mmPerX0);
+    case 'upstream':
+      return upstreamProcess(parts.upstream, beamEnergyGev, choice.minimumPhotonGev, choice.element);
+    case 'decay-in-flight':
+      return decayInFlightProcess(choice.particle, beamEnergyGev, parts.layout.ecal.zFrontMm);
     case 'aprime': {
       const { massGev, minimumAprimeEnergyGev, production: model } = choice;
       return aprimeProcess({ massGev, beamEnergyGev, minimumAprimeEnergyGev, target, model }, mmPerX0);

@@ -90,3 +90,44 @@ export function shotText(shot: CallReply<'study.shot'>): string {
   const verdict = shot.identical ? 'made again, equal to the last bit' : 'made again: DIFFERS from the file';
   return [`event ${shot.event}: ${shot.energy_gev.toFixed(4)} GeV, ${verdict}`, '', cells].join('\n');
 }
+
+export function compareText(reply: CallReply<'study.compare'>): string {
+  const { efficiency, limit, leak, map } = reply;
+  const ratio = (value: number | null, error: number | null) =>
+    value === null ? '-' : `${significant(value, 4)} ± ${significant(error ?? 0, 2)}`;
+  const table = textTable(columns('quantity', reply.geometry[0]!, reply.geometry[1]!, 'second / first'), [
+    [
+      'efficiency of the signal',
+      `${efficiency.first.toFixed(4)} ± ${efficiency.first_error.toFixed(4)}`,
+      `${efficiency.second.toFixed(4)} ± ${efficiency.second_error.toFixed(4)}`,
+      ratio(efficiency.ratio, efficiency.ratio_error),
+    ],
+    [
+      `limit on epsilon, ${significant(limit.mass_mev, 4)} MeV`,
+      number(limit.first),
+      number(limit.second),
+      ratio(limit.ratio, limit.ratio_error),
+    ],
+    ...(leak === null
+      ? []
+      : [['leak of the HCAL', number(leak.first), number(leak.second), ratio(leak.ratio, leak.ratio_error)]]),
+    ...reply.backgrounds.map(({ name, first, second, is_limit: isLimit }) => [
+      name,
+      `${isLimit ? '< ' : ''}${number(first)}`,
+      `${isLimit ? '< ' : ''}${number(second)}`,
+      '',
+    ]),
+  ]);
+  const samples = reply.samples.map(
+    ({ process, events, changed }) => `${process}: ${changed} of ${events} events changed`,
+  );
+  const strongest = map?.strongest;
+  const found =
+    strongest === undefined || strongest === null
+      ? []
+      : [
+          `map: ${map!.changed} of ${map!.pairs} showers changed; strongest tile at (${strongest.x_mm.toFixed(1)}, ${strongest.y_mm.toFixed(1)}) mm, ` +
+            `${strongest.width_mm.toFixed(1)} x ${strongest.height_mm.toFixed(1)} mm: ${strongest.difference_gev.toFixed(3)} ± ${strongest.difference_error_gev.toFixed(3)} GeV, ${strongest.significance.toFixed(1)} sigma`,
+        ];
+  return [...samples, ...found, '', table, ...reply.files.map((file) => `wrote ${file}`)].join('\n');
+}

@@ -1,5 +1,6 @@
 import { muonRows } from '../../support/hadron-reference.ts';
 import { muonPaperRows } from '../../support/muon-paper-rows.ts';
+import { vetoRows } from '../../support/veto-rows.ts';
 import type { Check, CheckRow } from './check.ts';
 
 /** Muons: 6,000 of 20 and of 100 GeV/c against Geant4, and the rows of the paper. */
@@ -9,5 +10,6 @@ export const check: Check = {
   *rows(): Generator<CheckRow> {
     yield* muonRows(6000);
     yield* muonPaperRows(4000);
+    yield* vetoRows(1_000_000);
   },
 };

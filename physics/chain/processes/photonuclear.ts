@@ -1,0 +1,46 @@
+import type { Material } from '../../../geometry/materials.ts';
+import { emittedAt } from '../../event-model/particle-state.ts';
+import { makeHardPhotonSource } from '../../interactions/hard-photon-source.ts';
+import { sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
+import { ELECTRONUCLEAR_SHARE, photonuclearMillibarn } from '../../interactions/photonuclear.ts';
+import { nuclearTarget } from '../../interactions/target-nucleus.ts';
+import { alongLine, LEAST_SHOWER_GEV } from './in-target.ts';
+import type { EventProcess } from './process.ts';
+
+/**
+ * e- Z -> e- X with hadrons: a photon of the shower, real or virtual, that interacts with a nucleus of the target. The shower of what the
+ * photon left begins at the front; the hadrons begin at the vertex. Virtual photons are counted with the real ones.
+ */
+export function photonuclearProcess(
+  lead: Material,
+  beamEnergyGev: number,
+  minimumPhotonGev: number,
+  mmPerX0: number,
+): EventProcess {
+  const { a } = lead.constituents[0]!;
+  const radiationLengthGramPerCm2 = (lead.radiationLengthMm * lead.densityGPerCm3) / 10;
+  const nucleus = nuclearTarget(lead);
+  const photons = makeHardPhotonSource(
+    { atomicMassGramPerMol: a, radiationLengthGramPerCm2 },
+    beamEnergyGev,
+    minimumPhotonGev,
+    (photonGev) => 1000 * photonuclearMillibarn(photonGev, a),
+  );
+  return {
+    name: 'photonuclear',
+    weight: (1 + ELECTRONUCLEAR_SHARE) * photons.reactionsPerElectron,
+    react(stream, incoming) {
+      const { energyGev, depthX0 } = photons.sample(stream);
+      const left = incoming.kineticGev - energyGev;
+      const vertex = alongLine(incoming, depthX0 * mmPerX0);
+      const photon = { ...vertex, particle: 'gamma' as const, kineticGev: energyGev };
+      // what evaporates, at most 0.3 GeV, ranges out in the plate
+      const { products } = sampleInelasticVertex(stream, photon, nucleus);
+      const shower = left > LEAST_SHOWER_GEV ? [{ ...incoming, kineticGev: left }] : [];
+      return {
+        particles: [...shower, ...products.map((product) => emittedAt(vertex, product))],
+        aprimeEnergyGev: 0,
+      };
+    },
+  };
+}

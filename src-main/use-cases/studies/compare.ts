@@ -1,0 +1,182 @@
+import { availableParallelism } from 'node:os';
+import type { CallReply, CallRequest } from '../../../contract/calls.ts';
+import { describeLayout } from '../../../geometry/layout.ts';
+import { pairEfficiencies } from '../../../physics/studies/paired/paired-efficiency.ts';
+import { RUN_CONDITIONS } from '../../../contract/run-card.ts';
+import { WorkerPool } from '../../workers/worker-pool.ts';
+import type { CallContext } from '../context.ts';
+import { resolveGeometry, type ResolvedGeometry } from '../resolve-geometry.ts';
+import { exposureOf } from '../search/read-signals.ts';
+import { compareCommand } from './compare-command.ts';
+import { compareFigures } from './compare-figures.ts';
+import { writeCompareReport } from './compare-report.ts';
+import { mapDifference } from './map-difference.ts';
+import { differenceBetween, passing, simulateInMemory, studyCard, type SampleInMemory } from './sample-in-memory.ts';
+import { scanLeak } from './scan-leak.ts';
+import { sensitivityOf, signalPerElectron, wholeSelection } from './sensitivity.ts';
+import { shareLimit } from './scan-reply.ts';
+
+type Request = CallRequest<'study.compare'>;
+type Reply = CallReply<'study.compare'>;
+
+/** Probability of a leading hadron per electron on target (paper, section VIII: at most 1e-4). */
+const LEADING_HADRON = 1e-4;
+
+/** Sends the same primaries with the same random numbers through two detectors, and tells what became of them. */
+export async function compareDetectors(request: Request, context: CallContext): Promise<Reply> {
+  const pair = [resolveGeometry(request.first), resolveGeometry(request.second)] as const;
+  const workers = request.workers ?? availableParallelism();
+  const signal = await pairedSample('aprime', request, pair, workers, context);
+  const muons = await pairedSample('dimuon', request, pair, workers, context);
+  const efficiency = efficiencyOf(signal);
+  const leak = request.leak === 'none' ? null : await pairedLeak(request, pair, workers, context);
+  const map = request.map === 'none' ? null : await mapDifference(request, pair, workers, context);
+  const samples = [signal, muons].map(({ process, first, second }) => {
+    const { changed, primaries } = differenceBetween(first, second);
+    return { process, events: first.events, changed: changed.length, changed_primaries: primaries };
+  });
+  const reply: Reply = {
+    geometry: pair.map(({ name }) => name),
+    geometry_sha256: pair.map(({ sha256 }) => sha256),
+    changed_events: samples.reduce((sum, { changed }) => sum + changed, 0),
+    events: samples.reduce((sum, { events }) => sum + events, 0),
+    samples,
+    efficiency,
+    limit: limitOf(request, pair, signal, efficiency),
+    leak,
+    backgrounds: backgroundsOf(pair, muons, leak),
+    map,
+    figures: [],
+    files: [],
+    command: compareCommand(request),
+  };
+  const figures = compareFigures(reply, request);
+  const files = request.out === undefined ? [] : writeCompareReport(request.out, { ...reply, figures }, pair);
+  return { ...reply, figures, files };
+}
+
+interface PairedSample {
+  readonly process: 'aprime' | 'dimuon';
+  readonly first: SampleInMemory;
+  readonly second: SampleInMemory;
+}
+
+async function pairedSample(
+  process: PairedSample['process'],
+  request: Request,
+  pair: readonly [ResolvedGeometry, ResolvedGeometry],
+  workers: number,
+  { signal, report }: CallContext,
+): Promise<PairedSample> {
+  const card = studyCard({
+    ...{ process, events: request.events, seed: request.seed, level: request.level },
+    ...(process === 'aprime' ? { mass_gev: request.mass_gev } : {}),
+  });
+  const pool = new WorkerPool(workers);
+  const startMs = performance.now();
+  const tell = (done: number) => {
+    const rate = done / ((performance.now() - startMs) / 1000);
+    const total = 2 * request.events;
+    report({ stage: `${process} events`, done, total, unit: 'events', rate_per_s: rate, eta_s: (total - done) / rate });
+  };
+  try {
+    const first = await simulateInMemory(card, pair[0], pool, signal, tell);
+    const second = await simulateInMemory(card, pair[1], pool, signal, (done) => tell(request.events + done));
+    return { process, first, second };
+  } finally {
+    await pool.close();
+  }
+}
+
+function efficiencyOf({ first, second }: PairedSample): Reply['efficiency'] {
+  const weights = first.columns.get('weight')!;
+  const paired = pairEfficiencies(weights, passing(first, wholeSelection), passing(second, wholeSelection));
+  return {
+    ...{ first: paired.first, first_error: paired.firstError },
+    ...{ second: paired.second, second_error: paired.secondError },
+    ratio: Number.isFinite(paired.ratio) ? paired.ratio : null,
+    ratio_error: Number.isFinite(paired.ratioError) ? paired.ratioError : null,
+    correlation: paired.correlation,
+  };
+}
+
+/** ε scales as one over the root of the signal: the pairing's error of the efficiency ratio carries over, halved. */
+function limitOf(
+  request: Request,
+  pair: readonly [ResolvedGeometry, ResolvedGeometry],
+  { first }: PairedSample,
+  { ratio, ratio_error: ratioError }: Reply['efficiency'],
+): Reply['limit'] {
+  const massMev = Number((request.mass_gev * 1000).toPrecision(12));
+  const perElectron = signalPerElectron(first);
+  const limits = ([1, ratio ?? 0] as const).map(
+    (scale, i) => sensitivityOf(pair[i]!, massMev, perElectron, scale, request.cl)?.expected ?? null,
+  );
+  const [a, b] = limits as [number | null, number | null];
+  const change = a === null || b === null ? null : b / a;
+  const error = change === null || ratio === null || ratioError === null ? null : (change * ratioError) / (2 * ratio);
+  return { mass_mev: massMev, first: a, second: b, ratio: change, ratio_error: error };
+}
+
+async function pairedLeak(
+  request: Request,
+  pair: readonly [ResolvedGeometry, ResolvedGeometry],
+  workers: number,
+  context: CallContext,
+): Promise<NonNullable<Reply['leak']>> {
+  const ask = (name: string) =>
+    scanLeak(
+      {
+        ...{ particle: request.leak as 'neutron' | 'K0L', energy_gev: 100, threshold_gev: 1, start: 'hcal' },
+        ...{ rel_error: 0.1, members: request.members, most_repeats: 40, secondaries: 'all', transverse_factor: 1 },
+        ...{ geometry: name, seed: request.seed, workers },
+      },
+      context,
+    );
+  const first = await ask(request.first);
+  const second = pair[0].sha256 === pair[1].sha256 ? first : await ask(request.second);
+  const ratio = first.probability > 0 ? second.probability / first.probability : null;
+  const relative = Math.hypot(first.relative_error ?? 0, second.relative_error ?? 0);
+  return {
+    ...{ first: first.probability, first_error: first.error },
+    ...{ second: second.probability, second_error: second.error },
+    ratio,
+    ratio_error: ratio === null ? null : pair[0].sha256 === pair[1].sha256 ? 0 : ratio * relative,
+  };
+}
+
+/** Rows of Table IV that a change of the calorimeters can move. */
+function backgroundsOf(
+  pair: readonly [ResolvedGeometry, ResolvedGeometry],
+  muons: PairedSample,
+  leak: Reply['leak'],
+): Reply['backgrounds'] {
+  const layout = describeLayout(pair[0].document);
+  const exposure = RUN_CONDITIONS.reduce((sum, name) => sum + exposureOf(layout, name), 0);
+  const weight = muons.first.columns.get('weight')![0] ?? 0;
+  const counts = [muons.first, muons.second].map((sample) =>
+    passing(sample, wholeSelection).reduce((sum, bit) => sum + bit, 0),
+  );
+  const isLimit = counts.every((count) => count === 0);
+  const inBox = counts.map((count) => {
+    const share = isLimit ? shareLimit(0, muons.first.events) : count / muons.first.events;
+    return share * weight * exposure;
+  });
+  const rows: Reply['backgrounds'] = [
+    {
+      name: 'muon pairs',
+      ...{ first: inBox[0]!, second: inBox[1]!, is_limit: isLimit },
+      source: `${muons.first.events} simulated pairs`,
+    },
+  ];
+  if (leak === null) return rows;
+  const hadrons = (probability: number) => LEADING_HADRON * probability * exposure;
+  return [
+    ...rows,
+    {
+      name: 'leading neutral hadrons',
+      ...{ first: hadrons(leak.first), second: hadrons(leak.second), is_limit: false },
+      source: 'leak of the HCAL times 1e-4 leading hadrons per electron (paper, section VIII)',
+    },
+  ];
+}
