@@ -57,6 +57,7 @@ const named = {
   'analysis.systematics': true,
   'analysis.reproduce': true,
   'study.leak': true,
+  'study.sweep': true,
   'study.compare': true,
   'study.scan': true,
   'study.read': true,

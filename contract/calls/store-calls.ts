@@ -75,6 +75,8 @@ export const storeCalls = {
     reply: z.object({
       ok: z.boolean(),
       integrity: z.string(),
+      /** `ok` where each act of the blinding follows from the one before, or what is wrong with the log. */
+      blinding: z.string(),
       chunks: z.int(),
       damaged: z.array(z.object({ run: runId, chunk: z.int(), what: z.string() })),
       /** Faults of a run that no single chunk has: its record, its geometry, events too many. */

@@ -57,6 +57,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'study.shots': async () => (await import('./studies/scan-shots.ts')).listShots,
   'study.shot': async () => (await import('./studies/scan-shots.ts')).repeatShot,
   'study.compare': async () => (await import('./studies/compare.ts')).compareDetectors,
+  'study.sweep': async () => (await import('./studies/sweep.ts')).sweepDetector,
   'study.leak': async () => (await import('./studies/scan-leak.ts')).scanLeak,
   'yield.aprime': async () => (await import('./cross-sections.ts')).aprimeYieldPerElectron,
   'analysis.export': async () => (await import('./search/export-limits.ts')).exportLimits,

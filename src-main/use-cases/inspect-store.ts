@@ -46,9 +46,11 @@ export async function verifyStore(
 ): Promise<CallReply<'store.verify'>> {
   const found = await inspectContent(store, signal, progressOf('verify', report));
   const places = found.damages.map(({ runId, chunk, what }) => ({ run: runId, chunk, what }));
+  const blinding = found.integrity === 'ok' ? withStore(store, (reader) => reader.readBlindingLog()) : undefined;
   return {
-    ok: found.integrity === 'ok' && places.length === 0,
+    ok: found.integrity === 'ok' && places.length === 0 && blinding?.isSound === true,
     integrity: found.integrity,
+    blinding: blinding === undefined ? 'not read' : blinding.isSound ? 'ok' : blinding.problem,
     chunks: found.chunks,
     damaged: places.flatMap(({ run, chunk, what }) => (chunk === null ? [] : [{ run, chunk, what }])),
     records: places.flatMap(({ run, chunk, what }) => (chunk === null ? [{ run, what }] : [])),

@@ -101,7 +101,7 @@ describe('twin limit --store', () => {
     const all = await limitOf();
     expect(reply.systematics).toBe('common, except cross-section: by-run, ecal-reweighting: none');
     expect(reply.rows[0]!.observed).toBeLessThan(all.rows[0]!.observed);
-    expect(new Set(reply.inputs.map(({ origin }) => origin))).toEqual(new Set(['paper', 'assumption']));
+    expect(new Set(reply.inputs.map(({ origin }) => origin))).toEqual(new Set(['simulation', 'paper']));
     const { stderr, exitCode } = await runTwin(['limit', '--store', store, '--except', 'cross-section=apart']);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/common, by-run, none, not 'apart'.*SYSTEMATICS_UNKNOWN/);

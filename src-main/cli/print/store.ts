@@ -53,9 +53,14 @@ export function verifyText(reply: CallReply<'store.verify'>): string {
   const damaged = reply.damaged.map(({ run, chunk, what }) => `Run ${run}, chunk ${chunk} ${what}.`);
   const records = reply.records.map(({ run, what }) => `Run ${run}: ${what}.`);
   const pages = reply.integrity === 'ok' ? [] : [`SQLite reports: ${reply.integrity}`];
-  return [...pages, ...damaged, ...records, `${reply.chunks} chunks checked, ${reply.damaged.length} damaged.`].join(
-    '\n',
-  );
+  const blinding = reply.blinding === 'ok' ? [] : [`The log of the blinding: ${reply.blinding}.`];
+  return [
+    ...pages,
+    ...damaged,
+    ...records,
+    ...blinding,
+    `${reply.chunks} chunks checked, ${reply.damaged.length} damaged.`,
+  ].join('\n');
 }
 
 export function digestText({ digest, runs }: CallReply<'store.digest'>): string {

@@ -92,10 +92,9 @@ function LimitTable({ rows }: { readonly rows: Reply['tables']['V'] }): ReactNod
   return (
     <table>
       <caption>
-        90 % CL upper limits on &epsilon; in units of 10<sup>&minus;4</sup>. Ours: acceptance{' '}
-        <Mark origin="simulation" />, yield <Mark origin="computed" />, exposure and efficiencies{' '}
-        <Mark origin="paper input" />, efficiencies by run <Mark origin="assumption" />. The paper&rsquo;s second column{' '}
-        <Mark origin="paper input" /> departs from exact tree level above 100 MeV.
+        90 % CL upper limits on &epsilon; in units of 10<sup>&minus;4</sup>. Ours: acceptance and efficiencies{' '}
+        <Mark origin="simulation" />, yield <Mark origin="computed" />, exposure <Mark origin="paper input" />. The
+        paper&rsquo;s second column <Mark origin="paper input" /> departs from exact tree level above 100 MeV.
       </caption>
       <thead>
         <tr>

@@ -8,6 +8,7 @@ table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular
 caption { text-align: left; padding: .4rem 0; color: var(--muted); }
 th, td { text-align: right; padding: .2rem .7rem; border-bottom: 1px solid var(--rule); }
 th:first-child, td:first-child, .words th, .words td { text-align: left; }
+td { white-space: nowrap; } .words td { white-space: normal; }
 th { font-weight: 600; border-bottom-width: 2px; }
 figure { margin: 1.5rem 0; } figure svg { max-width: 100%; height: auto; }
 figcaption, footer, .legend { color: var(--muted); font-size: .9rem; }

@@ -242,11 +242,8 @@ function limitFigure(tableV: readonly LimitRow[]): Figure {
     footnote:
       'The published limits with k-factors above 100 MeV are weaker than exact tree level allows: docs/physics/dark-photon.md says why.',
     provenance: {
-      kinds: ['simulation', 'paper-input', 'assumed-shares'],
-      sources: [
-        'n_{EOT} and total efficiencies from the paper',
-        'efficiencies by run assumed within the range of section VI',
-      ],
+      kinds: ['simulation', 'paper-input'],
+      sources: ['n_{EOT} from the paper', 'efficiencies of each run simulated'],
     },
   };
 }

@@ -68,6 +68,7 @@ test('a log that was tampered with opens nothing and says so', async () => {
   inDatabase(store, `UPDATE blinding_act SET content = replace(content, '"veto2_mip","max":1', '"veto2_mip","max":9')`);
   const status = await ask('blinding.status', { store });
   expect(status.log).toMatchObject({ sound: false, problem: 'act 1 was changed' });
+  expect((await ask('store.verify', { store })).blinding).toBe('act 1 was changed');
   expect(await visible(store)).toBe(events.length - inBox);
 });
 
