@@ -45,7 +45,7 @@ const BEAMS: readonly (readonly [key: string, particle: ParticleName])[] = [
 ];
 
 /** S23, S24 and the signature of absorption in the ECAL. */
-export const leakChecks: Check = {
+export const check: Check = {
   topic: 'leaks',
   seconds: 120,
   *rows(): Generator<CheckRow> {
