@@ -77,6 +77,8 @@ const scanFailures = [
   ...(['STORE_READ_ONLY', 'STORE_DISK_FULL', 'STORE_IO', 'CANCELLED'] as const),
 ];
 
+const sweepParameter = z.enum(['gap', 'ecal-lead', 'v2-side', 'hcal-modules', 'field']);
+
 const detectorReference = z.string().min(1);
 
 const pairedNumber = z.object({
@@ -343,5 +345,63 @@ export const studyCalls = {
       ...(['FILE_UNWRITABLE', 'WORKER_FAILED', 'CANCELLED'] as const),
     ],
     writes: true,
+  }),
+  'study.sweep': defineCall({
+    title: 'Turn one or two numbers of the detector and tell the sensitivity at each setting',
+    request: z.strictObject({
+      parameter: sweepParameter.meta({ title: 'what to turn', flag: 'parameter' }),
+      values: z.string().min(1).max(1000).meta({ title: 'values with their unit: 0mm,0.5mm,1mm', flag: 'values' }),
+      second: sweepParameter.optional().meta({ title: 'second parameter', flag: 'second' }),
+      second_values: z.string().min(1).max(1000).optional().meta({ title: 'its values', flag: 'second-values' }),
+      events: z
+        .int()
+        .min(1)
+        .max(1_000_000)
+        .default(1000)
+        .meta({ title: 'signal events at each setting', flag: 'events' }),
+      mass_gev: z.number().min(0.001).max(1).default(0.02).meta({ unit: 'GeV', title: "mass of the A'", flag: 'mass' }),
+      level: z
+        .enum(['tracked', 'parametrised'])
+        .default('parametrised')
+        .meta({ title: 'level of the showers', flag: 'level' }),
+      leak: z.enum(['neutron', 'K0L', 'none']).default('neutron').meta({
+        title: 'neutral hadron whose leak through the HCAL is told',
+        flag: 'leak',
+      }),
+      members: z
+        .int()
+        .min(10)
+        .max(100_000)
+        .default(300)
+        .meta({ title: 'cascades at each plane of the leak', flag: 'members' }),
+      cl: confidenceLevel,
+      geometry: geometryName,
+      seed,
+      workers,
+    }),
+    reply: z.object({
+      parameters: z.array(z.object({ name: z.string(), unit: z.string().nullable() })),
+      reference: z.object({ geometry: z.string(), efficiency: z.number(), limit: z.number().nullable() }),
+      points: z.array(
+        z.object({
+          values: z.array(z.number()),
+          efficiency: z.number(),
+          efficiency_error: z.number(),
+          /** Over the reference, same events; null where the reference has none. */
+          efficiency_ratio: z.number().nullable(),
+          efficiency_ratio_error: z.number().nullable(),
+          /** Expected limit on epsilon of runs I-III. */
+          limit: z.number().nullable(),
+          leak: z.number().nullable(),
+          leak_error: z.number().nullable(),
+          geometry_sha256: z.string(),
+        }),
+      ),
+    }),
+    progress: progressSchema,
+    failures: [
+      ...(['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'GEOMETRY_INCOMPLETE', 'GEOMETRY_PATCH_INVALID'] as const),
+      ...(['FILE_MISSING', 'INPUT_INVALID', 'WORKER_FAILED', 'CANCELLED'] as const),
+    ],
   }),
 } as const;

@@ -19,7 +19,7 @@ import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
 import { replayText } from './print/replay.ts';
 import { profileText } from './print/shower.ts';
-import { compareText, leakText, scanText, shotsText, shotText } from './print/studies.ts';
+import { compareText, leakText, sweepText, scanText, shotsText, shotText } from './print/studies.ts';
 import { digestText, migrateText, repairText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
@@ -73,6 +73,7 @@ export const verbs: readonly Verb[] = [
     exitCode: ({ identical }) => (identical ? 0 : 2),
   }),
   verb({ words: 'compare', call: 'study.compare', print: compareText }),
+  verb({ words: 'sweep', call: 'study.sweep', print: sweepText }),
   verb({ words: 'scan leak', call: 'study.leak', print: leakText }),
   verb({ words: 'yield', call: 'yield.aprime', print: yieldText }),
   verb({ words: 'geometry list', call: 'geometry.list', print: geometriesText }),

@@ -131,3 +131,20 @@ export function compareText(reply: CallReply<'study.compare'>): string {
         ];
   return [...samples, ...found, '', table, ...reply.files.map((file) => `wrote ${file}`)].join('\n');
 }
+
+export function sweepText({ parameters, reference, points }: CallReply<'study.sweep'>): string {
+  const names = parameters.map(({ name, unit }) => (unit === null ? name : `${name} (${unit})`));
+  const table = textTable(
+    columns(names[0]!, ...names.slice(1), 'efficiency', 'over the reference', 'limit on epsilon', 'leak'),
+    points.map((point) => [
+      ...point.values,
+      `${point.efficiency.toFixed(4)} ± ${point.efficiency_error.toFixed(4)}`,
+      point.efficiency_ratio === null
+        ? '-'
+        : `${point.efficiency_ratio.toFixed(4)} ± ${(point.efficiency_ratio_error ?? 0).toFixed(4)}`,
+      number(point.limit),
+      number(point.leak),
+    ]),
+  );
+  return [`reference ${reference.geometry}: limit ${number(reference.limit)}`, '', table].join('\n');
+}

@@ -12,7 +12,7 @@ import { compareFigures } from './compare-figures.ts';
 import { writeCompareReport } from './compare-report.ts';
 import { mapDifference } from './map-difference.ts';
 import { differenceBetween, passing, simulateInMemory, studyCard, type SampleInMemory } from './sample-in-memory.ts';
-import { scanLeak } from './scan-leak.ts';
+import { leakOfGeometry } from './scan-leak.ts';
 import { sensitivityOf, signalPerElectron, wholeSelection } from './sensitivity.ts';
 import { shareLimit } from './scan-reply.ts';
 
@@ -124,17 +124,10 @@ async function pairedLeak(
   workers: number,
   context: CallContext,
 ): Promise<NonNullable<Reply['leak']>> {
-  const ask = (name: string) =>
-    scanLeak(
-      {
-        ...{ particle: request.leak as 'neutron' | 'K0L', energy_gev: 100, threshold_gev: 1, start: 'hcal' },
-        ...{ rel_error: 0.1, members: request.members, most_repeats: 40, secondaries: 'all', transverse_factor: 1 },
-        ...{ geometry: name, seed: request.seed, workers },
-      },
-      context,
-    );
-  const first = await ask(request.first);
-  const second = pair[0].sha256 === pair[1].sha256 ? first : await ask(request.second);
+  const ask = (geometry: ResolvedGeometry) =>
+    leakOfGeometry(geometry, request.leak as 'neutron' | 'K0L', { ...request, workers }, context);
+  const first = await ask(pair[0]);
+  const second = pair[0].sha256 === pair[1].sha256 ? first : await ask(pair[1]);
   const ratio = first.probability > 0 ? second.probability / first.probability : null;
   const relative = Math.hypot(first.relative_error ?? 0, second.relative_error ?? 0);
   return {

@@ -10,14 +10,32 @@ import type { LeakAnswer, LeakOrder, LeakTask } from '../../workers/study-tasks.
 import { TaskPool } from '../../workers/task-pool.ts';
 import { workerUrl } from '../../workers/worker-url.ts';
 import type { CallContext } from '../context.ts';
-import { resolveGeometry } from '../resolve-geometry.ts';
+import { resolveGeometry, type ResolvedGeometry } from '../resolve-geometry.ts';
 
 /** Repeats of a splitting run on worker threads until their spread is small enough. */
-export async function scanLeak(
+export function scanLeak(request: CallRequest<'study.leak'>, context: CallContext): Promise<CallReply<'study.leak'>> {
+  return leakThrough(resolveGeometry(request.geometry), request, context);
+}
+
+/** The leak of a neutral hadron of 100 GeV through the HCAL of a detector, to 10 %: a number of other studies. */
+export function leakOfGeometry(
+  geometry: ResolvedGeometry,
+  particle: 'neutron' | 'K0L',
+  { members, seed, workers }: Pick<CallRequest<'study.leak'>, 'members' | 'seed' | 'workers'>,
+  context: CallContext,
+): Promise<CallReply<'study.leak'>> {
+  const request: CallRequest<'study.leak'> = {
+    ...{ particle, energy_gev: 100, threshold_gev: 1, start: 'hcal', secondaries: 'all', transverse_factor: 1 },
+    ...{ rel_error: 0.1, most_repeats: 40, members, seed, workers, geometry: geometry.name },
+  };
+  return leakThrough(geometry, request, context);
+}
+
+async function leakThrough(
+  geometry: ResolvedGeometry,
   request: CallRequest<'study.leak'>,
   { signal, report }: CallContext,
 ): Promise<CallReply<'study.leak'>> {
-  const geometry = resolveGeometry(request.geometry);
   const question = questionOf(request);
   const setup = leakSetup(question, describeLayout(geometry.document, shippedMaterials()), shippedMaterials());
   const task: LeakTask = {
