@@ -105,6 +105,13 @@ export const viewCommands: readonly Command[] = [
     run: ({ stores }) => stores.view.getState().toggleTruth(),
   },
   {
+    id: 'view.tracks',
+    title: 'Ways of the particles in the showers',
+    group: 'View',
+    keys: ['r'],
+    run: ({ stores }) => stores.view.getState().toggleTracks(),
+  },
+  {
     id: 'view.hover-light',
     title: 'Light up what the pointer is on',
     group: 'View',

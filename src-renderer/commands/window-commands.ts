@@ -100,6 +100,13 @@ export const windowCommands: readonly Command[] = [
 
 export const helpCommands: readonly Command[] = [
   {
+    id: 'help.start',
+    title: 'Start here: tours and files',
+    group: 'Help',
+    keys: ['F1'],
+    run: ({ stores }) => stores.shell.getState().openDialog('start'),
+  },
+  {
     id: 'window.keys',
     title: 'List of keys',
     group: 'Help',

@@ -37,6 +37,8 @@ class Cutter {
   readonly #axis: 0 | 1 | 2;
   readonly #atMm: number;
   readonly #empty: ReadonlySet<string>;
+  /** Volumes are shared where they repeat. */
+  readonly #meshes = new Map<Solid, Mesh>();
 
   constructor(axis: 0 | 1 | 2, atMm: number, worldMaterial: string) {
     this.#axis = axis;
@@ -90,7 +92,9 @@ class Cutter {
   }
 
   #slice(solid: Solid, motion: Motion) {
-    return nest(sliceMesh(triangulate(solid), motion, this.#axis, this.#atMm));
+    let mesh = this.#meshes.get(solid);
+    if (mesh === undefined) this.#meshes.set(solid, (mesh = triangulate(solid)));
+    return nest(sliceMesh(mesh, motion, this.#axis, this.#atMm));
   }
 }
 

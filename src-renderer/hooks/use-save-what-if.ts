@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FailureReport } from '../../contract/failures.ts';
-import type { RunCard } from '../../contract/run-card.ts';
+import { runCardSchema, type RunCard } from '../../contract/run-card.ts';
 import { reportFailure } from '../bridge/report-failure.ts';
 import { useBridge } from '../bridge/use-call.tsx';
 import { patchOf } from '../display/what-if.ts';
@@ -47,10 +47,16 @@ export function useSaveWhatIf(base: string, operations: readonly WhatIfOperation
         const geometry = await write();
         if (store === undefined || run === undefined || run.card === null)
           return `Saved as ${name}.json; there is no simulated run to make again.`;
-        const card = { ...(run.card as RunCard), geometry };
+        const card = { ...asAsked(run.card), geometry };
         const made = await client.call('run.simulate', { store, card });
         chooseRun(made.run);
         return `Run ${made.run} has the same ${made.events} primaries on ${name}.`;
       }),
   };
+}
+
+/** A stored card without what the program has written beside it: hashes and versions. */
+function asAsked(stored: unknown): Partial<RunCard> {
+  const fields: ReadonlySet<string> = new Set(Object.keys(runCardSchema.shape));
+  return Object.fromEntries(Object.entries(stored ?? {}).filter(([name]) => fields.has(name)));
 }

@@ -27,6 +27,7 @@ import { sceneScale, toScene, type Vector } from './scene-units.ts';
 import { SectionCaps } from './SectionCaps.tsx';
 import { SectionClipping } from './SectionClipping.tsx';
 import { ThickLine } from './ThickLine.tsx';
+import { Tracks, type SceneTracks } from './Tracks.tsx';
 import { TrackerHits } from './TrackerHits.tsx';
 import { useContextRecovery } from './use-context-recovery.ts';
 import { NOT_CLIPPED } from './use-section.ts';
@@ -61,6 +62,9 @@ interface DetectorSceneProps {
   readonly picked: PickedObject | undefined;
   readonly hovered: PickedObject | undefined;
   readonly measure: MeasureDrawing | undefined;
+  readonly tracks: SceneTracks | undefined;
+  /** Channels that are pointed out besides what is picked. */
+  readonly marked: readonly number[];
   readonly onPick: (object: PickedObject | undefined, pointMm: Vector | undefined) => void;
   readonly onHover: (object: PickedObject | undefined) => void;
   readonly onPoint: (pointMm: Vector | undefined) => void;
@@ -111,6 +115,7 @@ export function DetectorScene({ display, detector, event, look, camera, onPick, 
           />
           <CellGrids cells={display.cells} hidden={hidden} palette={palette} />
           <LitCells cells={cells} palette={palette} />
+          {told.tracks !== undefined && <Tracks {...told.tracks} theme={look.theme} />}
           {detector !== undefined && (
             <SectionCaps
               detector={detector}
@@ -128,7 +133,13 @@ export function DetectorScene({ display, detector, event, look, camera, onPick, 
             {told.changes.map(({ volume, change }) => (
               <Outline key={`${change} ${volume.path}`} of={volume} colour={palette[change]} widthPx={2} />
             ))}
-            <Highlights display={display} picked={told.picked} hovered={told.hovered} palette={palette} />
+            <Highlights
+              display={display}
+              picked={told.picked}
+              hovered={told.hovered}
+              marked={told.marked}
+              palette={palette}
+            />
           </group>
         </group>
         <group userData={NOT_CLIPPED}>

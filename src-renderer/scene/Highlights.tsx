@@ -7,16 +7,23 @@ interface HighlightsProps {
   readonly display: DetectorDisplay;
   readonly picked: PickedObject | undefined;
   readonly hovered: PickedObject | undefined;
+  /** Channels that are pointed out. */
+  readonly marked: readonly number[];
   readonly palette: ScenePalette;
 }
 
 /** The chosen object in the one selection colour, what the pointer is on in a thin neutral line. */
-export function Highlights({ display, picked, hovered, palette }: HighlightsProps) {
+export function Highlights({ display, picked, hovered, marked, palette }: HighlightsProps) {
   return (
     <>
       {outlinesOf(display, hovered).map((outlined, i) => (
         <Outline key={i} of={outlined} colour={palette.hover} widthPx={1.2} />
       ))}
+      {marked.flatMap((channel) =>
+        outlinesOf(display, { kind: 'cell', channel }).map((outlined) => (
+          <Outline key={channel} of={outlined} colour={palette.selection} widthPx={1.5} />
+        )),
+      )}
       {outlinesOf(display, picked).map((outlined, i) => (
         <Outline key={i} of={outlined} colour={palette.selection} widthPx={2.5} />
       ))}

@@ -10,7 +10,7 @@ interface OverlaySvgProps {
 /** Labels, axes and the value of the missing energy, over the canvas. Where they stand is set by OverlayProjector. */
 export function OverlaySvg({ svgRef, elements, onPick }: OverlaySvgProps) {
   return (
-    <svg ref={svgRef} className="scene-overlay" aria-hidden="true">
+    <svg ref={svgRef} className="scene-overlay" aria-hidden="true" data-in-picture="">
       {elements.map(({ name }) => (
         <g key={name} data-flag={name} className="scene-flag" onClick={() => onPick(name)} visibility="hidden">
           <line />

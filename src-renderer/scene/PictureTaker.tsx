@@ -24,8 +24,8 @@ export interface Picture {
   readonly height: number;
   /** Rows from the top, each `bandHeight` high but the last, as RGBA: a picture of any size needs little memory. */
   bands(): Iterable<{ readonly top: number; readonly height: number; readonly rgba: Uint8Array<ArrayBuffer> }>;
-  /** Labels, axes and values over the picture, as SVG in the units of the window. */
-  readonly overlay: { readonly svg: string; readonly width: number; readonly height: number };
+  /** What stands around the canvas in the window: labels, legend, caption. */
+  readonly stage: HTMLElement | null;
 }
 
 export type TakePicture = (request: PictureRequest) => Picture;
@@ -57,7 +57,7 @@ function takePicture(state: RootState, svg: SVGSVGElement | null, request: Pictu
     width,
     height,
     bands: () => drawBands(state, request),
-    overlay: { svg: svg?.innerHTML ?? '', width: state.size.width, height: state.size.height },
+    stage: svg?.closest<HTMLElement>('[data-testid="scene"]') ?? null,
   };
 }
 

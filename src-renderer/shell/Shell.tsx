@@ -15,10 +15,13 @@ import { WorkspaceArea } from '../workspaces/WorkspaceArea.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { GoToEventDialog } from './GoToEventDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
+import { PictureDialog } from './PictureDialog.tsx';
 import { OpenViewDialog } from './OpenViewDialog.tsx';
 import { sectionAt } from '../display/section.ts';
 import { elementOfObject } from '../display/object-names.ts';
 import styles from './shell.module.css';
+import { StartDialog } from './StartDialog.tsx';
+import { TourCard } from './TourCard.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { WorkspaceRail } from './WorkspaceRail.tsx';
@@ -62,6 +65,9 @@ export function Shell() {
       <KeysDialog />
       <CommandPalette context={context} />
       <OpenViewDialog />
+      <PictureDialog />
+      <StartDialog />
+      <TourCard context={context} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useRun } from '../hooks/use-runs.ts';
 import type { ThemeChoice } from '../stores/shell-store.ts';
 import { useHistory, useProject, useShell } from '../stores/stores.tsx';
 import { formatCount } from '../display/format.ts';
-import { ContrastIcon, KeysIcon, MoonIcon, RedoIcon, SunIcon, SystemIcon, UndoIcon } from './icons.tsx';
+import { ContrastIcon, HelpIcon, KeysIcon, MoonIcon, RedoIcon, SunIcon, SystemIcon, UndoIcon } from './icons.tsx';
 import { CommandMenu } from './CommandMenu.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import styles from './shell.module.css';
@@ -40,6 +40,11 @@ export function TitleBar({ files, context }: TitleBarProps) {
       <JobProgress />
       <UndoButtons />
       <ThemeButton />
+      <Tooltip label="Start here: tours and files (F1)">
+        <ActionIcon variant="subtle" color="gray" aria-label="Start here" onClick={() => openDialog('start')}>
+          <HelpIcon />
+        </ActionIcon>
+      </Tooltip>
       <Tooltip label="Keys (?)">
         <ActionIcon variant="subtle" color="gray" aria-label="List of keys" onClick={() => openDialog('keys')}>
           <KeysIcon />

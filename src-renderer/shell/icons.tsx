@@ -52,6 +52,9 @@ export const GeometryIcon = path('M8 1.8 14 5v6l-6 3.2L2 11V5zM2 5l6 3.2L14 5M8 
 export const SelectionIcon = path('M2 3h12M3.5 6.3h9M5 9.6h6M6.5 13h3');
 export const LimitsIcon = path('M2.5 2v11.5H14M4.5 4c1 5 4 7 9 7.3');
 export const StudiesIcon = path('M2.5 2.5h11v11h-11zM2.5 6.2h11M2.5 9.8h11M6.2 2.5v11M9.8 2.5v11M10 10l3.3 3.3');
+export const HelpIcon = path(
+  'M8 14.2a6.2 6.2 0 1 0 0-12.4 6.2 6.2 0 0 0 0 12.4zM6 6.3a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.4M8 11.6h.01',
+);
 export const MenuIcon = path('M2.5 4h11M2.5 8h11M2.5 12h11');
 export const UndoIcon = path('M5.5 3 2.5 6l3 3M2.5 6h7a3.8 3.8 0 0 1 0 7.6H6');
 export const RedoIcon = path('M10.5 3l3 3-3 3M13.5 6h-7a3.8 3.8 0 0 0 0 7.6H10');

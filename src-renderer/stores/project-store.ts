@@ -32,6 +32,8 @@ interface ProjectState {
   readonly row: number | undefined;
   readonly picked: PickedObject | undefined;
   readonly hovered: PickedObject | undefined;
+  /** Channels that are pointed out, such as those of a cut. */
+  readonly marked: readonly number[];
   /** Where a saved view is to be opened, until the door has named its files. What this machine has kept yields to the door. */
   readonly wanted: { readonly place: Place; readonly from: 'link' | 'storage' } | undefined;
 }
@@ -44,6 +46,8 @@ interface ProjectActions {
   compareWith(event: EventId | undefined): void;
   pick(object: PickedObject | undefined): void;
   hover(object: PickedObject | undefined): void;
+  /** Points out channels; none: no more. */
+  mark(channels: readonly number[]): void;
   /** The table is sorted or filtered anew: the row of the event is no longer known. */
   forgetRow(): void;
   goTo(place: Place, from: 'link' | 'storage'): void;
@@ -54,7 +58,14 @@ interface ProjectActions {
 /** What the window looks at: ids alone, never the data behind them. */
 export type ProjectStore = ReturnType<typeof createProjectStore>;
 
-const NOTHING = { event: undefined, beside: undefined, row: undefined, picked: undefined, hovered: undefined } as const;
+const NOTHING = {
+  event: undefined,
+  beside: undefined,
+  row: undefined,
+  picked: undefined,
+  hovered: undefined,
+  marked: [],
+} as const;
 
 export function createProjectStore() {
   return createStore<ProjectState & ProjectActions>()((set, get) => ({
@@ -70,12 +81,20 @@ export function createProjectStore() {
     showEvent: (event, row) => {
       const picked = get().picked;
       // Hits are numbered within an event; elements and cells are the same in all of them.
-      set({ run: event.run, event, row, hovered: undefined, picked: picked?.kind === 'hit' ? undefined : picked });
+      set({
+        run: event.run,
+        event,
+        row,
+        hovered: undefined,
+        marked: [],
+        picked: picked?.kind === 'hit' ? undefined : picked,
+      });
     },
     compareWith: (beside) => set({ beside }),
     pick: (picked) => {
       if (!isSameObject(get().picked, picked)) set({ picked });
     },
+    mark: (marked) => set({ marked }),
     hover: (hovered) => {
       if (!isSameObject(get().hovered, hovered)) set({ hovered });
     },

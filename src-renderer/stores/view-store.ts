@@ -32,6 +32,8 @@ export const viewSchema = z.strictObject({
   /** `as data`: nothing that only a simulation knows is drawn. */
   truth: z.enum(['shown', 'as data']),
   hoverLight: z.enum(['on', 'off']),
+  /** The ways of particles, made again from the event's random numbers. */
+  tracks: z.enum(['shown', 'hidden']),
 });
 
 export type ViewState = z.infer<typeof viewSchema>;
@@ -49,6 +51,7 @@ interface ViewActions {
   toggleGrid(): void;
   toggleTruth(): void;
   toggleHoverLight(): void;
+  toggleTracks(): void;
 }
 
 /** How the detector is looked at. */
@@ -71,6 +74,7 @@ export function createViewStore() {
       grid: 'hidden',
       truth: 'shown',
       hoverLight: 'on',
+      tracks: 'hidden',
       aimAt: (aim) => anew({ aim, zFactor: presetOf(aim).zFactor, projection: 'perspective' }),
       setZFactor: (factor) => anew({ zFactor: Math.min(1, Math.max(LEAST_Z_FACTOR, factor)) }),
       toggleZScale: () => anew({ zFactor: get().zFactor === 1 ? COMPRESSED : 1 }),
@@ -82,6 +86,7 @@ export function createViewStore() {
       toggleLabels: () => set({ labels: get().labels === 'shown' ? 'hidden' : 'shown' }),
       toggleGrid: () => set({ grid: get().grid === 'shown' ? 'hidden' : 'shown' }),
       toggleTruth: () => set({ truth: get().truth === 'shown' ? 'as data' : 'shown' }),
+      toggleTracks: () => set({ tracks: get().tracks === 'shown' ? 'hidden' : 'shown' }),
       toggleHoverLight: () => set({ hoverLight: get().hoverLight === 'on' ? 'off' : 'on' }),
     };
   });

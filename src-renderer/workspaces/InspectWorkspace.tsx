@@ -1,9 +1,13 @@
 import type { DockviewApi } from 'dockview-react';
 import { useRuns } from '../hooks/use-runs.ts';
+import { CollectionPanel } from '../panels/event-table/CollectionPanel.tsx';
 import { EventTable } from '../panels/event-table/EventTable.tsx';
 import { EventTableTools } from '../panels/event-table/EventTableTools.tsx';
 import { CellMapsPanel } from '../panels/inspector/CellMapsPanel.tsx';
 import { CutsPanel } from '../panels/inspector/CutsPanel.tsx';
+import { ObjectPanel } from '../panels/inspector/ObjectPanel.tsx';
+import { SignalsPanel } from '../panels/inspector/SignalsPanel.tsx';
+import { StepsPanel } from '../panels/inspector/StepsPanel.tsx';
 import { EventPanel } from '../panels/inspector/EventPanel.tsx';
 import { FailureNotice } from '../panels/notices.tsx';
 import { EventScenePanel } from '../panels/scene-view/ScenePanel.tsx';
@@ -14,9 +18,13 @@ import { NoRuns } from './NoRuns.tsx';
 const panels: DockPanels = {
   scene: { title: 'Detector', content: EventScenePanel, tools: EventSceneTools },
   events: { title: 'Events', content: EventTable, tools: EventTableTools },
+  collection: { title: 'Collection', content: CollectionPanel },
   cells: { title: 'Cells', content: CellMapsPanel },
   cuts: { title: 'Cuts', content: CutsPanel },
   event: { title: 'Event', content: EventPanel },
+  object: { title: 'Object', content: ObjectPanel },
+  signals: { title: 'Signals', content: SignalsPanel },
+  steps: { title: 'Steps', content: StepsPanel },
 };
 
 /** One event after the other: the scene, the table, and why the event was kept or not. */
@@ -39,7 +47,9 @@ function arrange(api: DockviewApi): void {
   const cells = add('cells', { referencePanel: 'scene', direction: 'right' });
   const events = add('events', { referencePanel: 'scene', direction: 'below' });
   const cuts = add('cuts', { referencePanel: 'cells', direction: 'below' });
-  add('event', { referencePanel: 'cuts', direction: 'within' });
+  for (const id of ['event', 'object', 'signals', 'steps']) add(id, { referencePanel: 'cuts', direction: 'within' });
+  add('collection', { referencePanel: 'events', direction: 'within' });
+  events.api.setActive();
   cuts.api.setActive();
   scene.api.setActive();
   cells.group.api.setSize({ width: Math.max(SIDE_PX, Math.min(0.26 * api.width, 560)) });

@@ -16,7 +16,7 @@ import { makeSample, openWindow, soon, type OpenWindow } from '../support/page-o
 
 const BASELINES = resolve(import.meta.dirname, 'baselines');
 const RESULTS = resolve(import.meta.dirname, '../../test-results/visual');
-const SIZE = { width: 1100, height: 720 };
+const SIZE = { width: 1000, height: 660 };
 /** Share of the pixels that may differ. */
 const TOLERANCE = 0.002;
 
@@ -41,23 +41,52 @@ interface Scene {
   readonly name: string;
   readonly theme: 'dark' | 'light';
   readonly run: RegExp;
+  /** Pressed one after the other; see the list of keys. */
   readonly keys: readonly string[];
+  /** Absent: Inspect. */
+  readonly workspace?: 'Geometry';
 }
+
+const DETECTOR = /aprime 20 MeV/;
 
 const scenes: readonly Scene[] = [
   { name: 'overview-aprime-dark', theme: 'dark', run: /aprime 20 MeV/, keys: ['1'] },
   { name: 'overview-dimuon-light', theme: 'light', run: /dimuon/, keys: ['1'] },
+  { name: 'overview-no-labels-dark', theme: 'dark', run: /aprime 200 MeV/, keys: ['1', 'b'] },
+  { name: 'overview-grid-light', theme: 'light', run: /aprime 200 MeV/, keys: ['1', 'Shift+G'] },
   { name: 'target-beam-dark', theme: 'dark', run: /beam/, keys: ['3'] },
   { name: 'ecal-face-beam-light', theme: 'light', run: /beam/, keys: ['4'] },
   { name: 'hcal-side-dimuon-dark', theme: 'dark', run: /dimuon/, keys: ['5', 'b'] },
   { name: 'true-scale-aprime-light', theme: 'light', run: /aprime 200 MeV/, keys: ['6', 'b'] },
   { name: 'spectrometer-linear-cividis-dark', theme: 'dark', run: /dimuon/, keys: ['2', 'l', 'c', 'b'] },
+  { name: 'projection-zx-aprime-dark', theme: 'dark', run: /aprime 20 MeV/, keys: ['1', '8'] },
+  { name: 'projection-zx-true-light', theme: 'light', run: /aprime 20 MeV/, keys: ['1', '8', 'z'] },
+  { name: 'projection-zy-dimuon-light', theme: 'light', run: /dimuon/, keys: ['1', '9'] },
+  { name: 'projection-zy-hcal-dark', theme: 'dark', run: /dimuon/, keys: ['5', '9', 'b'] },
+  { name: 'projection-zy-grid-dark', theme: 'dark', run: /beam/, keys: ['3', '9', 'Shift+G'] },
+  { name: 'projection-xy-all-dark', theme: 'dark', run: /dimuon/, keys: ['1', '0', 'b'] },
+  { name: 'projection-xy-ecal-light', theme: 'light', run: /beam/, keys: ['4', '0'] },
+  { name: 'section-y-target-light', theme: 'light', run: /beam/, keys: ['3', 'y', 'b'] },
+  { name: 'section-y-hcal-dark', theme: 'dark', run: /dimuon/, keys: ['5', 'y', 'b'] },
+  { name: 'section-x-ecal-dark', theme: 'dark', run: /beam/, keys: ['4', '9', 'x', 'b'] },
+  { name: 'section-z-ecal-light', theme: 'light', run: /beam/, keys: ['4', '0', 'Shift+Z'] },
+  { name: 'section-cut-out-dark', theme: 'dark', run: /dimuon/, keys: ['5', 'x', 'y', 'i', 'b'] },
+  { name: 'colours-time-dark', theme: 'dark', run: /dimuon/, keys: ['5', 'b', 'Shift+C'] },
+  { name: 'colours-detector-light', theme: 'light', run: /beam/, keys: ['3', 'b', 'Shift+C', 'Shift+C'] },
+  { name: 'colours-cut-dark', theme: 'dark', run: /dimuon/, keys: ['5', 'b', 'Shift+C', 'Shift+C', 'Shift+C'] },
+  { name: 'geometry-overview-dark', theme: 'dark', run: DETECTOR, keys: ['1'], workspace: 'Geometry' },
+  { name: 'geometry-overview-light', theme: 'light', run: DETECTOR, keys: ['1'], workspace: 'Geometry' },
+  { name: 'geometry-spectrometer-light', theme: 'light', run: DETECTOR, keys: ['2', 'b'], workspace: 'Geometry' },
+  { name: 'geometry-section-y-dark', theme: 'dark', run: DETECTOR, keys: ['1', 'y', 'b'], workspace: 'Geometry' },
+  { name: 'geometry-section-hcal-light', theme: 'light', run: DETECTOR, keys: ['5', 'y', 'b'], workspace: 'Geometry' },
+  { name: 'geometry-projection-zx-dark', theme: 'dark', run: DETECTOR, keys: ['1', '8'], workspace: 'Geometry' },
+  { name: 'geometry-face-ecal-dark', theme: 'dark', run: DETECTOR, keys: ['4', '0'], workspace: 'Geometry' },
 ];
 
 describe('the scene looks as it did', () => {
-  test.each(scenes)('$name', async ({ name, theme, run, keys }) => {
-    const shot = await shoot(opened, theme, run, keys);
-    expect(compare(name, shot)).toBeLessThanOrEqual(TOLERANCE);
+  test.each(scenes)('$name', async (scene) => {
+    const shot = await shoot(opened, scene);
+    expect(compare(scene.name, shot)).toBeLessThanOrEqual(TOLERANCE);
   });
 
   test('a module that was moved by 60 mm is noticed', async () => {
@@ -66,7 +95,7 @@ describe('the scene looks as it did', () => {
       await moved.page.route('**/api/geometry.document', moveModule);
       await moved.page.reload();
       await moved.twin.isReady();
-      const shot = await shoot(moved, 'dark', /dimuon/, ['5', 'b']);
+      const shot = await shoot(moved, { name: 'moved', theme: 'dark', run: /dimuon/, keys: ['5', 'b'] });
       expect(
         differingShare(shot, PNG.sync.read(readFileSync(join(BASELINES, 'hcal-side-dimuon-dark.png')))),
       ).toBeGreaterThan(TOLERANCE);
@@ -76,18 +105,28 @@ describe('the scene looks as it did', () => {
   });
 });
 
-async function shoot({ twin, page }: OpenWindow, theme: Scene['theme'], run: RegExp, keys: readonly string[]) {
+async function shoot({ twin, page }: OpenWindow, { theme, run, keys, workspace }: Scene) {
   await page.emulateMedia({ colorScheme: theme });
-  await twin.chooseRun(run);
-  await soon(() => twin.title()).toMatch(run);
-  await twin.press('Home', ...keys);
+  await twin.openWorkspace('Inspect');
+  if (!run.test(await twin.title())) {
+    await twin.chooseRun(run);
+    await soon(() => twin.title()).toMatch(run);
+    await twin.press('Home');
+  }
+  if (workspace !== undefined) await twin.openWorkspace(workspace);
   await page.mouse.move(2, 2);
+  await twin.press(...keys);
   await twin.isStill();
   const shot = PNG.sync.read(await twin.scene.screenshot());
-  // Back to how it was: the toggles turn again.
-  await twin.press(...keys.filter((key) => /[a-z]/.test(key)));
+  // Back to how it was: what toggles is pressed again, colours go round, and the section goes.
+  await twin.press(...keys.filter((key) => /^([blc]|Shift\+G)$/.test(key)), ...(keys.includes('i') ? ['i'] : []));
+  const turns = keys.filter((key) => key === 'Shift+C').length;
+  await twin.press(...Array.from({ length: turns === 0 ? 0 : COLOUR_MODES - turns }, () => 'Shift+C'), 'Shift+S', '1');
   return shot;
 }
+
+/** Energy, time, detector, cut result. */
+const COLOUR_MODES = 4;
 
 /** Answers with a detector whose second HCAL module stands 60 mm to the side. */
 async function moveModule(route: Route): Promise<void> {

@@ -6,6 +6,7 @@ import { useEventNavigation, useEventQuery } from '../../hooks/use-event-query.t
 import { PAGE_ROWS, type EventQuery } from '../../navigation/event-query.ts';
 import { useProject } from '../../stores/stores.tsx';
 import { FailureNotice, LoadingNotice } from '../notices.tsx';
+import { EventFilters } from './EventTableTools.tsx';
 import { EventTableHeader } from './EventTableHeader.tsx';
 import styles from './event-table.module.css';
 import { EventTablePage } from './EventTablePage.tsx';
@@ -17,7 +18,13 @@ const HEAD_PX = 28;
 /** The events of a run: what is scrolled past is fetched by pages, sorted and filtered by the store. */
 export function EventTable() {
   const query = useEventQuery();
-  return query === undefined ? <LoadingNotice what="Opening the store" /> : <Rows query={query} />;
+  if (query === undefined) return <LoadingNotice what="Opening the store" />;
+  return (
+    <div className={styles.table}>
+      <EventFilters />
+      <Rows query={query} />
+    </div>
+  );
 }
 
 function Rows({ query }: { readonly query: EventQuery }) {

@@ -8,26 +8,42 @@ import type { Range } from '../../stores/table-store.ts';
 import { useShell, useTable } from '../../stores/stores.tsx';
 import { MarkupText } from '../MarkupText.tsx';
 import { RunSelect } from '../RunSelect.tsx';
+import { BookmarkButton } from './BookmarkButton.tsx';
+import { QueryMenu } from './QueryMenu.tsx';
 import { isOpen } from './RangeForm.tsx';
+import { WhereInput } from './WhereInput.tsx';
 import styles from './event-table.module.css';
 
 /** The run, the way through its events, and the filters that are on. */
 export function EventTableTools() {
   const ranges = useTable((state) => state.ranges);
+  const where = useTable((state) => state.where);
   const { total, shown, isReading } = useEventCount();
   return (
     <div className={styles.tools}>
       <RunSelect />
       <StepButtons />
+      <BookmarkButton />
       <span className="muted" role="status">
-        {isReading ? 'Reading …' : countText(total, shown, ranges.length)}
+        {isReading ? 'Reading …' : countText(total, shown, ranges.length + (where === '' ? 0 : 1))}
       </span>
+      <ColumnsMenu />
+    </div>
+  );
+}
+
+/** Which events are listed: a condition, ranges of columns, and filters that were kept under a name. */
+export function EventFilters() {
+  const ranges = useTable((state) => state.ranges);
+  return (
+    <div className={styles.filters}>
+      <WhereInput />
       <span className={styles.chips}>
         {ranges.map((range) => (
           <RangeChip key={range.column} range={range} />
         ))}
       </span>
-      <ColumnsMenu />
+      <QueryMenu />
     </div>
   );
 }

@@ -1,16 +1,27 @@
 import type { ColourBar } from '../../display/colour-bar.ts';
 import type { SignalColours } from '../../display/signal-colours.ts';
+import { particleColour } from '../../display/tracks.ts';
+import { useTheme } from '../../hooks/use-theme.ts';
 import styles from './scene-view.module.css';
 
 interface SceneLegendProps {
   readonly colours: SignalColours;
   readonly hasMissing: boolean;
+  /** Of the ways that are drawn. */
+  readonly particles: readonly string[];
 }
 
 /** What the colours, lines and dots stand for. */
-export function SceneLegend({ colours, hasMissing }: SceneLegendProps) {
+export function SceneLegend({ colours, hasMissing, particles }: SceneLegendProps) {
+  const theme = useTheme();
   return (
-    <div className={styles.legend} aria-label="Legend" data-legend>
+    <div
+      className={styles.legend}
+      data-bar={colours.bar !== undefined}
+      role="group"
+      aria-label="Legend"
+      data-in-picture=""
+    >
       {colours.bar !== undefined && <Bar bar={colours.bar} />}
       <ul className={styles.marks}>
         <li>
@@ -22,6 +33,11 @@ export function SceneLegend({ colours, hasMissing }: SceneLegendProps) {
         {colours.entries.map(({ label, colour }) => (
           <li key={label}>
             <i className={styles.patch} style={{ background: colour }} /> {label}
+          </li>
+        ))}
+        {particles.map((particle) => (
+          <li key={particle}>
+            <i className={styles.way} style={{ borderColor: particleColour(particle, theme) }} /> {particle}
           </li>
         ))}
         {hasMissing && (

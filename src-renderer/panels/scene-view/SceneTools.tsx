@@ -14,7 +14,7 @@ export function EventSceneTools() {
       <ViewMenu />
       <ZScaleMenu />
       <ColourMenu />
-      <MoreMenu />
+      <MoreMenu hasEvent />
     </div>
   );
 }
@@ -25,7 +25,7 @@ export function DetectorSceneTools() {
     <div className={styles.tools}>
       <ViewMenu />
       <ZScaleMenu />
-      <MoreMenu />
+      <MoreMenu hasEvent={false} />
     </div>
   );
 }
@@ -107,7 +107,9 @@ function ColourMenu() {
   );
 }
 
-function MoreMenu() {
+function MoreMenu({ hasEvent }: { readonly hasEvent: boolean }) {
+  const tracks = useView((state) => state.tracks);
+  const toggleTracks = useView((state) => state.toggleTracks);
   const labels = useView((state) => state.labels);
   const toggleLabels = useView((state) => state.toggleLabels);
   const grid = useView((state) => state.grid);
@@ -117,6 +119,9 @@ function MoreMenu() {
   const { shell } = useStores();
   return (
     <>
+      {hasEvent && (
+        <Tool isOn={tracks === 'shown'} onClick={toggleTracks} title="Ways of the particles (R)" name="ways" />
+      )}
       <Tool isOn={labels === 'shown'} onClick={toggleLabels} title="Labels (B)" name="labels" />
       <Tool isOn={grid === 'shown'} onClick={toggleGrid} title="Grid (Shift+G)" name="grid" />
       <Tool isOn={isMeasuring} onClick={toggleMeasure} title="Measure: clicks set points (M)" name="measure" />

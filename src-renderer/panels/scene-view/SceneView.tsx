@@ -7,6 +7,7 @@ import type { ChangedVolume } from '../../display/what-if.ts';
 import type { EventReply } from '../../hooks/use-event.ts';
 import { useMeasureDrawing } from '../../hooks/use-measure-drawing.ts';
 import { useSceneEvent } from '../../hooks/use-scene-event.ts';
+import { useSceneTracks } from '../../hooks/use-trajectories.ts';
 import { useSceneLook } from '../../hooks/use-scene-look.ts';
 import type { CameraLink } from '../../scene/camera-link.ts';
 import { DetectorScene } from '../../scene/DetectorScene.tsx';
@@ -32,6 +33,8 @@ export function SceneView({ display, event, changes }: SceneViewProps) {
   const { pointer, pictures, measure } = useStores();
   const pick = useProject((state) => state.pick);
   const camera = useCameraLink();
+  const tracks = useSceneTracks();
+  const marked = useProject((state) => state.marked);
   const { scene, colours } = useSceneEvent(event, display);
   const timesNs = useMemo(() => signalTimesNs(event), [event]);
   const isCut = !isWhole(look.section);
@@ -61,6 +64,8 @@ export function SceneView({ display, event, changes }: SceneViewProps) {
           picked={picked}
           hovered={hoverLight === 'on' ? hovered : undefined}
           measure={useMeasureDrawing()}
+          tracks={event === undefined ? undefined : tracks}
+          marked={marked}
           onPick={click}
           onHover={hover}
           onPoint={tellPoint}
@@ -69,7 +74,11 @@ export function SceneView({ display, event, changes }: SceneViewProps) {
         {changes.length > 0 && <ChangeLegend changes={changes} />}
         <SceneCaption event={event} zFactor={look.zFactor} />
         {event !== undefined && colours !== undefined && (
-          <SceneLegend colours={colours} hasMissing={scene.missing !== undefined} />
+          <SceneLegend
+            colours={colours}
+            hasMissing={scene.missing !== undefined}
+            particles={tracks?.steps.particles ?? []}
+          />
         )}
       </div>
       <TimeBar timesNs={timesNs} />
@@ -81,7 +90,7 @@ export function SceneView({ display, event, changes }: SceneViewProps) {
 function ChangeLegend({ changes }: { readonly changes: readonly ChangedVolume[] }) {
   const kinds = new Set(changes.map(({ change }) => change));
   return (
-    <ul className={styles.changes} aria-label="What the what-if changes">
+    <ul className={styles.changes} aria-label="What the what-if changes" data-in-picture="">
       {(['added', 'removed', 'moved'] as const)
         .filter((kind) => kinds.has(kind))
         .map((kind) => (
@@ -107,7 +116,7 @@ interface SceneCaptionProps {
 function SceneCaption({ event, zFactor }: SceneCaptionProps) {
   const projection = useView((state) => state.projection);
   return (
-    <div className={styles.caption}>
+    <div className={styles.caption} data-in-picture="">
       <strong>NA64 twin</strong>, {event?.kind === 'data' ? 'pseudo-data' : 'simulation'}
       {event !== undefined && (
         <>

@@ -1,0 +1,13 @@
+import type { CallReply } from '../../contract/calls.ts';
+import { useCall, useLastReply } from '../bridge/use-call.tsx';
+import { useProject } from '../stores/stores.tsx';
+
+export type Why = CallReply<'selection.why'>;
+
+/** Why the chosen event was kept or rejected, as the selection itself sees it. */
+export function useWhy() {
+  const store = useProject((state) => state.store);
+  const event = useProject((state) => state.event);
+  const asked = useCall('selection.why', store === undefined || event === undefined ? undefined : { store, ...event });
+  return { asked, why: useLastReply(asked) };
+}

@@ -1,0 +1,123 @@
+import { Button, Modal, NumberInput, Progress, SegmentedControl, Select } from '@mantine/core';
+import { useState } from 'react';
+import type { FailureReport } from '../../contract/failures.ts';
+import { reportFailure } from '../bridge/report-failure.ts';
+import { pageActions } from '../commands/page-actions.ts';
+import { pictureName } from '../commands/view-files.ts';
+import { encodePicture } from '../picture/encode-picture.ts';
+import { FailureNotice } from '../panels/notices.tsx';
+import { useProject, useShell, useStores } from '../stores/stores.tsx';
+import { stateText } from '../stores/state/window-state.ts';
+import styles from './shell.module.css';
+
+/** A picture of the scene at any size, with its labels and legend, and what made it written into the file. */
+export function PictureDialog() {
+  const isOpen = useShell((state) => state.dialog === 'screenshot');
+  const closeDialog = useShell((state) => state.closeDialog);
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={closeDialog}
+      title="Picture of the scene"
+      size="sm"
+      transitionProps={{ duration: 120 }}
+    >
+      <PictureForm onDone={closeDialog} />
+    </Modal>
+  );
+}
+
+const sizes = ['1920x1080', '3840x2160', '7680x4320', '15360x8640'] as const;
+const LARGEST = 16_384;
+
+function PictureForm({ onDone }: { readonly onDone: () => void }) {
+  const stores = useStores();
+  const store = useProject((state) => state.storeName);
+  const event = useProject((state) => state.event);
+  const [[width, height], setSize] = useState<readonly [number, number]>([3840, 2160]);
+  const [ground, setGround] = useState<'as shown' | 'transparent'>('as shown');
+  const [share, setShare] = useState<number>();
+  const [failure, setFailure] = useState<FailureReport>();
+  const take = async () => {
+    const camera = stores.pictures.read();
+    if (camera === undefined) return;
+    setShare(0);
+    setFailure(undefined);
+    try {
+      const picture = camera({ width, height, ground });
+      const about = {
+        Software: 'NA64 twin',
+        Source: event === undefined ? (store ?? '') : `${store ?? ''}, run ${event.run}, event ${event.event}`,
+        Comment: stateText(stores.parts.filter(({ scope }) => scope === 'work')),
+      };
+      const png = await encodePicture(picture, about, setShare);
+      const name = event === undefined ? 'detector' : pictureName((store ?? '').replace(/\.sqlite$/, ''), event);
+      pageActions.save(`${name}.png`, png);
+      onDone();
+    } catch (error) {
+      setFailure(reportFailure(error));
+    }
+    setShare(undefined);
+  };
+  return (
+    <form
+      className={styles.goTo}
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        void take();
+      }}
+    >
+      <Select
+        label="Size"
+        size="xs"
+        data={[...sizes]}
+        value={sizes.find((size) => size === `${width}x${height}`) ?? null}
+        placeholder="as typed below"
+        onChange={(size) => {
+          const [w, h] = (size ?? '').split('x').map(Number);
+          if (w !== undefined && h !== undefined && w > 0) setSize([w, h]);
+        }}
+      />
+      <div className={styles.buttons}>
+        <SizeInput label="Width" value={width} onChange={(value) => setSize([value, height])} />
+        <SizeInput label="Height" value={height} onChange={(value) => setSize([width, value])} />
+      </div>
+      <SegmentedControl
+        size="xs"
+        aria-label="Background"
+        data={[
+          { value: 'as shown', label: 'Background as shown' },
+          { value: 'transparent', label: 'Transparent' },
+        ]}
+        value={ground}
+        onChange={(value) => setGround(value === 'transparent' ? 'transparent' : 'as shown')}
+      />
+      {share !== undefined && <Progress value={100 * share} aria-label="Progress of the picture" />}
+      {failure !== undefined && <FailureNotice failure={failure} />}
+      <Button type="submit" size="sm" loading={share !== undefined}>
+        Save as PNG
+      </Button>
+    </form>
+  );
+}
+
+interface SizeInputProps {
+  readonly label: string;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+function SizeInput({ label, value, onChange }: SizeInputProps) {
+  return (
+    <NumberInput
+      label={label}
+      size="xs"
+      hideControls
+      min={64}
+      max={LARGEST}
+      suffix=" px"
+      value={value}
+      onChange={(typed) => typeof typed === 'number' && onChange(typed)}
+    />
+  );
+}
