@@ -10,7 +10,7 @@ import type { EventProcess, Reaction } from './chain/processes/process.ts';
 import { makeSource, type ParticleSource, type SourceChoice } from './chain/source.ts';
 import { storedDetail } from './chain/stored-detail.ts';
 import { describeTrigger } from './chain/trigger-parts.ts';
-import { Digitiser, type WaveformChoice } from './digitisation/read-out.ts';
+import { Digitiser } from './digitisation/read-out.ts';
 import { Deposits } from './event-model/deposits.ts';
 import { Digits } from './event-model/digits.ts';
 import { EVENT_COLUMN_NAMES, type EventScalars } from './event-model/event-columns.ts';
@@ -22,7 +22,7 @@ import { precondition } from './foundation/failure.ts';
 import { RandomStream } from './foundation/random.ts';
 import { meanFlightMm, sampleDecay } from './interactions/decay.ts';
 import { PARTICLES } from './particles/particle.ts';
-import { Reconstruction } from './reconstruction/reconstruct.ts';
+import { Reconstruction, type ShownWaveform } from './reconstruction/reconstruct.ts';
 import type { ShowerLevel, ShowerTools } from './transport/shower-transport.ts';
 import { decideTrigger, type TriggerDecision, type TriggerThresholds } from './trigger/trigger.ts';
 
@@ -50,13 +50,24 @@ export interface SimulatedEvent {
   readonly scalars: Float64Array;
   /** The stored BLOB. */
   readDetail(): Uint8Array;
-  /** Samples of the channels: of those that sent them, or of all if the event was simulated for it. */
+  /** What the read-out delivered: all that reconstruction had. */
   readDigits(): Digits;
+  /** Samples and pulses of every calorimeter channel, those of quiet ones made for the purpose. */
+  readWaveforms(): EventWaveforms;
 }
 
 export interface EventChain {
-  /** Event i as far as the trigger; the rest follows when it is read. `waveforms` 'all' keeps the samples of quiet channels too. */
-  simulate(eventNumber: number, waveforms?: WaveformChoice): SimulatedEvent;
+  /** Event i as far as the trigger; the rest follows when it is read. */
+  simulate(eventNumber: number): SimulatedEvent;
+}
+
+export interface EventWaveforms {
+  readonly samplePeriodNs: number;
+  /** Time of the first sample against the trigger, as it was measured. */
+  readonly firstSampleNs: number;
+  /** Channels that sent their samples come first. */
+  readonly sent: number;
+  readonly channels: readonly ShownWaveform[];
 }
 
 /** One stream a process, so that a change in one leaves the numbers of the others alone. */
@@ -139,7 +150,7 @@ class Chain implements EventChain {
     this.#reconstruction = new Reconstruction(parts.reconstruction);
   }
 
-  simulate(eventNumber: number, waveforms: WaveformChoice = 'pulses'): SimulatedEvent {
+  simulate(eventNumber: number): SimulatedEvent {
     const streams = this.#streams;
     for (const name of STREAMS) streams[name].startEvent(eventNumber);
     this.#deposits.clear();
@@ -155,7 +166,7 @@ class Chain implements EventChain {
     const simulated = ++this.#simulated;
     const complete = once(() => {
       precondition(simulated === this.#simulated, 'an event is read before the next one is simulated');
-      this.#digitise(waveforms);
+      this.#digitise();
       return inColumnOrder({
         ...{ weight, ...triggerColumns(trigger) },
         ...this.#reconstruction.reconstruct(this.#digits),
@@ -176,6 +187,10 @@ class Chain implements EventChain {
       readDigits: () => {
         complete();
         return this.#digits;
+      },
+      readWaveforms: () => {
+        complete();
+        return this.#showWaveforms();
       },
     };
   }
@@ -220,14 +235,25 @@ class Chain implements EventChain {
     return times;
   }
 
-  #digitise(waveforms: WaveformChoice): void {
+  #digitise(): void {
     const streams = this.#streams;
     this.#digits.clear();
     this.#calorimeters.complete();
     this.#flight.depositSynchrotronRadiation(streams.synchrotron, this.#deposits);
     this.#flight.recordHits(streams.trackers, this.#digits);
     this.#flight.sendCounters(this.#digits);
-    this.#digitiser.digitise(streams['read-out'], this.#deposits, this.#digits, waveforms);
+    this.#digitiser.digitise(streams['read-out'], this.#deposits, this.#digits);
+  }
+
+  #showWaveforms(): EventWaveforms {
+    const sent = this.#digits.waveformCount;
+    this.#digitiser.addQuietWaveforms(this.#streams['read-out'], this.#digits);
+    return {
+      samplePeriodNs: this.#parts.readOut.shape.samplePeriodNs,
+      firstSampleNs: this.#digits.firstSampleNs,
+      sent,
+      channels: this.#reconstruction.showPulses(this.#digits),
+    };
   }
 
   #truth(

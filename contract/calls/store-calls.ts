@@ -196,6 +196,42 @@ export const storeCalls = {
     reply: z.object({ run: runId, event: z.int(), ...trajectoriesSchema.shape }),
     failures: eventAgainFailures,
   }),
+  'event.waveforms': defineCall({
+    title: 'Samples of the calorimeter channels of one event, with the pulses found in them',
+    request: z.strictObject({
+      store: storePath,
+      ...eventChoice,
+      channel: z.string().min(1).optional().meta({
+        title: 'one channel by its name (default: all)',
+        flag: 'channel',
+        metavar: 'NAME',
+      }),
+    }),
+    reply: z.object({
+      run: runId,
+      event: z.int(),
+      sample_period_ns: z.number(),
+      /** Time of sample 0 against the trigger. */
+      first_sample_ns: z.number(),
+      channels: z.array(
+        z.object({
+          id: z.int(),
+          name: z.string(),
+          detector: z.string(),
+          /** Quiet channels send no samples: theirs are made for the display. */
+          sent: z.boolean(),
+          unit: z.enum(['GeV', 'MIP']),
+          units_per_count: z.number(),
+          samples: z.array(z.int()),
+          /** Of even and odd samples, counts. */
+          pedestals: z.tuple([z.number(), z.number()]),
+          pulses: z.array(z.object({ time_ns: z.number(), counts: z.number(), energy: z.number() })),
+        }),
+      ),
+      warnings: z.array(z.string()),
+    }),
+    failures: eventAgainFailures,
+  }),
   'store.sample': defineCall({
     title: "Make a small store to look at: beam electrons, A', dimuons, most of them rejected by a cut",
     request: z.strictObject({

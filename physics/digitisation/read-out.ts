@@ -22,9 +22,6 @@ export interface ReadOut {
   readonly triggerJitterNs: number;
 }
 
-/** Which channels send their samples: those that saw a pulse, or all, for a display. */
-export type WaveformChoice = 'pulses' | 'all';
-
 /**
  * Turns deposits into digits: photoelectrons and their gain, one shaped pulse for each deposit in time, two pedestals,
  * noise, rounding and saturation. Samples are made only where there is a pulse. What a quiet channel would send is linear in
@@ -36,6 +33,7 @@ export class Digitiser {
   readonly #filter: PulseFilter;
   readonly #noiseCounts: number;
   readonly #noiseRate = normalCdf(-SUPPRESSION);
+  #firstSampleNs = 0;
   readonly #amplitudes = new Float64Array(16);
   readonly #times = new Float64Array(16);
 
@@ -45,11 +43,12 @@ export class Digitiser {
     this.#noiseCounts = this.#filter.place(-readOut.shape.triggerSample * readOut.shape.samplePeriodNs).noiseCounts();
   }
 
-  digitise(stream: RandomStream, deposits: Deposits, digits: Digits, waveforms: WaveformChoice = 'pulses'): void {
+  digitise(stream: RandomStream, deposits: Deposits, digits: Digits): void {
     const { frontEnds, shape, triggerJitterNs } = this.#readOut;
     const phaseNs = shape.samplePeriodNs * stream.uniform();
     const firstSampleNs = phaseNs - shape.triggerSample * shape.samplePeriodNs;
     digits.firstSampleNs = firstSampleNs + triggerJitterNs * stream.gaussian();
+    this.#firstSampleNs = firstSampleNs;
     this.#filter.place(firstSampleNs);
     for (let channel = FIRST_SRD; channel < CHANNELS_TOTAL; channel++) {
       const pulses = this.#drawPulses(stream, channel, frontEnds[channel]!, deposits);
@@ -57,7 +56,6 @@ export class Digitiser {
       else if (this.#greatest(pulses) < WAVEFORM_ABOVE_COUNTS) this.#drawFiltered(stream, channel, pulses, digits);
       else this.#drawSamples(stream, channel, pulses, firstSampleNs, digits.addWaveform(channel, shape.samples));
     }
-    if (waveforms === 'all') this.#completeWaveforms(stream, firstSampleNs, digits);
   }
 
   /** Amplitudes in counts and times of a channel's pulses, into the scratch arrays; returns their number. */
@@ -108,15 +106,15 @@ export class Digitiser {
     }
   }
 
-  /** Samples of the quiet channels as well, for a display: noise, and a pulse of the amplitude that was sent. */
-  #completeWaveforms(stream: RandomStream, firstSampleNs: number, digits: Digits): void {
+  /** Adds the samples of the quiet channels of the event digitised last, for a display: noise, and a pulse of the amplitude sent. */
+  addQuietWaveforms(stream: RandomStream, digits: Digits): void {
     const { shape } = this.#readOut;
     const sent = new Set(Array.from({ length: digits.waveformCount }, (_, i) => digits.waveform(i).channel));
     for (let channel = FIRST_SRD; channel < CHANNELS_TOTAL; channel++) {
       if (sent.has(channel)) continue;
       this.#amplitudes[0] = digits.amplitudes[channel]!;
       this.#times[0] = 0;
-      this.#drawSamples(stream, channel, 1, firstSampleNs, digits.addWaveform(channel, shape.samples));
+      this.#drawSamples(stream, channel, 1, this.#firstSampleNs, digits.addWaveform(channel, shape.samples));
     }
   }
 }

@@ -60,8 +60,8 @@ export function createDataChain(
     ...RARE.map((process) => chainOf(process, { kind: 'beam-of', particle: 'e-' })),
   ];
   return {
-    simulate(eventNumber, waveforms) {
-      const event = chains[partOfEvent(plan, eventNumber)]!.simulate(eventNumber, waveforms);
+    simulate(eventNumber) {
+      const event = chains[partOfEvent(plan, eventNumber)]!.simulate(eventNumber);
       const isRecorded = deadTime.startEvent(eventNumber).uniform() >= sealed.deadTime;
       return asData(event, isRecorded);
     },
@@ -81,5 +81,6 @@ function asData(event: SimulatedEvent, isRecorded: boolean): SimulatedEvent {
     },
     readDetail: () => event.readDetail(),
     readDigits: () => event.readDigits(),
+    readWaveforms: () => event.readWaveforms(),
   };
 }

@@ -1,6 +1,6 @@
 import { CHANNELS_TOTAL, FIRST_SRD } from '../event-model/channels.ts';
 import type { ChannelSignals } from '../event-model/channel-signals.ts';
-import type { Digits } from '../event-model/digits.ts';
+import type { Digits, Waveform } from '../event-model/digits.ts';
 import { PulseFilter } from '../event-model/pulse-filter.ts';
 import type { PulseShape } from '../event-model/pulse-shape.ts';
 import { PulseFinder, type FoundPulses } from './pulse-finding.ts';
@@ -42,6 +42,12 @@ export class ChannelReconstruction {
       const { channel, samples } = digits.waveform(i);
       this.#reconstructWaveform(channel, samples, digits.firstSampleNs, signals);
     }
+  }
+
+  /** What the algorithm sees in one waveform; the pulses are valid until the next one. */
+  findPulses({ channel, samples }: Waveform, firstSampleNs: number): FoundPulses & ChannelCalibration {
+    const calibration = this.#calibrations[channel]!;
+    return { ...calibration, ...this.#finder.find(samples, firstSampleNs, calibration.pedestals) };
   }
 
   #reconstructWaveform(channel: number, samples: Float64Array, firstSampleNs: number, signals: ChannelSignals): void {

@@ -31,6 +31,16 @@ export interface ReconstructionGeometry {
 
 export type ReconstructedScalars = Omit<EventScalars, 'weight' | `trigger_${string}` | `truth_${string}`>;
 
+/** A channel's samples in counts with what pulse finding sees in them. */
+export interface ShownWaveform {
+  readonly channel: number;
+  readonly samples: readonly number[];
+  readonly pedestals: readonly [even: number, odd: number];
+  readonly unitsPerCount: number;
+  /** Start against the trigger, and height in counts above the pedestal. */
+  readonly pulses: readonly { readonly timeNs: number; readonly amplitude: number }[];
+}
+
 /** Reconstructs events of one detector, from their digits alone. */
 export class Reconstruction {
   readonly #geometry: ReconstructionGeometry;
@@ -41,6 +51,24 @@ export class Reconstruction {
   constructor(geometry: ReconstructionGeometry) {
     this.#geometry = geometry;
     this.#channels = new ChannelReconstruction(geometry.pulse, geometry.calibrations);
+  }
+
+  /** The pulses of every waveform, for a display. */
+  showPulses(digits: Digits): ShownWaveform[] {
+    return Array.from({ length: digits.waveformCount }, (_, i) => {
+      const waveform = digits.waveform(i);
+      const { count, timesNs, amplitudes, pedestals, unitsPerCount } = this.#channels.findPulses(
+        waveform,
+        digits.firstSampleNs,
+      );
+      return {
+        channel: waveform.channel,
+        samples: [...waveform.samples],
+        pedestals: [pedestals[0], pedestals[1]],
+        unitsPerCount,
+        pulses: Array.from({ length: count }, (_, k) => ({ timeNs: timesNs[k]!, amplitude: amplitudes[k]! })),
+      };
+    });
   }
 
   reconstruct(digits: Digits): ReconstructedScalars {

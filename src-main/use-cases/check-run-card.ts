@@ -8,6 +8,7 @@ import { TwinError } from '../../physics/foundation/failure.ts';
 /** Refuses a card whose fields do not fit together, or not to the detector. */
 export function checkRunCard(card: RunCard, detector: DetectorDocument): void {
   checkSample(card);
+  checkSource(card);
   checkAprime(card);
   checkReaction(card, detector);
 }
@@ -24,6 +25,26 @@ function checkSample(card: RunCard): void {
       'Pseudo-data hold all processes and stand for an exposure.',
       'Make them with `twin pseudo-data`.',
     );
+  }
+}
+
+/** What the source of the particles has no use for. */
+function checkSource(card: RunCard): void {
+  const { process, particle, at_mm: at, direction, target, bias } = card;
+  if ((process === 'aprime' || process === 'dimuon') && particle !== undefined && particle !== 'e-') {
+    refuse('--particle', `The process ${process} is one of beam electrons.`, 'Leave the particle out.');
+  }
+  const isGiven = [particle, at, direction].some((choice) => choice !== undefined);
+  const isMixture = process === 'beam' && target === 'beamline' && !isGiven;
+  if (bias !== 1 && process === 'beam' && !isMixture) {
+    refuse(
+      '--bias',
+      'Only the mixture of the beam has rare components to make more frequent.',
+      'Leave it out, or leave out --particle, --at, --direction and --target.',
+    );
+  }
+  if (direction !== undefined && !(direction[2] > 0)) {
+    refuse('--direction', 'The particle does not fly down the beam line.', 'Give a direction with dz above zero.');
   }
 }
 

@@ -72,7 +72,7 @@ function figuresOf(
           ...{ id: 'limit-impacts', name: 'Impacts on the limit, and pulls' },
           description: `Change of the upper limit on epsilon when a nuisance is held one error up or down, and its pull, for A' of ${massMev} MeV (${production}).`,
           note: `m_{A'} = ${massMev} MeV, \\epsilon < ${onLimit.nominal.toExponential(2)}`,
-          ...{ shift: 'Change of the limit on \\epsilon', unit: '%' },
+          ...{ shift: '\\Delta\\epsilon/\\epsilon', unit: '%' },
           provenance: { kinds: ['simulation', 'paper-input', 'assumed-shares'], sources: ['errors: Table III and IV'] },
         },
       ),
@@ -86,7 +86,7 @@ function figuresOf(
         ...{ id: 'impacts', name: 'Impacts and pulls' },
         description:
           'Shift of the fitted parameter of interest when a nuisance is held one post-fit error up or down, and its pull.',
-        ...{ note: 'post-fit impacts', shift: 'Shift of the parameter of interest' },
+        ...{ note: 'post-fit impacts', shift: '\\Delta\\mu' },
         provenance: { kinds: ['calculation'], sources: ['the workspace'] },
       },
     ),

@@ -3,6 +3,7 @@ import { runCardSchema, type RunCard } from '../../contract/run-card.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
 import { readDetector } from '../../geometry/read.ts';
 import type { SimulatedEvent } from '../../physics/chain.ts';
+import { listChannels } from '../../physics/event-model/channels.ts';
 import { EVENT_COLUMN_NAMES } from '../../physics/event-model/event-columns.ts';
 import type { StoredEvent } from '../../physics/event-model/event-chunk.ts';
 import type { ParticleState } from '../../physics/event-model/particle-state.ts';
@@ -57,6 +58,47 @@ export function readTrajectoriesOfEvent(request: CallRequest<'event.trajectories
     run: provenance.run.runId,
     event: provenance.stored.eventNumber,
     ...showTrajectories(provenance, showers, request),
+  };
+}
+
+/** Samples and pulses of an event's channels, for the window: made again, for the store keeps energies alone. */
+export function readWaveformsOfEvent(request: CallRequest<'event.waveforms'>): CallReply<'event.waveforms'> {
+  const provenance = findProvenance(request);
+  const { event } = makeAgain(provenance, undefined);
+  const { samplePeriodNs, firstSampleNs, sent, channels } = event.readWaveforms();
+  const known = listChannels();
+  if (request.channel !== undefined && !known.some(({ name }) => name === request.channel)) {
+    throw new TwinError({
+      code: 'EVENT_UNKNOWN',
+      where: request.channel,
+      problem: `There is no channel ${request.channel}.`,
+      remedy: 'Take a name as the event lists them, for example ECAL/main/cell-3-3.',
+    });
+  }
+  return {
+    run: provenance.run.runId,
+    event: provenance.stored.eventNumber,
+    sample_period_ns: samplePeriodNs,
+    first_sample_ns: firstSampleNs,
+    warnings: provenance.warnings,
+    channels: channels
+      .map(({ channel, samples, pedestals, unitsPerCount, pulses }, i) => ({
+        id: channel,
+        name: known[channel]!.name,
+        detector: known[channel]!.detector,
+        sent: i < sent,
+        unit: known[channel]!.detector === 'V2' ? ('MIP' as const) : ('GeV' as const),
+        units_per_count: unitsPerCount,
+        samples: [...samples],
+        pedestals: [pedestals[0], pedestals[1]] satisfies [number, number],
+        pulses: pulses.map(({ timeNs, amplitude }) => ({
+          time_ns: timeNs,
+          counts: amplitude,
+          energy: amplitude * unitsPerCount,
+        })),
+      }))
+      .filter(({ name }) => request.channel === undefined || name === request.channel)
+      .sort((a, b) => a.id - b.id),
   };
 }
 

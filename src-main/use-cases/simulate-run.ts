@@ -120,7 +120,8 @@ export function describeCard(card: RunCard): string {
   const mass = card.mass_gev === undefined ? '' : ` ${Number((card.mass_gev * 1000).toPrecision(6))} MeV`;
   const production = card.production === 'etl' ? ' with ETL' : '';
   const exposure = card.exposure_eot === undefined ? '' : `, ${card.exposure_eot.toExponential(2)} EOT`;
-  return `${card.process}${mass}${production}, ${card.conditions}${exposure}`;
+  const particle = card.particle === undefined ? '' : ` ${card.particle}`;
+  return `${card.process}${particle}${mass}${production}, ${card.conditions}${exposure}`;
 }
 
 async function digestOf(store: string, runId: number, signal: AbortSignal): Promise<string> {

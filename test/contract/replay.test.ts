@@ -26,6 +26,31 @@ beforeAll(async () => {
 const replay = (run: number, event: number, more: object = {}) =>
   dispatch('event.replay', { store, run, event, ...more }, context);
 
+describe('event.waveforms', () => {
+  it('gives the samples of all channels, and in them the pulses that the stored energies come from', async () => {
+    const wave = await dispatch('event.waveforms', { store, run: 1, event: 3 }, context);
+    const stored = await dispatch('event.read', { store, run: 1, event: 3 }, context);
+    expect(wave.channels).toHaveLength(117);
+    expect(wave.sample_period_ns).toBe(12.5);
+    expect(wave.channels.every(({ samples }) => samples.length === 32)).toBe(true);
+    for (const { name, pulses } of wave.channels.filter(({ sent }) => sent)) {
+      const energy = stored.channels.find((channel) => channel.name === name)?.energy_gev ?? 0;
+      const nearest = pulses.toSorted((a, b) => Math.abs(a.time_ns) - Math.abs(b.time_ns))[0];
+      if (nearest !== undefined && Math.abs(nearest.time_ns) < 60) expect(energy).toBeCloseTo(nearest.energy, 4);
+    }
+  }, 60_000);
+
+  it('gives one channel by its name, the same every time, and refuses one that is not there', async () => {
+    const request = { store, run: 1, event: 3, channel: 'ECAL/main/cell-3-3' };
+    const { channels } = await dispatch('event.waveforms', request, context);
+    expect(channels.map(({ name }) => name)).toEqual(['ECAL/main/cell-3-3']);
+    expect((await dispatch('event.waveforms', request, context)).channels).toEqual(channels);
+    await expect(dispatch('event.waveforms', { ...request, channel: 'ECAL/9' }, context)).rejects.toMatchObject({
+      code: 'EVENT_UNKNOWN',
+    });
+  }, 60_000);
+});
+
 describe('twin replay', () => {
   it('makes 50 events again, every bit of them', async () => {
     const stream = new RandomStream(1, 1, 'replay').startEvent(0);

@@ -12,6 +12,7 @@ import { readers } from './rows/readers.ts';
 import { oneDigest, provenance, replay, streams } from './rows/reproducibility.ts';
 import type { Row } from './rows/row.ts';
 import { suites } from './rows/suites.ts';
+import { workspaces } from './rows/workspaces.ts';
 
 const measured: readonly Row[] = [
   ...[
@@ -28,7 +29,7 @@ const measured: readonly Row[] = [
     clock,
     migration,
   ],
-  ...[oneDigest, replay, provenance, streams, memory, memoryLimit, foreignStores],
+  ...[oneDigest, replay, provenance, streams, memory, memoryLimit, foreignStores, workspaces],
 ];
 
 /** The matrix, in its order: A crash, power, disk; B memory and time; C reproducibility; D imports; E served app; F desktop. */

@@ -2,7 +2,7 @@ import { describeLayout } from '../../geometry/layout.ts';
 import { shippedDetector } from '../../geometry/catalogue.ts';
 import { describeReadOut } from '../../physics/chain/read-out-parts.ts';
 import type { ReadOut } from '../../physics/digitisation/read-out.ts';
-import { Digitiser, type WaveformChoice } from '../../physics/digitisation/read-out.ts';
+import { Digitiser } from '../../physics/digitisation/read-out.ts';
 import { pedestalCounts } from '../../physics/digitisation/front-end.ts';
 import { Deposits } from '../../physics/event-model/deposits.ts';
 import { Digits } from '../../physics/event-model/digits.ts';
@@ -25,7 +25,7 @@ export function* digitiseChannel(
   channel: number,
   pulses: readonly { readonly energy: number; readonly timeNs?: number }[],
   events: number,
-  waveforms: WaveformChoice = 'pulses',
+  quiet: 'as sent' | 'with samples' = 'as sent',
 ): Generator<Digits> {
   const digitiser = new Digitiser(readOut);
   const stream = new RandomStream(3, 1, 'read-out').startEvent(0);
@@ -34,7 +34,8 @@ export function* digitiseChannel(
   for (const { energy, timeNs } of pulses) deposits.add(channel, energy, timeNs);
   for (let i = 0; i < events; i++) {
     digits.clear();
-    digitiser.digitise(stream, deposits, digits, waveforms);
+    digitiser.digitise(stream, deposits, digits);
+    if (quiet === 'with samples') digitiser.addQuietWaveforms(stream, digits);
     yield digits;
   }
 }

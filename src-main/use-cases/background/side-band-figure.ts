@@ -12,6 +12,8 @@ export interface SideBandFigureText {
 }
 
 const BIN_GEV = 1;
+/** Events a bin: far enough down to see where the extrapolation goes. */
+const LOWEST_SHOWN = 1e-5;
 
 /** Figure 13: the spectrum of side band C with its exponential, drawn on into the signal box. The box itself shows no event. */
 export function drawSideBand(
@@ -46,7 +48,7 @@ export function drawSideBand(
       `n_{b} = ${events.toPrecision(2)} ± ${error.toPrecision(2)} in the box`,
     ],
     x: { label: 'E_{ECAL}', unit: 'GeV', scale: 'linear', range: [shownFrom, high] },
-    y: { label: `Events / ${BIN_GEV} GeV`, scale: 'log' },
+    y: { label: `Events / ${BIN_GEV} GeV`, scale: 'log', range: [LOWEST_SHOWN, 5 * Math.max(1, ...sums)] },
     layers: [
       {
         ...{ id: 'events', kind: 'points', label: 'side band C', colour: 'ink', marker: 'circle' },
@@ -61,7 +63,7 @@ export function drawSideBand(
       },
       { id: 'edge', kind: 'reference', direction: 'vertical', at: boxHigh, label: 'signal box', dash: 'dotted' },
     ],
-    legend: 'top-left',
+    legend: 'bottom-right',
     provenance: { kinds: [kind], sources: [...sources] },
   };
 }

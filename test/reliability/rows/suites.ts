@@ -20,10 +20,6 @@ export const suites: readonly SuiteRow[] = [
     'test/property/geometry-gdml.test.ts',
     'test/contract/geometry-gdml.test.ts',
   ]),
-  suite('D3', 'workspaces: generated, mutated, the negative cases of the schema', [
-    'test/property/statistics-workspaces.test.ts',
-    'test/unit/physics/statistics/workspace.test.ts',
-  ]),
   suite(
     'D9',
     'prototype pollution at every place of three files',

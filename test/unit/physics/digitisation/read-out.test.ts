@@ -93,7 +93,7 @@ describe('samples', () => {
 
   test('of all channels on request, the digits otherwise the same', () => {
     const [few] = digitiseChannel(readOut, FIRST_ECAL_MAIN, [{ energy: 40 }], 1);
-    const [all] = digitiseChannel(readOut, FIRST_ECAL_MAIN, [{ energy: 40 }], 1, 'all');
+    const [all] = digitiseChannel(readOut, FIRST_ECAL_MAIN, [{ energy: 40 }], 1, 'with samples');
     expect(all!.waveformCount).toBe(few!.amplitudes.length - FIRST_SRD);
     expect([...all!.waveform(0).samples]).toEqual([...few!.waveform(0).samples]);
     expect([...all!.amplitudes]).toEqual([...few!.amplitudes]);
