@@ -1,5 +1,6 @@
 import { BeamComposition, pureBeam, type BeamParticle } from '../beam/beam-composition.ts';
 import type { ParticleState } from '../event-model/particle-state.ts';
+import { SPEED_OF_LIGHT_MM_PER_NS } from '../foundation/constants.ts';
 import type { RandomStream } from '../foundation/random.ts';
 import type { ParticleName } from '../particles/particle.ts';
 import type { ChainParts } from './chain-parts.ts';
@@ -34,7 +35,9 @@ export function makeSource(choice: SourceChoice, { beam }: ChainParts): Particle
       const [xMm, yMm, zMm] = choice.atMm;
       const { particle, kineticGev } = choice;
       const place = { xMm, yMm, zMm, directionX, directionY, directionZ };
-      const state: ParticleState = { particle, kineticGev, ...place, timeNs: 0 };
+      // in time with a beam particle, which would be here then
+      const timeNs = zMm / SPEED_OF_LIGHT_MM_PER_NS;
+      const state: ParticleState = { particle, kineticGev, ...place, timeNs };
       return { draw: () => ({ state, weight: 1 }) };
     }
   }

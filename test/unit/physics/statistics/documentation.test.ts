@@ -37,6 +37,6 @@ it.each(examples.map((example, i) => [i + 1, example] as const))(
   },
 );
 
-it('has an example for counting, workspaces, fits, tests and toys', () => {
-  expect(examples).toHaveLength(6);
+it('has an example for counting, workspaces, fits, scans, tests and toys', () => {
+  expect(examples).toHaveLength(7);
 });
