@@ -3,7 +3,7 @@ import { shippedMaterials } from '../../../geometry/materials.ts';
 import { scanProbe, type ScanBeam } from '../../../physics/studies/xy-scan/scan-probe.ts';
 import { shootPoint } from '../../../physics/studies/xy-scan/shoot.ts';
 import { gridTiles } from '../../../physics/studies/xy-scan/tile.ts';
-import { compiledShowerKernel } from '../../../src-main/shower-kernel-file.ts';
+import { compiledShowerKernel } from '../../../src-main/shower-files.ts';
 import type { Check, CheckRow } from './check.ts';
 
 const EVENTS = 12;
