@@ -6,7 +6,7 @@ import { httpTransport } from '../support/http-transport.ts';
 import { fakeDispatch, someProgress } from '../support/door-fixture.ts';
 import { serveDoor, type ServedDoor } from '../support/served-door.ts';
 
-const verified = { ok: true, integrity: 'ok', chunks: 3, damaged: [] };
+const verified = { ok: true, integrity: 'ok', blinding: 'ok', chunks: 3, damaged: [], records: [], digest: 'd1' };
 const running: JobState = { job: 'job:1', call: 'store.verify', input: {}, progress: null, outcome: null };
 const ended: JobState = { ...running, outcome: { kind: 'reply', reply: verified } };
 

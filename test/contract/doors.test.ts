@@ -104,13 +104,13 @@ const cases: readonly Case[] = [
   of({ call: 'store.verify', words: ['verify'], input: {}, expected: { reply: { ok: true, damaged: [] } } }),
   of({ call: 'store.digest', words: ['digest'], input: {}, expected: { reply: { runs: [expect.anything()] } } }),
   of({
-    call: 'selection.cutflow',
+    call: 'selection.select',
     words: ['select'],
     input: {},
     expected: { reply: { runs: [expect.objectContaining({ run: 1 })] } },
   }),
   of({
-    call: 'selection.cutflow',
+    call: 'selection.select',
     words: ['select', '--run', '9'],
     input: { run: 9 },
     expected: { failure: /9/ },

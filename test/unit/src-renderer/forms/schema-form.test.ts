@@ -8,7 +8,7 @@ test('a form has every field of the run card with its choices, units and default
   const named = new Map(fields.map((field) => [field.name, field]));
   expect(named.get('process')).toMatchObject({
     kind: 'choice',
-    choices: ['beam', 'aprime', 'dimuon'],
+    choices: ['beam', 'aprime', 'dimuon', 'photonuclear', 'upstream', 'decay-in-flight', 'pseudo-data'],
     fallback: 'beam',
   });
   expect(named.get('energy_gev')).toMatchObject({ kind: 'number', unit: 'GeV', fallback: 100 });
