@@ -60,14 +60,15 @@ export class TaskPool<Setup, Order, Result> {
       const index = this.#members.indexOf(member);
       if (index < 0) return;
       const place = member.busyWith;
-      this.#members[index] = this.#hire();
-      listen(this.#members[index]);
       if (place !== undefined) {
         const tried = (attempts.get(place) ?? 0) + 1;
         attempts.set(place, tried);
         if (tried < ATTEMPTS) again.push(place);
         else failure ??= failedTask(cause);
       }
+      // only now: where all others wait for the lost task, its successor is the only one to take it
+      this.#members[index] = this.#hire();
+      listen(this.#members[index]);
       wake();
     };
 

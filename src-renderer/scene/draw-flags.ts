@@ -20,7 +20,7 @@ const flagRules: Readonly<Record<ElementKind, { readonly side: Side; readonly we
   straw: { side: 'below', weight: 2 },
 };
 
-const LANE_PX = 16;
+const LANE_PX = 14;
 const TEXT_INSET_PX = 4;
 const TEXT_GAP_PX = 3;
 const CLEARANCE_PX = 8;

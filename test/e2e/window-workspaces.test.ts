@@ -56,12 +56,13 @@ describe('workspaces', () => {
     await twin.openWorkspace('Selection');
     const { runs } = await dispatch('selection.cutflow', { store }, ask);
     const table = page.getByRole('table').filter({ hasText: 'efficiency of the cut' });
-    const shown = await table
-      .getByRole('row')
-      .evaluateAll((rows) =>
-        rows.slice(1).map((row) => [...row.querySelectorAll('td')].slice(0, 2).map((cell) => cell.innerText)),
-      );
-    expect(shown).toEqual(runs[0]!.steps.map((step) => [String(step.in), String(step.out)]));
+    const shown = () =>
+      table
+        .getByRole('row')
+        .evaluateAll((rows) =>
+          rows.slice(1).map((row) => [...row.querySelectorAll('td')].slice(0, 2).map((cell) => cell.innerText)),
+        );
+    await soon(shown).toEqual(runs[0]!.steps.map((step) => [String(step.in), String(step.out)]));
     const figure = page.getByRole('img', { name: /Events left after each cut/ });
     const linear = await figure.innerHTML();
     await page.keyboard.press('l');
