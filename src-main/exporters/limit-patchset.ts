@@ -23,7 +23,7 @@ export function limitPatchSet(limits: readonly PointLimit[]): SignalGrid {
   }));
   return signalGrid(workspaces[0]!, SIGNAL, points, {
     labels: ['mass_mev', 'production', 'epsilon_at_mu_1'],
-    description: `A' in the missing-energy search of NA64 (2016), simulated with na64-twin, ${limits[0]!.point.geometry}. epsilon = epsilon_at_mu_1 * sqrt(mu). No HEPData record: ${NO_RECORD} is a placeholder.`,
+    description: `A' in the missing-energy search of NA64 (2016), simulated with na64-twin, ${limits[0]!.point.geometry}. epsilon = epsilon_at_mu_1 * sqrt(mu). It has no HEPData record; ${NO_RECORD} says so.`,
     hepdata: NO_RECORD,
     sha256: sha256Hex,
   });

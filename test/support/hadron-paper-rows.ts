@@ -117,14 +117,14 @@ function* photonuclearRows(events: number): Generator<CheckRow> {
     const theirs = biased.nuclear_vertex_sum_hadron_energy_above[`${energy} GeV`];
     yield {
       ...{ id: `photonuclear/${energy}`, quantity: `photonuclear vertices above ${energy} GeV an electron of 100 GeV` },
-      ...{ ours: makePhotonuclearSource(lead, 100, energy).yieldPerElectron, error: 0 },
+      ...{ ours: makePhotonuclearSource(lead, 100, energy).reactionsPerElectron, error: 0 },
       reference: { value: theirs.p, error: theirs.err, source: 'Geant4 11.4 (hadron energy, not photon energy)' },
       tolerance: { kind: 'shown' },
     };
   }
   yield {
     ...{ id: 'S25', quantity: 'hadronic vertices above 50 GeV an electron of 100 GeV' },
-    ...{ ours: makePhotonuclearSource(lead, 100, 50).yieldPerElectron, error: 0 },
+    ...{ ours: makePhotonuclearSource(lead, 100, 50).reactionsPerElectron, error: 0 },
     reference: { value: 1e-4, source: `${PAPER}, section VIII` },
     tolerance: { kind: 'range', min: 3e-5, max: 4e-4 },
   };
@@ -135,7 +135,7 @@ function* photonuclearRows(events: number): Generator<CheckRow> {
   const { column, zFrontMm } = particles.line;
   const photons: number[] = [];
   const measures = measureStack(5 * events, (stream, sink) => {
-    const { photonEnergyGev, depthX0 } = source.sample(stream);
+    const { energyGev: photonEnergyGev, depthX0 } = source.sample(stream);
     photons.push(photonEnergyGev);
     const zMm = Math.min(23180, zAtDepth(column, 'radiationDepth', depthX0));
     const photon = {
@@ -150,7 +150,7 @@ function* photonuclearRows(events: number): Generator<CheckRow> {
     particles.depositInteraction(stream, photon, sink);
     return zMm < zFrontMm;
   });
-  const leak = spreadOf(measures.map(({ hcalGev }) => hcalGev * source.yieldPerElectron * 1000));
+  const leak = spreadOf(measures.map(({ hcalGev }) => hcalGev * source.reactionsPerElectron * 1000));
   const theirs = reference.electron['analog 100 GeV'];
   yield {
     ...{ id: 'geant4-hadron/e-100/leak', quantity: 'mean leak of a 100 GeV electron into the HCAL (MeV)' },
@@ -165,8 +165,8 @@ function* photonuclearRows(events: number): Generator<CheckRow> {
   const over = measures.filter(({ hcalGev }) => hcalGev > 1).length / measures.length;
   yield {
     ...{ id: 'S17', quantity: '100 GeV electrons with E_HCAL < 1 GeV, without pile-up' },
-    ours: 1 - source.yieldPerElectron * over,
-    error: source.yieldPerElectron * Math.sqrt(over / measures.length),
+    ours: 1 - source.reactionsPerElectron * over,
+    error: source.reactionsPerElectron * Math.sqrt(over / measures.length),
     reference: { value: 0.98, source: `${PAPER}, section VI.B (with pile-up); above 0.99 without` },
     tolerance: { kind: 'range', min: 0.99, max: 1 },
   };
@@ -181,7 +181,7 @@ function leadingHadronRow(events: number): CheckRow {
   const draws = 5 * events;
   let found = 0;
   for (let i = 0; i < draws; i++) {
-    const { photonEnergyGev } = source.sample(stream);
+    const { energyGev: photonEnergyGev } = source.sample(stream);
     const photon = { particle: 'gamma', kineticGev: photonEnergyGev, ...ALONG_Z } as const;
     const { products } = sampleInelasticVertex(stream, photon, target);
     if (Math.max(...products.map(({ kineticGev }) => kineticGev)) > 20) found++;
@@ -189,8 +189,8 @@ function leadingHadronRow(events: number): CheckRow {
   const theirs = reference.electron['biased 100 GeV, vertex rates only'].leading_hadron_above['20 GeV'];
   return {
     ...{ id: 'photonuclear/leading', quantity: 'leading hadrons above 20 GeV an electron of 100 GeV' },
-    ours: (source.yieldPerElectron * found) / draws,
-    error: (source.yieldPerElectron * Math.sqrt(found)) / draws,
+    ours: (source.reactionsPerElectron * found) / draws,
+    error: (source.reactionsPerElectron * Math.sqrt(found)) / draws,
     reference: { value: theirs.p, error: theirs.err, source: 'Geant4 11.4' },
     tolerance: { kind: 'shown' },
   };

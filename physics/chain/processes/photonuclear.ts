@@ -1,8 +1,7 @@
 import type { Material } from '../../../geometry/materials.ts';
 import { emittedAt } from '../../event-model/particle-state.ts';
-import { makeHardPhotonSource } from '../../interactions/hard-photon-source.ts';
 import { sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
-import { ELECTRONUCLEAR_SHARE, photonuclearMillibarn } from '../../interactions/photonuclear.ts';
+import { makePhotonuclearSource } from '../../interactions/photonuclear-source.ts';
 import { nuclearTarget } from '../../interactions/target-nucleus.ts';
 import { alongLine, LEAST_SHOWER_GEV } from './in-target.ts';
 import type { EventProcess } from './process.ts';
@@ -17,18 +16,11 @@ export function photonuclearProcess(
   minimumPhotonGev: number,
   mmPerX0: number,
 ): EventProcess {
-  const { a } = lead.constituents[0]!;
-  const radiationLengthGramPerCm2 = (lead.radiationLengthMm * lead.densityGPerCm3) / 10;
   const nucleus = nuclearTarget(lead);
-  const photons = makeHardPhotonSource(
-    { atomicMassGramPerMol: a, radiationLengthGramPerCm2 },
-    beamEnergyGev,
-    minimumPhotonGev,
-    (photonGev) => 1000 * photonuclearMillibarn(photonGev, a),
-  );
+  const photons = makePhotonuclearSource(lead, beamEnergyGev, minimumPhotonGev);
   return {
     name: 'photonuclear',
-    weight: (1 + ELECTRONUCLEAR_SHARE) * photons.reactionsPerElectron,
+    weight: photons.reactionsPerElectron,
     react(stream, incoming) {
       const { energyGev, depthX0 } = photons.sample(stream);
       const left = incoming.kineticGev - energyGev;

@@ -20,7 +20,7 @@ export const check: Check = {
   *rows(): Generator<CheckRow> {
     const alone = selectPairs('run-I', 'off');
     yield {
-      id: 'S12',
+      id: 'S12/selected',
       quantity: 'selected muon pairs per electron on target, E_ECAL < 60 GeV, without pile-up',
       ours: alone.perElectron,
       error: alone.error,
@@ -32,7 +32,7 @@ export const check: Check = {
       const crowded = selectPairs(conditions, 'on');
       const f = crowded.perElectron / alone.perElectron;
       yield {
-        id: `S13/${conditions}`,
+        id: `S13/selected/${conditions}`,
         quantity: `muon pairs with over without pile-up, ${conditions}`,
         ours: f,
         error: f * Math.hypot(crowded.error / crowded.perElectron, alone.error / alone.perElectron),
@@ -70,7 +70,7 @@ function* ratioRows(
     binSpectrum(ecalGev, new Float64Array(ecalGev.length).fill(1), EDGES_GEV);
   for (const { low, high, ratio, error } of doubleRatio(spectrum(crowded), spectrum(alone), EDGES_GEV)) {
     yield {
-      id: `S21/${low}-${high}`,
+      id: `S21/selected/${low}-${high}`,
       quantity: `double ratio RR, ${low} to ${high} GeV in the ECAL, run III`,
       ours: ratio,
       error,

@@ -70,7 +70,7 @@ export const check: Check = {
     const column = describeColumn(layout, materials);
     const depth = depthBetween(column, column[0]!.frontMm, column.at(-1)!.backMm, 'nucleon');
     yield {
-      id: 'S24',
+      id: 'S24/leaks',
       quantity: 'punch-through of a neutron, exp(-L/lambda) through ECAL, V2 and HCAL',
       ours: exp(-depth),
       error: 0,
