@@ -21,6 +21,7 @@ const TEXTS = new Set<string>([
   'statistics.limit.interpolation',
   'statistics.limit.exceptions',
   'statistics.fit.exceptions',
+  'statistics.fit.scan',
   'analysis.export.exceptions',
   'analysis.exclusion.exceptions',
   'scan.cut.exceptions',
