@@ -9,7 +9,9 @@ import { createPictures, type Pictures } from './pictures.ts';
 import { createShownFigures, type ShownFigures } from './shown-figures.ts';
 import { createPointerPosition, type PointerPosition } from './pointer.ts';
 import { createProjectStore, placeOf, placeSchema, type ProjectStore } from './project-store.ts';
+import { createRunCardStore, runCardDraftSchema, type RunCardStore } from './run-card-store.ts';
 import { createSectionStore, sectionSchema, type SectionStore } from './section-store.ts';
+import { createRecentStore, recentSchema, type RecentStore } from './recent-store.ts';
 import { createShellStore, shellSchema, type ShellStore } from './shell-store.ts';
 import { createHistory, type HistoryStore } from './state/history.ts';
 import { partOf, type StatePart } from './state/state-part.ts';
@@ -33,6 +35,8 @@ export interface Stores {
   readonly time: TimeStore;
   readonly whatIf: WhatIfStore;
   readonly layout: LayoutStore;
+  readonly runCard: RunCardStore;
+  readonly recent: RecentStore;
   readonly library: LibraryStore;
   readonly shell: ShellStore;
   readonly pointer: PointerPosition;
@@ -57,6 +61,8 @@ export function createStores(storage: Storage): Stores {
     time: createTimeStore(),
     whatIf: createWhatIfStore(),
     layout: createLayoutStore(),
+    runCard: createRunCardStore(),
+    recent: createRecentStore(),
     library: createLibraryStore(),
     shell: createShellStore(),
     pointer: createPointerPosition(),
@@ -73,6 +79,9 @@ export function createStores(storage: Storage): Stores {
   });
   shell.subscribe((now, before) => {
     if (now.layoutSerial !== before.layoutSerial) layout.getState().reset();
+  });
+  project.subscribe((now, before) => {
+    if (now.storeName !== undefined && now.storeName !== before.storeName) stores.recent.getState().open(now.storeName);
   });
   const parts = partsOf(stores);
   restoreState(parts, storage);
@@ -100,10 +109,14 @@ function partsOf(stores: OwnStores): readonly StatePart[] {
     },
     partOf(stores.camera, ['pose'], { name: 'camera', title: 'camera', schema: cameraSchema }),
     partOf(stores.time, ['timeNs', 'speedNsPerS', 'fadeNs'], { name: 'time', title: 'time', schema: timeSchema }),
+    partOf(stores.runCard, ['draft'], { name: 'run-card', title: 'run card', schema: runCardDraftSchema }),
     partOf(stores.measure, ['measure', 'points'], { name: 'measure', title: 'measure', schema: measureSchema }),
     ...editedParts(stores),
     partOf(stores.library, ['views', 'queries', 'bookmarks', 'playlists'], {
       ...{ name: 'library', title: 'collection', schema: librarySchema, scope: 'library' },
+    }),
+    partOf(stores.recent, ['names'], {
+      ...{ name: 'recent', title: 'stores opened', schema: recentSchema, scope: 'library' },
     }),
     {
       ...{ name: 'place', title: 'event', scope: 'work', isUndone: false },
@@ -186,6 +199,14 @@ export function useWhatIf<Value>(select: (state: StateOf<WhatIfStore>) => Value)
 
 export function useLayout<Value>(select: (state: StateOf<LayoutStore>) => Value): Value {
   return useStore(useStores().layout, select);
+}
+
+export function useRunCard<Value>(select: (state: StateOf<RunCardStore>) => Value): Value {
+  return useStore(useStores().runCard, select);
+}
+
+export function useRecent<Value>(select: (state: StateOf<RecentStore>) => Value): Value {
+  return useStore(useStores().recent, select);
 }
 
 export function useLibrary<Value>(select: (state: StateOf<LibraryStore>) => Value): Value {
