@@ -52,23 +52,6 @@ describe('workspaces', () => {
     }
   });
 
-  test('Selection shows the numbers of the cut-flow; L turns the plot logarithmic', async () => {
-    await twin.openWorkspace('Selection');
-    const { runs } = await dispatch('selection.cutflow', { store }, ask);
-    const table = page.getByRole('table').filter({ hasText: 'efficiency of the cut' });
-    const shown = () =>
-      table
-        .getByRole('row')
-        .evaluateAll((rows) =>
-          rows.slice(1).map((row) => [...row.querySelectorAll('td')].slice(0, 2).map((cell) => cell.innerText)),
-        );
-    await soon(shown).toEqual(runs[0]!.steps.map((step) => [String(step.in), String(step.out)]));
-    const figure = page.getByRole('img', { name: /Events left after each cut/ });
-    const linear = await figure.innerHTML();
-    await page.keyboard.press('l');
-    await soon(() => figure.innerHTML()).not.toBe(linear);
-  });
-
   test('Runs makes a run from its card, and the new run can be inspected', async () => {
     const target = join(folder, 'more.sqlite');
     const more = await openWindow(browser, { store: target });
