@@ -64,6 +64,7 @@ const named = {
   'study.read': true,
   'study.shots': true,
   'study.shot': true,
+  'figure.draw': true,
   'files.list': true,
   'files.create': true,
   'files.choose': true,

@@ -6,6 +6,7 @@ import { createLibraryStore, librarySchema, type LibraryStore } from './library-
 import { createMeasureStore, measureSchema, type MeasureStore } from './measure-store.ts';
 import { createObjectCutsStore, objectCutsSchema, type ObjectCutsStore } from './object-cuts-store.ts';
 import { createPictures, type Pictures } from './pictures.ts';
+import { createShownFigures, type ShownFigures } from './shown-figures.ts';
 import { createPointerPosition, type PointerPosition } from './pointer.ts';
 import { createProjectStore, placeOf, placeSchema, type ProjectStore } from './project-store.ts';
 import { createSectionStore, sectionSchema, type SectionStore } from './section-store.ts';
@@ -43,6 +44,7 @@ export interface Stores {
   readonly shell: ShellStore;
   readonly pointer: PointerPosition;
   readonly pictures: Pictures;
+  readonly figures: ShownFigures;
   readonly history: HistoryStore;
   /** What is saved, linked and undone; in the order in which it is written back. */
   readonly parts: readonly StatePart[];
@@ -67,6 +69,7 @@ export function createStores(storage: Storage): Stores {
     shell: createShellStore(),
     pointer: createPointerPosition(),
     pictures: createPictures(),
+    figures: createShownFigures(),
   };
   const { project, table, view, camera, shell, layout } = stores;
   table.subscribe((now, before) => {
