@@ -11,7 +11,7 @@ import { openSampleWindow } from '../support/sample-window.ts';
 /** The other workspaces, a store without events, and whether everyone can use the window. */
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const { twin, page, folder, store, openStore } = await openSampleWindow();
+const { twin, page, folder, openStore } = await openSampleWindow();
 const ask = { signal: new AbortController().signal, report: () => undefined };
 
 describe('workspaces', () => {
