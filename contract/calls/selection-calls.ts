@@ -35,6 +35,8 @@ const eventsOfRuns = {
     .array(z.object({ column: columnName, min: z.number(), max: z.number() }))
     .max(20)
     .default([]),
+  /** A condition over columns and `event_number` that must be true. */
+  where: z.string().min(1).max(1000).optional(),
 };
 
 /** Number, sum of weights and its error. */
@@ -109,6 +111,7 @@ export const selectionFailures = [
   'CUTS_INVALID',
   'FILE_MISSING',
   'FILE_INVALID',
+  'INPUT_INVALID',
 ] as const;
 
 /** Running a selection and looking at what it does. All counts are of visible events: the box of data stays blind. */

@@ -1,7 +1,6 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { canonicalJson } from '../../../contract/canonical-json.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
-import { columnsOf } from '../../../physics/selection/cut-bits.ts';
 import { addCutflows, computeCutflow as runCuts, type CutflowStep } from '../../../physics/selection/cutflow.ts';
 import type { Selection } from '../../../physics/selection/cuts.ts';
 import type { EventReader } from '../../store/event-reader.ts';
@@ -9,7 +8,7 @@ import { sha256Hex } from '../../store/event-hash.ts';
 import type { RunRecord } from '../../store/run-record.ts';
 import { withStore } from '../inspect-store.ts';
 import { chooseSelection, hashSelection } from './choose-selection.ts';
-import { unstoredEvents } from './read-sample.ts';
+import { readSample, unstoredEvents } from './read-sample.ts';
 import { wireSteps } from './wire.ts';
 
 /** The selection over one run, some, or all finished ones. */
@@ -46,6 +45,6 @@ export function computeCutflow(request: CallRequest<'selection.cutflow'>): CallR
 
 /** The cut-flow of one run, with the events that it generated but did not store. */
 export function cutflowOfRun(reader: EventReader, { runId }: RunRecord, selection: Selection): CutflowStep[] {
-  const columns = reader.readColumns(runId, [...new Set([...columnsOf(selection), 'trigger_beam' as const])]);
+  const { columns } = readSample(reader, [runId], selection, ['trigger_beam']);
   return runCuts(selection, columns, unstoredEvents(reader, runId, columns));
 }

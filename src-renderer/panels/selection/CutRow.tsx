@@ -1,12 +1,12 @@
 import { ActionIcon, Checkbox, Menu, UnstyledButton } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import type { Selection } from '../../../contract/calls/selection-calls.ts';
+import type { CutCounts } from '../../display/cut-counts.ts';
 import { withCutAt, withoutCut } from '../../display/edit-selection.ts';
 import { formatCount, formatMeasured, formatSignificant } from '../../display/format.ts';
 import type { SelectionDefinition } from '../../hooks/use-selection.ts';
 import { useSelection, useStores } from '../../stores/stores.tsx';
 import { ConditionChip } from './ConditionChip.tsx';
-import type { CutCounts } from './CutflowTable.tsx';
 import { OriginMark } from './OriginMark.tsx';
 import styles from './selection.module.css';
 

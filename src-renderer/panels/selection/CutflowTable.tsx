@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
+import { countsByCut } from '../../display/cut-counts.ts';
 import { withCutAt } from '../../display/edit-selection.ts';
 import { formatCount } from '../../display/format.ts';
-import { useCutflow, useNMinusOne, type Cutflow, type NMinusOne } from '../../hooks/use-cutflow.ts';
+import { useCutflow, useNMinusOne, type Cutflow } from '../../hooks/use-cutflow.ts';
 import { useSelectionDefinition, useSelectionDocument } from '../../hooks/use-selection.ts';
 import { useLastReply } from '../../bridge/use-call.tsx';
 import { useSelection } from '../../stores/stores.tsx';
@@ -99,24 +100,4 @@ function runsText({ runs }: Cutflow): string {
   return runs.length === 1 && first !== undefined
     ? `run ${first.run}, ${first.label}`
     : `${runs.length} runs: ${runs.map(({ run }) => run).join(', ')}`;
-}
-
-export interface CutCounts {
-  readonly step: Cutflow['steps'][number];
-  /** Undefined while it is asked for. */
-  readonly alone: NMinusOne['cuts'][number] | undefined;
-  readonly byRun: readonly Cutflow['steps'][number][];
-}
-
-function countsByCut({ steps, runs }: Cutflow, nMinusOne: NMinusOne | undefined): ReadonlyMap<string, CutCounts> {
-  return new Map(
-    steps.map((step, i) => [
-      step.name,
-      {
-        step,
-        alone: nMinusOne?.cuts.find(({ name }) => name === step.name),
-        byRun: runs.flatMap((run) => run.steps[i] ?? []),
-      },
-    ]),
-  );
 }

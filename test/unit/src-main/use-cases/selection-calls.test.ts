@@ -200,3 +200,13 @@ test('a cut that a selection does not have is refused by its name', async () => 
   await expect(ask('event.page', input)).rejects.toThrow(/no cut of this name/);
   await expect(ask('selection.columns', input)).rejects.toThrow(/no cut of this name/);
 });
+
+test('a condition chooses the same events in a plot as in the table', async () => {
+  const store = aStore();
+  const where = 'e_ecal_gev + e_hcal12_gev > 87 and not (veto2_mip > 1) and event_number >= 100';
+  const { total } = await ask('event.page', { store, runs: [1], columns: ['weight'], where });
+  const x = { column: 'e_ecal_gev', bins: 5, min: 0, max: 200 } as const;
+  const found = await ask('selection.histogram', { store, runs: [1], x, where });
+  expect(total).toBeGreaterThan(10);
+  expect(found.events).toBe(total);
+});
