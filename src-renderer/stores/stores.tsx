@@ -3,6 +3,7 @@ import { useStore, type StoreApi } from 'zustand';
 import { cameraSchema, createCameraStore, type CameraStore } from './camera-store.ts';
 import { createLayoutStore, layoutSchema, type LayoutStore } from './layout-store.ts';
 import { createLibraryStore, librarySchema, type LibraryStore } from './library-store.ts';
+import { createLimitsStore, limitsSchema, type LimitsStore } from './limits-store.ts';
 import { createMeasureStore, measureSchema, type MeasureStore } from './measure-store.ts';
 import { createObjectCutsStore, objectCutsSchema, type ObjectCutsStore } from './object-cuts-store.ts';
 import { createPictures, type Pictures } from './pictures.ts';
@@ -44,6 +45,7 @@ export interface Stores {
   readonly layout: LayoutStore;
   readonly runCard: RunCardStore;
   readonly recent: RecentStore;
+  readonly limits: LimitsStore;
   readonly library: LibraryStore;
   readonly shell: ShellStore;
   readonly pointer: PointerPosition;
@@ -71,6 +73,7 @@ export function createStores(storage: Storage): Stores {
     layout: createLayoutStore(),
     runCard: createRunCardStore(),
     recent: createRecentStore(),
+    limits: createLimitsStore(),
     library: createLibraryStore(),
     shell: createShellStore(),
     pointer: createPointerPosition(),
@@ -117,6 +120,7 @@ function partsOf(stores: OwnStores): readonly StatePart[] {
     },
     partOf(stores.camera, ['pose'], { name: 'camera', title: 'camera', schema: cameraSchema }),
     partOf(stores.time, ['timeNs', 'speedNsPerS', 'fadeNs'], { name: 'time', title: 'time', schema: timeSchema }),
+    partOf(stores.limits, limitsSchema.keyof().options, { name: 'limits', title: 'limits', schema: limitsSchema }),
     partOf(stores.runCard, ['draft'], { name: 'run-card', title: 'run card', schema: runCardDraftSchema }),
     partOf(stores.measure, ['measure', 'points'], { name: 'measure', title: 'measure', schema: measureSchema }),
     ...editedParts(stores),
@@ -226,6 +230,10 @@ export function useRunCard<Value>(select: (state: StateOf<RunCardStore>) => Valu
 
 export function useRecent<Value>(select: (state: StateOf<RecentStore>) => Value): Value {
   return useStore(useStores().recent, select);
+}
+
+export function useLimitChoice<Value>(select: (state: StateOf<LimitsStore>) => Value): Value {
+  return useStore(useStores().limits, select);
 }
 
 export function useLibrary<Value>(select: (state: StateOf<LibraryStore>) => Value): Value {
