@@ -65,6 +65,7 @@ const named = {
   'study.shots': true,
   'study.shot': true,
   'figure.draw': true,
+  'run.report': true,
   'files.list': true,
   'files.create': true,
   'files.choose': true,

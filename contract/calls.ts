@@ -5,6 +5,7 @@ import { analysisCalls } from './calls/analysis-calls.ts';
 import { figureCalls } from './calls/figure-calls.ts';
 import { blindingCalls } from './calls/blinding-calls.ts';
 import { pseudoDataCalls } from './calls/pseudo-data-calls.ts';
+import { reportCalls } from './calls/report-calls.ts';
 import { selectionCalls } from './calls/selection-calls.ts';
 import { studyCalls } from './calls/study-calls.ts';
 import { statisticsCalls } from './calls/statistics-calls.ts';
@@ -22,6 +23,7 @@ export const calls = {
   ...physicsCalls,
   ...studyCalls,
   ...figureCalls,
+  ...reportCalls,
 } as const;
 
 export type Calls = typeof calls;

@@ -20,7 +20,16 @@ import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
 import { replayText } from './print/replay.ts';
 import { profileText, tunedText } from './print/shower.ts';
 import { compareText, leakText, sweepText, scanText, shotsText, shotText } from './print/studies.ts';
-import { digestText, migrateText, repairText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
+import {
+  digestText,
+  migrateText,
+  repairText,
+  reportText,
+  runsText,
+  sampleText,
+  simulateText,
+  verifyText,
+} from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
 /** A verb of the command line: the call behind it and its reply in words. Options come from the call's request. */
@@ -42,6 +51,7 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'efficiency', call: 'analysis.efficiency', print: efficiencyText }),
   verb({ words: 'dimuon', call: 'analysis.dimuon', print: dimuonText }),
   verb({ words: 'systematics', call: 'analysis.systematics', print: systematicsText }),
+  verb({ words: 'report', call: 'run.report', print: reportText }),
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),

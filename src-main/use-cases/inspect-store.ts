@@ -102,7 +102,7 @@ function otherDigest(store: string, runId: number): TwinError {
 }
 
 /** The digest of a store is the SHA-256 over the digests of its runs, sorted, so the order of the runs is free. */
-function digestOfRuns(digests: readonly string[]): string {
+export function digestOfRuns(digests: readonly string[]): string {
   return createHash('sha256')
     .update([...digests].sort().join('\n'))
     .digest('hex');

@@ -39,5 +39,5 @@ function arrange(api: DockviewApi): void {
   limits.api.setActive();
   exclusion.api.setActive();
   systematics.group.api.setSize({ width: Math.max(430, Math.min(0.36 * api.width, 760)) });
-  limits.group.api.setSize({ height: Math.min(0.36 * api.height, 380) });
+  limits.group.api.setSize({ height: Math.min(0.31 * api.height, 380) });
 }

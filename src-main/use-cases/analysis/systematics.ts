@@ -50,7 +50,13 @@ export function systematicsOf(reader: EventReader): Reply {
       const changes = ofSource.map(({ changes }) => changes[m]!).filter((change) => change !== null);
       return changes.length === 0 ? null : Math.max(...changes.map(Math.abs));
     };
-    const common = { source: title, name: paper.name, group, paper_10_mev: paper.at10Mev, paper_100_mev: paper.at100Mev };
+    const common = {
+      source: title,
+      name: paper.name,
+      group,
+      paper_10_mev: paper.at10Mev,
+      paper_100_mev: paper.at100Mev,
+    };
     if (paper.name === 'ecal-reweighting' && reweighting !== undefined) {
       return {
         ...{ ...common, at_10_mev: reweighting[0], at_100_mev: reweighting[1], origin: 'simulation' },

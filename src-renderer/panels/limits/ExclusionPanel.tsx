@@ -31,7 +31,10 @@ function Exclusion({ limits }: { readonly limits: StoreLimits }) {
   const figures = drawn.state === 'ready' ? drawn.reply.figures : undefined;
   const figure = useMemo(() => {
     const found = figures?.find(({ id }) => id === chosen) ?? figures?.[0];
-    return found !== undefined && overlay === 'shown' ? withPaper(found, limits.rows) : found;
+    if (found === undefined) return undefined;
+    const shown = overlay === 'shown' ? withPaper(found, limits.rows) : found;
+    // A panel is wide and low: beside the plot, the legend hides nothing.
+    return { ...shown, legend: 'beside' as const };
   }, [figures, chosen, overlay, limits]);
   if (drawn.state === 'failed') return <FailureNotice failure={drawn.failure} onRetry={drawn.retry} />;
   if (figures === undefined || figure === undefined) return <LoadingNotice what="Drawing what is excluded" />;

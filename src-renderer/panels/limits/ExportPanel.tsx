@@ -1,12 +1,12 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { FailureReport } from '../../../contract/failures.ts';
-import { FILES_PATH } from '../../../contract/transport.ts';
 import { reportFailure } from '../../bridge/report-failure.ts';
 import { useBridge } from '../../bridge/use-call.tsx';
 import { useFiles } from '../../hooks/use-files.ts';
 import { useSearchRequest } from '../../hooks/use-limits.ts';
 import { FailureNotice } from '../notices.tsx';
+import { SavedFile } from '../SavedFile.tsx';
 import styles from './limits.module.css';
 
 const FORMATS = {
@@ -35,8 +35,7 @@ export function ExportPanel() {
     setBusy(true);
     setFailure(undefined);
     try {
-      const folder = await client.door('files.create', { kind: 'folder', name: 'export' });
-      const reply = await client.call('analysis.export', { ...search, format, out: folder.handle });
+      const reply = await client.call('analysis.export', { ...search, format });
       setMade(reply.files);
       files.again();
     } catch (error) {
@@ -65,19 +64,7 @@ export function ExportPanel() {
         <ul className={styles.files}>
           {made.map((handle) => (
             <li key={handle}>
-              {known?.door === 'desktop' ? (
-                <Button
-                  size="compact-xs"
-                  variant="subtle"
-                  onClick={() => void client.door('files.reveal', { file: handle })}
-                >
-                  {nameOf(handle)}
-                </Button>
-              ) : (
-                <a href={`${FILES_PATH}${encodeURIComponent(handle)}`} download>
-                  {nameOf(handle)}
-                </a>
-              )}
+              <SavedFile handle={handle} name={nameOf(handle)} />
             </li>
           ))}
         </ul>

@@ -38,7 +38,6 @@ function Table({ limits, chosen }: { readonly limits: StoreLimits; readonly chos
               <OriginMark origin="paper" source="Table V: 90 % CL, without k-factors for ww, with them for etl" />
             </th>
             <th scope="col">ours / paper</th>
-            <th scope="col">one box</th>
             <th scope="col">asymptotic</th>
             <th scope="col">
               acceptance <OriginMark origin="simulation" source="share of the signal on target that reaches the box" />
@@ -64,7 +63,6 @@ function Table({ limits, chosen }: { readonly limits: StoreLimits; readonly chos
               </td>
               <td>{row.published === null ? '' : formatScientific(row.published, 3)}</td>
               <td>{row.published === null ? '' : (row.observed / row.published).toFixed(2)}</td>
-              <td>{formatScientific(row.merged, 3)}</td>
               <td className="muted">{formatScientific(row.asymptotic, 3)}</td>
               <td>
                 {row.acceptance.toFixed(3)} ± {row.acceptance_error.toFixed(3)}

@@ -25,13 +25,15 @@ export function SystematicsPanel() {
   return (
     <div className={styles.tablePanel}>
       <table className={styles.limits}>
-        <caption>
-          Relative errors of the signal, run III; an error that is off is left out when limits are computed
-        </caption>
+        <caption>Relative errors of the signal, run III. What is off is left out of limits.</caption>
         <thead>
           <tr>
-            <th scope="col">in use</th>
-            <th scope="col">source</th>
+            <th scope="col">
+              <span className="for-screen-readers">in use</span>
+            </th>
+            <th scope="col" className={styles.words}>
+              source
+            </th>
             <th scope="col">10 MeV</th>
             <th scope="col">100 MeV</th>
             <th scope="col">
@@ -62,7 +64,7 @@ export function SystematicsPanel() {
               <tr key={quantity}>
                 <td>{switchOf(name, name)}</td>
                 <th scope="row">background: {name.replaceAll('-', ' ')}</th>
-                <td colSpan={3}>
+                <td colSpan={3} className={styles.words}>
                   {ofSource
                     .map(({ run, value, error }) => `${run} ${value.toFixed(3)} ± ${error.toFixed(3)}`)
                     .join(', ')}

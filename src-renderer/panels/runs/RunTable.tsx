@@ -3,10 +3,12 @@ import { runCardSchema } from '../../../contract/run-card.ts';
 import { useBridge } from '../../bridge/use-call.tsx';
 import { formatCount } from '../../display/format.ts';
 import { cardOfRun } from '../../display/run-card.ts';
+import { useJob } from '../../hooks/use-job.ts';
 import { useJobs } from '../../hooks/use-jobs.ts';
 import { useRuns, type RunRow } from '../../hooks/use-runs.ts';
 import { useProject, useRunCard, useShell } from '../../stores/stores.tsx';
 import { FailureNotice, LoadingNotice } from '../notices.tsx';
+import { SavedFile } from '../SavedFile.tsx';
 import styles from './runs.module.css';
 
 /** What the store holds, run by run; one that was interrupted goes on from here. */
@@ -20,6 +22,7 @@ export function RunTable() {
   if (rows.length === 0) return <p className={styles.none}>The store holds no run yet. The run card makes one.</p>;
   return (
     <div className={styles.runs}>
+      <ReportButton />
       <table className={styles.table}>
         <thead>
           <tr>
@@ -118,3 +121,21 @@ function RunButtons({ row }: { readonly row: RunRow }) {
 }
 
 const percentDone = ({ generated, events_requested: asked }: RunRow) => Math.floor((100 * generated) / asked);
+
+/** The store as one page, with the commands that make it again. */
+function ReportButton() {
+  const store = useProject((state) => state.store);
+  const work = useJob('run.report', store === undefined ? undefined : { store });
+  return (
+    <div className={styles.jobHead}>
+      <Button size="compact-xs" variant="default" loading={work.state === 'running'} onClick={work.start}>
+        Write a report
+      </Button>
+      {work.state === 'done' && <SavedFile handle={work.reply.report} name="report.html" />}
+      {work.state === 'failed' && <span className={styles.fault}>{work.failure.problem}</span>}
+      {work.state === 'none' && (
+        <span className="muted">One page: cards, hashes, cut-flow, figures, limits, and how to make it all again.</span>
+      )}
+    </div>
+  );
+}
