@@ -71,13 +71,23 @@ export function createStores(storage: Storage): Stores {
     pictures: createPictures(),
     figures: createShownFigures(),
   };
-  const { project, table, view, camera, shell, layout } = stores;
+  const { project, table, view, camera, shell, layout, selection } = stores;
   table.subscribe((now, before) => {
     if (now.sorting !== before.sorting || now.ranges !== before.ranges || now.where !== before.where)
       project.getState().forgetRow();
   });
   view.subscribe((now, before) => {
     if (now.aimSerial !== before.aimSerial) camera.getState().release();
+  });
+  project.subscribe((now, before) => {
+    const { runs, chooseRuns } = selection.getState();
+    const isOther = before.store !== undefined && now.store !== before.store;
+    const isOutside = now.run !== undefined && runs?.includes(now.run) === false;
+    if (runs !== null && (isOther || isOutside)) chooseRuns(null);
+  });
+  selection.subscribe((now, before) => {
+    if (now.look !== before.look || now.document !== before.document || now.off !== before.off)
+      project.getState().forgetRow();
   });
   shell.subscribe((now, before) => {
     if (now.layoutSerial !== before.layoutSerial) layout.getState().reset();
