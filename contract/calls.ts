@@ -3,6 +3,7 @@ import { geometryCalls } from './calls/geometry-calls.ts';
 import { storeCalls } from './calls/store-calls.ts';
 import { analysisCalls } from './calls/analysis-calls.ts';
 import { blindingCalls } from './calls/blinding-calls.ts';
+import { exchangeCalls } from './calls/exchange-calls.ts';
 import { pseudoDataCalls } from './calls/pseudo-data-calls.ts';
 import { selectionCalls } from './calls/selection-calls.ts';
 import { studyCalls } from './calls/study-calls.ts';
@@ -20,6 +21,7 @@ export const calls = {
   ...statisticsCalls,
   ...physicsCalls,
   ...studyCalls,
+  ...exchangeCalls,
 } as const;
 
 export type Calls = typeof calls;
