@@ -66,6 +66,7 @@ const named = {
   'study.shot': true,
   'events.export': true,
   'file.import': true,
+  'figure.draw': true,
   'files.list': true,
   'files.create': true,
   'files.choose': true,

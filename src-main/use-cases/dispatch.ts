@@ -69,6 +69,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'analysis.systematics': async () => (await import('./analysis/systematics.ts')).systematicErrors,
   'events.export': async () => (await import('./exchange/export-events.ts')).exportEvents,
   'file.import': async () => (await import('./exchange/import-file.ts')).importFile,
+  'figure.draw': async () => (await import('./draw-figure.ts')).drawFigure,
   'analysis.reproduce': async () => (await import('./reproduce/reproduce.ts')).reproduce,
 };
 
