@@ -66,6 +66,7 @@ const named = {
   'study.report': true,
   'study.shots': true,
   'study.shot': true,
+  'figure.draw': true,
   'files.list': true,
   'files.create': true,
   'files.choose': true,

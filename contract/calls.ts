@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { geometryCalls } from './calls/geometry-calls.ts';
 import { storeCalls } from './calls/store-calls.ts';
 import { analysisCalls } from './calls/analysis-calls.ts';
+import { figureCalls } from './calls/figure-calls.ts';
 import { blindingCalls } from './calls/blinding-calls.ts';
 import { pseudoDataCalls } from './calls/pseudo-data-calls.ts';
 import { selectionCalls } from './calls/selection-calls.ts';
@@ -20,6 +21,7 @@ export const calls = {
   ...statisticsCalls,
   ...physicsCalls,
   ...studyCalls,
+  ...figureCalls,
 } as const;
 
 export type Calls = typeof calls;

@@ -7,7 +7,7 @@ import type { Condition } from '../../physics/event-model/expression.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import type { Cut } from '../../physics/selection/cuts.ts';
 import { readBlindingLog, type BlindingLog } from './blinding-log.ts';
-import { CheckedRuns } from './checked-runs.ts';
+import { CheckedRuns, stampOfFile } from './checked-runs.ts';
 import { conditionSql } from './condition-sql.ts';
 import { cutSql, failureSql } from './cut-sql.ts';
 import { hashEvent, sha256Hex } from './event-hash.ts';
@@ -158,6 +158,13 @@ export class EventReader {
       }
       return totals;
     });
+  }
+
+  /** Names what can be seen of some finished runs now: equal stamps, equal events. Damage found since is told first. */
+  stampOf(runs: readonly RunRecord[]): string {
+    for (const { runId } of runs) this.#requireSoundRun(runId);
+    const seen = runs.map(({ runId, digest, seal }) => `${runId}:${digest}:${seal}:${this.isBlind(runId)}`);
+    return [stampOfFile(this.path), ...seen].join(' ');
   }
 
   /** Whole columns of a run's visible events, in event order, as typed arrays. */

@@ -69,6 +69,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'analysis.efficiency': async () => (await import('./analysis/efficiency.ts')).signalEfficiencies,
   'analysis.dimuon': async () => (await import('./analysis/dimuon.ts')).muonPairs,
   'analysis.systematics': async () => (await import('./analysis/systematics.ts')).systematicErrors,
+  'figure.draw': async () => (await import('./draw-figure.ts')).drawFigure,
   'analysis.reproduce': async () => (await import('./reproduce/reproduce.ts')).reproduce,
 };
 

@@ -1,34 +1,58 @@
-import { useElementSize } from '@mantine/hooks';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
 import type { Figure } from '../../contract/figure.ts';
-import type { Selection } from '../../plots/adjust.ts';
-import { InteractiveFigure } from '../../plots/interaction/InteractiveFigure.tsx';
-import type { Probe } from '../../plots/interaction/probe.ts';
+import { InteractiveFigure, type InteractiveFigureProps } from '../../plots/interaction/InteractiveFigure.tsx';
 import { useTheme } from '../hooks/use-theme.ts';
+import { ExportIcon } from '../shell/icons.tsx';
+import { useShell, useStores } from '../stores/stores.tsx';
 import styles from './figure-view.module.css';
 
 /** Smaller than this, a figure cannot be read. */
 const LEAST_PX = 120;
 const TEXT_PX = 13;
 
-interface FigureViewProps {
-  readonly figure: Figure;
-  readonly selection?: Selection | null;
-  readonly onHover?: (under: Probe | null) => void;
-}
+type FigureViewProps = { readonly figure: Figure } & Pick<
+  InteractiveFigureProps,
+  'selection' | 'onBrush' | 'onReset' | 'onHover' | 'prefix'
+>;
 
-/** A figure as large as the panel around it, in the theme of the window. */
-export function FigureView({ figure, selection = null, onHover }: FigureViewProps) {
-  const { ref, width, height } = useElementSize();
+/** A figure as large as the panel around it, in the theme of the window, with the way to its files. */
+export function FigureView({ figure, ...interaction }: FigureViewProps) {
+  const { ref: sizeRef, width, height } = useElementSize<HTMLDivElement>();
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const ref = useMergedRef(sizeRef, setElement);
   const theme = useTheme();
+  const { figures } = useStores();
+  const openDialog = useShell((state) => state.openDialog);
+  useEffect(() => (element === null ? undefined : figures.offer(element, figure)), [element, figures, figure]);
+  const exportIt = () => {
+    figures.choose(figure.id);
+    openDialog('export');
+  };
   return (
     <div ref={ref} className={styles.frame}>
       {Math.min(width, height) >= LEAST_PX && (
         <InteractiveFigure
-          {...{ figure, width, height, theme, selection }}
+          figure={figure}
+          width={width}
+          height={height}
           textPx={TEXT_PX}
-          {...(onHover === undefined ? {} : { onHover })}
+          theme={theme}
+          {...interaction}
         />
       )}
+      <Tooltip label="Export (Ctrl+E)">
+        <ActionIcon
+          className={styles.export ?? ''}
+          variant="default"
+          size="sm"
+          aria-label={`Export: ${figure.name}`}
+          onClick={exportIt}
+        >
+          <ExportIcon />
+        </ActionIcon>
+      </Tooltip>
     </div>
   );
 }

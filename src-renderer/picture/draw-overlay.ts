@@ -1,4 +1,5 @@
 import type { Picture } from '../scene/PictureTaker.tsx';
+import { imageOf } from './image-of-svg.ts';
 import { withStyles } from './inline-styles.ts';
 
 interface Overlay {
@@ -43,11 +44,4 @@ function overlaySvg(stage: HTMLElement, scale: number): string {
   });
   const size = `width="${frame.width * scale}" height="${frame.height * scale}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${frame.width} ${frame.height}">${parts.join('')}</svg>`;
-}
-
-async function imageOf(svg: string, width: number, height: number): Promise<HTMLImageElement> {
-  const image = new Image(width, height);
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
-  return image;
 }

@@ -6,9 +6,16 @@ import { createLibraryStore, librarySchema, type LibraryStore } from './library-
 import { createMeasureStore, measureSchema, type MeasureStore } from './measure-store.ts';
 import { createObjectCutsStore, objectCutsSchema, type ObjectCutsStore } from './object-cuts-store.ts';
 import { createPictures, type Pictures } from './pictures.ts';
+import { createShownFigures, type ShownFigures } from './shown-figures.ts';
 import { createPointerPosition, type PointerPosition } from './pointer.ts';
 import { createProjectStore, placeOf, placeSchema, type ProjectStore } from './project-store.ts';
 import { createSectionStore, sectionSchema, type SectionStore } from './section-store.ts';
+import {
+  createSelectionStore,
+  ownSelectionSchema,
+  selectionViewSchema,
+  type SelectionStore,
+} from './selection-store.ts';
 import { createShellStore, shellSchema, type ShellStore } from './shell-store.ts';
 import { createHistory, type HistoryStore } from './state/history.ts';
 import { partOf, type StatePart } from './state/state-part.ts';
@@ -33,11 +40,13 @@ export interface Stores {
   readonly time: TimeStore;
   readonly whatIf: WhatIfStore;
   readonly studies: StudiesStore;
+  readonly selection: SelectionStore;
   readonly layout: LayoutStore;
   readonly library: LibraryStore;
   readonly shell: ShellStore;
   readonly pointer: PointerPosition;
   readonly pictures: Pictures;
+  readonly figures: ShownFigures;
   readonly history: HistoryStore;
   /** What is saved, linked and undone; in the order in which it is written back. */
   readonly parts: readonly StatePart[];
@@ -57,11 +66,13 @@ export function createStores(storage: Storage): Stores {
     time: createTimeStore(),
     whatIf: createWhatIfStore(),
     studies: createStudiesStore(),
+    selection: createSelectionStore(),
     layout: createLayoutStore(),
     library: createLibraryStore(),
     shell: createShellStore(),
     pointer: createPointerPosition(),
     pictures: createPictures(),
+    figures: createShownFigures(),
   };
   const { project, table, view, camera, shell, layout } = stores;
   table.subscribe((now, before) => {
@@ -103,6 +114,9 @@ function partsOf(stores: OwnStores): readonly StatePart[] {
     partOf(stores.measure, ['measure', 'points'], { name: 'measure', title: 'measure', schema: measureSchema }),
     partOf(stores.studies, studiesSchema.keyof().options, { name: 'studies', title: 'studies', schema: studiesSchema }),
     ...editedParts(stores),
+    partOf(stores.selection, selectionViewSchema.keyof().options, {
+      ...{ name: 'selection-view', title: 'plots of the selection', schema: selectionViewSchema },
+    }),
     partOf(stores.library, ['views', 'queries', 'bookmarks', 'playlists'], {
       ...{ name: 'library', title: 'collection', schema: librarySchema, scope: 'library' },
     }),
@@ -116,7 +130,8 @@ function partsOf(stores: OwnStores): readonly StatePart[] {
 }
 
 /** What undo takes back. */
-function editedParts({ table, visibility, section, objectCuts, whatIf, layout }: OwnStores): readonly StatePart[] {
+function editedParts(stores: OwnStores): readonly StatePart[] {
+  const { table, visibility, section, objectCuts, whatIf, selection, layout } = stores;
   const isUndone = true;
   return [
     partOf(table, ['columns', 'sorting', 'ranges', 'where'], {
@@ -130,6 +145,9 @@ function editedParts({ table, visibility, section, objectCuts, whatIf, layout }:
       ...{ name: 'object-cuts', title: 'cuts on signals', schema: objectCutsSchema, isUndone },
     }),
     partOf(whatIf, ['base', 'operations'], { name: 'what-if', title: 'what-if', schema: whatIfSchema, isUndone }),
+    partOf(selection, ['document', 'off'], {
+      ...{ name: 'selection', title: 'selection', schema: ownSelectionSchema, isUndone },
+    }),
     partOf(layout, ['layouts'], { name: 'layout', title: 'panels', schema: layoutSchema, isUndone }),
   ];
 }
@@ -187,6 +205,10 @@ export function useWhatIf<Value>(select: (state: StateOf<WhatIfStore>) => Value)
 
 export function useStudies<Value>(select: (state: StateOf<StudiesStore>) => Value): Value {
   return useStore(useStores().studies, select);
+}
+
+export function useSelection<Value>(select: (state: StateOf<SelectionStore>) => Value): Value {
+  return useStore(useStores().selection, select);
 }
 
 export function useLayout<Value>(select: (state: StateOf<LayoutStore>) => Value): Value {
