@@ -28,7 +28,9 @@ function Rows({ table, hasMap }: { readonly table: Table; readonly hasMap: boole
   const markRow = useStudies((state) => state.markRow);
   const [sorting, setSorting] = useState<Sorting>();
   const marked = useRef<HTMLTableRowElement>(null);
-  useEffect(() => marked.current?.scrollIntoView({ block: 'nearest' }), [row]);
+  useEffect(() => {
+    marked.current?.scrollIntoView({ block: 'nearest' });
+  }, [row]);
   const rows = useMemo(
     () => (sorting === undefined ? table.rows : sortRows(table.rows, sorting.column, sorting.direction)),
     [table, sorting],
