@@ -68,6 +68,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'analysis.dimuon': async () => (await import('./analysis/dimuon.ts')).muonPairs,
   'analysis.systematics': async () => (await import('./analysis/systematics.ts')).systematicErrors,
   'figure.draw': async () => (await import('./draw-figure.ts')).drawFigure,
+  'analysis.background': async () => (await import('./background/tell-backgrounds.ts')).tellBackgrounds,
   'analysis.reproduce': async () => (await import('./reproduce/reproduce.ts')).reproduce,
 };
 
