@@ -5,6 +5,7 @@ import { analysisCalls } from './calls/analysis-calls.ts';
 import { figureCalls } from './calls/figure-calls.ts';
 import { backgroundCalls } from './calls/background-calls.ts';
 import { blindingCalls } from './calls/blinding-calls.ts';
+import { exchangeCalls } from './calls/exchange-calls.ts';
 import { pseudoDataCalls } from './calls/pseudo-data-calls.ts';
 import { selectionCalls } from './calls/selection-calls.ts';
 import { studyCalls } from './calls/study-calls.ts';
@@ -23,6 +24,7 @@ export const calls = {
   ...statisticsCalls,
   ...physicsCalls,
   ...studyCalls,
+  ...exchangeCalls,
   ...figureCalls,
 } as const;
 

@@ -26,8 +26,12 @@ export const BROWSER_ARGUMENTS = [
 
 /** Starts a browser with an empty profile. */
 export function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
-  const args = [...BROWSER_ARGUMENTS, ...(options.args ?? [])];
-  return chromium.launch({ ...options, executablePath: requireBrowser(), args });
+  return chromium.launch(browserOptions(options));
+}
+
+/** How a browser for tests is started. */
+export function browserOptions(options: LaunchOptions = {}): LaunchOptions {
+  return { ...options, executablePath: requireBrowser(), args: [...BROWSER_ARGUMENTS, ...(options.args ?? [])] };
 }
 
 /**
