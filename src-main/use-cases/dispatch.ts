@@ -63,13 +63,16 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'study.sweep': async () => (await import('./studies/sweep.ts')).sweepDetector,
   'study.leak': async () => (await import('./studies/scan-leak.ts')).scanLeak,
   'yield.aprime': async () => (await import('./cross-sections.ts')).aprimeYieldPerElectron,
-  'analysis.export': async () => (await import('./search/export-limits.ts')).exportLimits,
+  'analysis.export': async () => (await import('./exchange/export-project.ts')).exportProject,
   'analysis.exclusion': async () => (await import('./search/exclusion.ts')).exclusionOfStore,
   'scan.cut': async () => (await import('./search/cut-scan-of-store.ts')).scanCutOfStore,
   'analysis.efficiency': async () => (await import('./analysis/efficiency.ts')).signalEfficiencies,
   'analysis.dimuon': async () => (await import('./analysis/dimuon.ts')).muonPairs,
   'analysis.systematics': async () => (await import('./analysis/systematics.ts')).systematicErrors,
+  'events.export': async () => (await import('./exchange/export-events.ts')).exportEvents,
+  'file.import': async () => (await import('./exchange/import-file.ts')).importFile,
   'figure.draw': async () => (await import('./draw-figure.ts')).drawFigure,
+  'analysis.background': async () => (await import('./background/tell-backgrounds.ts')).tellBackgrounds,
   'analysis.reproduce': async () => (await import('./reproduce/reproduce.ts')).reproduce,
 };
 
