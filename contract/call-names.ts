@@ -65,6 +65,8 @@ const named = {
   'study.read': true,
   'study.shots': true,
   'study.shot': true,
+  'events.export': true,
+  'file.import': true,
   'figure.draw': true,
   'files.list': true,
   'files.create': true,

@@ -4,6 +4,7 @@ import { storeCalls } from './calls/store-calls.ts';
 import { analysisCalls } from './calls/analysis-calls.ts';
 import { figureCalls } from './calls/figure-calls.ts';
 import { blindingCalls } from './calls/blinding-calls.ts';
+import { exchangeCalls } from './calls/exchange-calls.ts';
 import { pseudoDataCalls } from './calls/pseudo-data-calls.ts';
 import { selectionCalls } from './calls/selection-calls.ts';
 import { studyCalls } from './calls/study-calls.ts';
@@ -21,6 +22,7 @@ export const calls = {
   ...statisticsCalls,
   ...physicsCalls,
   ...studyCalls,
+  ...exchangeCalls,
   ...figureCalls,
 } as const;
 

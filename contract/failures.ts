@@ -305,6 +305,11 @@ export const FAILURES = {
     cause: 'Pseudo-data come from a configuration that nobody who analyses them may read.',
     remedy: 'Replay an event of a simulated run.',
   },
+  EVENT_EXTERNAL: {
+    meaning: 'An imported event cannot be made again.',
+    cause: 'It comes from a file of another program; the store knows the file, not how its events were made.',
+    remedy: 'Replay an event of a run that the twin simulated.',
+  },
   EVENT_UNKNOWN: {
     meaning: 'There is no such event, or it may not be seen.',
     cause: 'The event was not stored, or lies in the signal box of pseudo-data that is still blind.',

@@ -45,6 +45,7 @@ const eventAgainFailures = [
   'RUN_UNKNOWN',
   'EVENT_UNKNOWN',
   'EVENT_SEALED',
+  'EVENT_EXTERNAL',
   'TRANSPORT_SHOWER_TOO_LARGE',
 ] as const;
 

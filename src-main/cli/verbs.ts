@@ -13,7 +13,7 @@ import {
   rayText,
 } from './print/geometry.ts';
 import { reproduceText } from './print/reproduce.ts';
-import { exportText } from './print/export.ts';
+import { eventsText, exportText, importText } from './print/export.ts';
 import { cutScanText } from './print/cut-scan.ts';
 import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
@@ -55,6 +55,8 @@ export const verbs: readonly Verb[] = [
   }),
   verb({ words: 'limit', call: 'statistics.limit', print: limitText }),
   verb({ words: 'export', call: 'analysis.export', print: exportText }),
+  verb({ words: 'export events', call: 'events.export', print: eventsText }),
+  verb({ words: 'import', call: 'file.import', print: importText }),
   verb({ words: 'fit', call: 'statistics.fit', print: fitText }),
   verb({ words: 'hypotest', call: 'statistics.hypotest', print: hypotestText }),
   verb({ words: 'scan cut', call: 'scan.cut', print: cutScanText }),

@@ -40,6 +40,14 @@ export function findProvenance(
         remedy: 'Replay an event of a simulated run: `twin runs`.',
       });
     }
+    if (run.process === 'external') {
+      throw new TwinError({
+        code: 'EVENT_EXTERNAL',
+        where: `run ${run.runId}, event ${request.event}`,
+        problem: 'This event was imported: how it was made is not known here.',
+        remedy: 'Replay an event of a run that was simulated: `twin runs`.',
+      });
+    }
     const geometryDocument = reader.readGeometry(run.geometrySha256).document;
     return { run, stored, geometryDocument, ...readCard(run, geometryDocument) };
   });

@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const context = { signal: new AbortController().signal, report: () => undefined };
 
 /** Run 1: A' events; run 2: beam electrons that the trigger took; run 3: tracked events. */
-const EVENTS = 300;
+const EVENTS = 100;
 const TRACKED = 3;
 beforeAll(async () => {
   const common = ['--store', store, '--workers', '1'];
@@ -38,7 +38,7 @@ describe('event.waveforms', () => {
       const nearest = pulses.toSorted((a, b) => Math.abs(a.time_ns) - Math.abs(b.time_ns))[0];
       if (nearest !== undefined && Math.abs(nearest.time_ns) < 60) expect(energy).toBeCloseTo(nearest.energy, 4);
     }
-  }, 60_000);
+  });
 
   it('gives one channel by its name, the same every time, and refuses one that is not there', async () => {
     const request = { store, run: 1, event: 3, channel: 'ECAL/main/cell-3-3' };
@@ -48,7 +48,7 @@ describe('event.waveforms', () => {
     await expect(dispatch('event.waveforms', { ...request, channel: 'ECAL/9' }, context)).rejects.toMatchObject({
       code: 'EVENT_UNKNOWN',
     });
-  }, 60_000);
+  });
 });
 
 describe('event.truth', () => {
@@ -104,7 +104,7 @@ describe('twin replay', () => {
         ...{ run, event, identical: true, level: 'parametrised', differences: [], warnings: [] },
       });
     }
-  }, 60_000);
+  });
 
   it('makes tracked events again, and its steps are those of the event', async () => {
     const reply = await replay(3, TRACKED - 1, { steps: true, above_gev: 1, greatest_steps: 500_000 });
@@ -118,24 +118,24 @@ describe('twin replay', () => {
     expect(Math.abs(first!.energy_gev[0]! - 100)).toBeLessThan(5);
     expect(first!.z_mm[0]).toBeCloseTo(22_708.5, 6);
     expect(first!.time_ns[0]).toBeCloseTo(22_708.5 / 299.792, 1);
-  }, 60_000);
+  });
 
   it('tracks the showers of a parametrised event again, and says so', async () => {
     const reply = await dispatch('event.trajectories', { store, run: 2, event: 5, above_gev: 0.1 }, context);
     expect(reply).toMatchObject({ run: 2, event: 5, made: 'tracked-again', level: 'tracked' });
     requireSense(reply);
-  }, 60_000);
+  });
 
   it('leaves out steps beyond the number wanted, and says how many', async () => {
-    const whole = await dispatch('event.trajectories', { store, run: 2, event: 5, above_gev: 0.1 }, context);
+    const whole = await dispatch('event.trajectories', { store, run: 2, event: 5, above_gev: 1 }, context);
     const part = await dispatch(
       'event.trajectories',
-      { store, run: 2, event: 5, above_gev: 0.1, greatest_steps: 100 },
+      { store, run: 2, event: 5, above_gev: 1, greatest_steps: 100 },
       context,
     );
     expect(part.steps).toBe(100);
     expect(part.steps + part.steps_left_out).toBe(whole.steps + whole.steps_left_out);
-  }, 60_000);
+  });
 
   it('an event that was altered is refused before it is compared, and twin exits with 2', async () => {
     const altered = join(folder, 'altered.sqlite');
@@ -147,7 +147,7 @@ describe('twin replay', () => {
     expect(exitCode).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/altered\.sqlite: .*(damaged|hash)/);
-  }, 60_000);
+  });
 
   it('refuses events that are not there', async () => {
     await expect(dispatch('event.replay', { store, event: 10 * EVENTS }, context)).rejects.toMatchObject({

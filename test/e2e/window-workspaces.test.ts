@@ -11,7 +11,7 @@ import { openSampleWindow } from '../support/sample-window.ts';
 /** The other workspaces, a store without events, and whether everyone can use the window. */
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const { twin, page, folder, store, openStore } = await openSampleWindow();
+const { twin, page, folder, openStore } = await openSampleWindow();
 const ask = { signal: new AbortController().signal, report: () => undefined };
 
 describe('workspaces', () => {
@@ -31,23 +31,6 @@ describe('workspaces', () => {
     for (const label of await marks.evaluateAll((all) => all.map((mark) => mark.ariaLabel ?? ''))) {
       expect(label).toMatch(/^(From the paper|From another public source|Assumed|Computed from other numbers)\. \S/);
     }
-  });
-
-  test('Selection shows the numbers of the cut-flow; L turns the plot logarithmic', async () => {
-    await twin.openWorkspace('Selection');
-    const { runs } = await dispatch('selection.cutflow', { store }, ask);
-    const table = page.getByRole('table').filter({ hasText: 'efficiency of the cut' });
-    const shown = () =>
-      table
-        .getByRole('row')
-        .evaluateAll((rows) =>
-          rows.slice(1).map((row) => [...row.querySelectorAll('td')].slice(0, 2).map((cell) => cell.innerText)),
-        );
-    await soon(shown).toEqual(runs[0]!.steps.map((step) => [String(step.in), String(step.out)]));
-    const figure = page.getByRole('img', { name: /Events left after each cut/ });
-    const linear = await figure.innerHTML();
-    await page.keyboard.press('l');
-    await soon(() => figure.innerHTML()).not.toBe(linear);
   });
 
   test('Runs makes a run from its card, and the new run can be inspected', async () => {
