@@ -135,11 +135,6 @@ export class CalorimeterTransport {
   }
 
   #penetrate(stream: RandomStream, state: ParticleState): void {
-    const { penetrating } = this.#parts;
-    const scale = penetrating.unitsPerVisibleGev;
-    const timeNs = latenessNs(state);
-    penetrating.follow(stream, state, (channel, visibleGev) =>
-      this.#deposits.add(channel, visibleGev * scale[channel]!, timeNs),
-    );
+    this.#parts.penetrating.deposit(stream, state, this.#deposits);
   }
 }

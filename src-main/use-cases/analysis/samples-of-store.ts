@@ -8,6 +8,8 @@ import type { RunRecord } from '../../store/run-record.ts';
 export interface StoredSample {
   readonly record: RunRecord;
   readonly process: string;
+  /** Whether the beam's particles are those that H4 delivers, and not of one kind. */
+  readonly isMixture: boolean;
   readonly conditions: RunConditions;
   readonly massMev: number | undefined;
   readonly production: 'ww' | 'etl' | undefined;
@@ -26,6 +28,9 @@ const sampleCard = z.looseObject({
   pile_up: z.enum(['on', 'off']).default('off'),
   keep: z.enum(['all', 'triggered']),
   target: z.string().optional(),
+  particle: z.string().optional(),
+  at_mm: z.unknown().optional(),
+  direction: z.unknown().optional(),
   exposure_eot: z.number().optional(),
 });
 
@@ -38,9 +43,11 @@ export function samplesOfStore(reader: EventReader): StoredSample[] {
       const parsed = sampleCard.safeParse(JSON.parse(record.card));
       if (!parsed.success || parsed.data.target === 'ecal') return [];
       const { process, conditions, mass_gev, production, pile_up, keep, exposure_eot } = parsed.data;
+      const { particle, at_mm, direction } = parsed.data;
       return [
         {
           ...{ record, process, conditions, keep, pileUp: pile_up, exposureEot: exposure_eot },
+          isMixture: [particle, at_mm, direction].every((choice) => choice === undefined),
           massMev: mass_gev === undefined ? undefined : Number((mass_gev * 1000).toPrecision(12)),
           production: process === 'aprime' ? (production ?? 'ww') : undefined,
         },
