@@ -23,7 +23,11 @@ export function decayInFlightProcess(particle: ParticleName, kineticGev: number,
       let u = branching * stream.uniform();
       const { products } = modes.find((mode) => (u -= mode.branching) < 0) ?? modes[0]!;
       const emitted = sampleDecayInto(stream, incoming, products);
-      return { particles: emitted.map((product) => emittedAt(incoming, product)), aprimeEnergyGev: 0, vertex: incoming };
+      return {
+        particles: emitted.map((product) => emittedAt(incoming, product)),
+        aprimeEnergyGev: 0,
+        vertex: incoming,
+      };
     },
   };
 }
