@@ -57,6 +57,7 @@ const named = {
   'analysis.efficiency': true,
   'analysis.dimuon': true,
   'analysis.systematics': true,
+  'analysis.background': true,
   'analysis.reproduce': true,
   'study.leak': true,
   'study.sweep': true,

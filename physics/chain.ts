@@ -1,6 +1,6 @@
 import type { Materials } from '../geometry/materials.ts';
 import type { DetectorDocument } from '../geometry/schema.ts';
-import { BeamComposition } from './beam/beam-composition.ts';
+import { BeamComposition, tailOf } from './beam/beam-composition.ts';
 import { drawPileUpTimes, pileUpOf, type PileUp } from './beam/pile-up.ts';
 import { BeamLineFlight } from './chain/beam-line-flight.ts';
 import { CalorimeterTransport } from './chain/calorimeter-transport.ts';
@@ -39,6 +39,8 @@ export interface ChainSettings {
   readonly conditions?: number;
   /** Other beam particles around the one of the trigger. Default: none. */
   readonly pileUp?: 'on' | 'off';
+  /** One electron of the beam's tail in every event, evenly within so many ns of the trigger: accidental tags. Default: none. */
+  readonly companionWithinNs?: number;
 }
 
 export interface SimulatedEvent {
@@ -125,6 +127,8 @@ class Chain implements EventChain {
   readonly #source: ParticleSource;
   readonly #pileUp: PileUp | undefined;
   readonly #otherParticles: BeamComposition;
+  readonly #tail: BeamComposition;
+  readonly #companionWithinNs: number | undefined;
   readonly #thresholds: TriggerThresholds;
   readonly #streams: Streams;
   readonly #flight: BeamLineFlight;
@@ -144,6 +148,8 @@ class Chain implements EventChain {
     const { intensityPerSpill } = layout.runs[conditions] ?? layout.runs[0]!;
     this.#pileUp = settings.pileUp === 'on' ? pileUpOf(intensityPerSpill, layout.beam.spillNs) : undefined;
     this.#otherParticles = new BeamComposition(parts.beam);
+    this.#tail = new BeamComposition(tailOf(parts.beam));
+    this.#companionWithinNs = settings.companionWithinNs;
     this.#thresholds = describeTrigger(layout, conditions);
     this.#streams = Object.fromEntries(STREAMS.map((name) => [name, new RandomStream(seed, run, name)])) as Streams;
     this.#flight = new BeamLineFlight(parts);
@@ -165,7 +171,7 @@ class Chain implements EventChain {
     const { countersMip: beamCountersMip, veto1Mip } = this.#flight;
     const signals = { beamCountersMip, veto1Mip, sums: () => this.#calorimeters.sums() };
     const trigger = decideTrigger(streams.trigger, signals, this.#thresholds);
-    const weight = this.#process.weight * sourceWeight;
+    const weight = this.#process.weight * (reaction.weight ?? 1) * sourceWeight;
     const simulated = ++this.#simulated;
     const complete = once(() => {
       precondition(simulated === this.#simulated, 'an event is read before the next one is simulated');
@@ -242,8 +248,12 @@ class Chain implements EventChain {
 
   /** The other beam particles of the event; returns their times. */
   #addPileUp(): readonly number[] {
-    if (this.#pileUp === undefined) return [];
     const { 'pile-up': stream } = this.#streams;
+    if (this.#companionWithinNs !== undefined) {
+      const timeNs = this.#companionWithinNs * (2 * stream.uniform() - 1);
+      this.#sendToCalorimeters(this.#tail.draw(stream, timeNs).state);
+    }
+    if (this.#pileUp === undefined) return [];
     const times = drawPileUpTimes(stream, this.#pileUp);
     for (const timeNs of times) this.#sendToCalorimeters(this.#otherParticles.draw(stream, timeNs).state);
     return times;

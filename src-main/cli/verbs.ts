@@ -1,5 +1,6 @@
 import type { CallName, CallReply } from '../../contract/calls.ts';
 import { dimuonText, efficiencyText, systematicsText } from './print/analysis.ts';
+import { backgroundText } from './print/background.ts';
 import { pseudoDataText } from './print/pseudo-data.ts';
 import { selectText } from './print/cutflow.ts';
 import {
@@ -42,6 +43,7 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'efficiency', call: 'analysis.efficiency', print: efficiencyText }),
   verb({ words: 'dimuon', call: 'analysis.dimuon', print: dimuonText }),
   verb({ words: 'systematics', call: 'analysis.systematics', print: systematicsText }),
+  verb({ words: 'background', call: 'analysis.background', print: backgroundText }),
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),
