@@ -8,7 +8,7 @@ import type { SceneEvent } from '../display/scene-event.ts';
 import type { SceneTruth } from '../display/truth.ts';
 import type { ChangedVolume } from '../display/what-if.ts';
 import type { SectionState } from '../stores/section-store.ts';
-import type { Projection } from '../stores/view-store.ts';
+import type { Projection } from '../../contract/scene-views.ts';
 import type { CameraLink } from './camera-link.ts';
 import { CameraRig, FIELD_OF_VIEW_DEG } from './CameraRig.tsx';
 import { CellGrids } from './CellGrids.tsx';

@@ -5,7 +5,7 @@ import type { DisplayElement } from '../display/detector-display.ts';
 import { formatEnergy } from '../display/format.ts';
 import type { MissingEnergyArrow } from '../display/missing-energy.ts';
 import type { SceneTruth } from '../display/truth.ts';
-import type { Projection } from '../stores/view-store.ts';
+import type { Projection } from '../../contract/scene-views.ts';
 import { drawFlags } from './draw-flags.ts';
 import { drawMeasure, type MeasureDrawing } from './draw-measure.ts';
 import { drawRulers, drawScaleBar } from './draw-scales.ts';

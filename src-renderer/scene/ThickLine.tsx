@@ -22,7 +22,8 @@ export function ThickLine({ points, colour, widthPx, opacity = 1, dash, layer = 
   const geometry = useDisposable(() => new LineGeometry().setPositions(points.flat()), [points]);
   const material = useDisposable(() => {
     const [dashSize, gapSize] = dash ?? [1, 0];
-    const transparent = opacity < 1 || layer === 'on top';
+    // What is transparent is drawn last, so a line before its halo must count as such.
+    const transparent = opacity < 1 || layer !== 'in place';
     return new LineMaterial({
       linewidth: widthPx,
       dashed: dash !== undefined,
@@ -37,9 +38,9 @@ export function ThickLine({ points, colour, widthPx, opacity = 1, dash, layer = 
     const made = new Line2(geometry, material);
     made.computeLineDistances();
     made.raycast = notPickable;
-    made.renderOrder = layer === 'on top' ? 6 : 3;
+    made.renderOrder = layer === 'on top' ? 6 : opacity < 1 ? 3 : 3.5;
     return Object.assign(made, { dispose: () => undefined });
-  }, [geometry, material, layer]);
+  }, [geometry, material, opacity, layer]);
   useEffect(() => {
     material.color.set(colour);
   }, [material, colour]);

@@ -1,8 +1,9 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { colourModeTitles, projectionTitles } from '../../commands/view-commands.ts';
-import { CAMERA_PRESETS, cameraPresets } from '../../display/camera-presets.ts';
+import { CAMERA_PRESETS, PROJECTIONS } from '../../../contract/scene-views.ts';
+import { cameraPresets } from '../../display/camera-presets.ts';
 import { useLibrary, useMeasure, useStores, useView } from '../../stores/stores.tsx';
-import { COLOUR_MODES, PROJECTIONS } from '../../stores/view-store.ts';
+import { COLOUR_MODES } from '../../stores/view-store.ts';
 import { OwnViews } from './OwnViews.tsx';
 import styles from './scene-view.module.css';
 import { ZScaleMenu } from './ZScaleMenu.tsx';
