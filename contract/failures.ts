@@ -31,6 +31,11 @@ export const FAILURES = {
     cause: 'Missing permission, a read-only or full disk, or a folder where a file should be.',
     remedy: 'Choose another place, or free space; what had this name before is unchanged.',
   },
+  BROWSER_MISSING: {
+    meaning: 'A picture needs a browser to draw it, and none was found.',
+    cause: 'Neither Chromium, Chrome nor Edge is installed where it usually is.',
+    remedy: 'Install one, or set BROWSER_PATH to its program.',
+  },
   VIEW_INVALID: {
     meaning: 'A link or file holds no view of the window, or one of another version.',
     cause: 'A link that was cut off when it was copied, or a file that another program or version has written.',
