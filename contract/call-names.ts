@@ -27,6 +27,7 @@ const named = {
   'event.read': true,
   'event.replay': true,
   'event.trajectories': true,
+  'event.truth': true,
   'event.waveforms': true,
   'selection.definition': true,
   'selection.cutflow': true,

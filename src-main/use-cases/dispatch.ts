@@ -31,6 +31,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'event.read': async () => (await import('./read-events.ts')).readOneEvent,
   'event.replay': async () => (await import('./replay-event.ts')).replayEvent,
   'event.trajectories': async () => (await import('./replay-event.ts')).readTrajectoriesOfEvent,
+  'event.truth': async () => (await import('./show-truth.ts')).showTruthOfEvent,
   'event.waveforms': async () => (await import('./replay-event.ts')).readWaveformsOfEvent,
   'selection.definition': async () => (await import('./selection/define-selection.ts')).defineSelection,
   'selection.cutflow': async () => (await import('./selection/compute-cutflow.ts')).computeCutflow,

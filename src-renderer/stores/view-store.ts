@@ -70,7 +70,7 @@ export function createViewStore() {
       plotScale: 'linear',
       labels: 'shown',
       grid: 'hidden',
-      truth: 'shown',
+      truth: 'as data',
       hoverLight: 'on',
       tracks: 'hidden',
       aimAt: (aim) => anew({ aim, zFactor: presetOf(aim).zFactor, projection: 'perspective' }),

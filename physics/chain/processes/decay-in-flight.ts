@@ -32,7 +32,11 @@ export function decayInFlightProcess(particle: ParticleName, kineticGev: number,
     placeMm: (stream) => toMm * stream.uniform(),
     react(stream, incoming) {
       const emitted = sampleDecayInto(stream, incoming, draw(stream));
-      return { particles: emitted.map((product) => emittedAt(incoming, product)), aprimeEnergyGev: 0 };
+      return {
+        particles: emitted.map((product) => emittedAt(incoming, product)),
+        aprimeEnergyGev: 0,
+        vertex: incoming,
+      };
     },
   };
 }
