@@ -51,10 +51,53 @@ describe('event.waveforms', () => {
   });
 });
 
+describe('event.truth', () => {
+  const truthOf = (run: number, event: number) => dispatch('event.truth', { store, run, event }, context);
+
+  it("accounts for the beam energy: what entered the calorimeters and the A' are all of it", async () => {
+    for (const event of [0, 3, EVENTS - 1]) {
+      const { balance, aprime, entered, ways, vertex_mm } = await truthOf(1, event);
+      const { scalars } = await dispatch('event.read', { store, run: 1, event }, context);
+      // Without the electron's mass.
+      expect(balance.beam_gev).toBeCloseTo(scalars['truth_momentum_gev']! - 0.000511, 6);
+      expect(balance.aprime_gev).toBe(scalars['truth_aprime_energy_gev']);
+      expect(aprime!.energy_gev).toBe(balance.aprime_gev);
+      // Of the electron before and behind the vertex, what is below 20 MeV is not followed.
+      expect(Math.abs(balance.left_gev)).toBeLessThan(entered.length === 2 ? 1e-9 : 0.02);
+      const end = ways[0]!.points_mm.at(-1)!;
+      expect(end[2]).toBeCloseTo(22_710, 6);
+      expect(vertex_mm![2]).toBeGreaterThan(end[2]);
+      expect(vertex_mm![0] - end[0]).toBeCloseTo(
+        (aprime!.direction[0] / aprime!.direction[2]) * (vertex_mm![2] - end[2]),
+        6,
+      );
+    }
+  }, 60_000);
+
+  it('gives both muons of a pair from one vertex, and their energies', async () => {
+    const { entered, vertex_mm, balance } = await truthOf(2, 5);
+    const muons = entered.filter(({ particle }) => particle.startsWith('mu'));
+    expect(muons.map(({ particle }) => particle)).toEqual(['mu+', 'mu-']);
+    for (const { place_mm } of muons) expect(place_mm).toEqual(vertex_mm);
+    expect(Math.abs(balance.left_gev)).toBeLessThan(0.02);
+  }, 60_000);
+
+  it('begins where the beam particle began, and bends it in the dipoles', async () => {
+    const [way] = (await truthOf(2, 5)).ways;
+    const points = way!.points_mm;
+    expect(way).toMatchObject({ owner: 'event', particle: 'e-' });
+    expect(points.every(([, , z], i) => i === 0 || z > points[i - 1]![2])).toBe(true);
+    // 7 T m bend 100 GeV by 21 mrad.
+    const slope = (from: number, to: number) =>
+      (points.at(to)![0] - points.at(from)![0]) / (points.at(to)![2] - points.at(from)![2]);
+    expect(slope(-2, -1) - slope(0, 1)).toBeCloseTo(0.021, 3);
+  }, 60_000);
+});
+
 describe('twin replay', () => {
-  it('makes events again, every bit of them', async () => {
+  it('makes 50 events again, every bit of them', async () => {
     const stream = new RandomStream(1, 1, 'replay').startEvent(0);
-    for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < 50; i++) {
       const run = 1 + (i % 2);
       const event = Math.floor(EVENTS * stream.uniform());
       expect(await replay(run, event)).toEqual({
