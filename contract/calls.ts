@@ -3,7 +3,9 @@ import { geometryCalls } from './calls/geometry-calls.ts';
 import { storeCalls } from './calls/store-calls.ts';
 import { analysisCalls } from './calls/analysis-calls.ts';
 import { figureCalls } from './calls/figure-calls.ts';
+import { backgroundCalls } from './calls/background-calls.ts';
 import { blindingCalls } from './calls/blinding-calls.ts';
+import { exchangeCalls } from './calls/exchange-calls.ts';
 import { pseudoDataCalls } from './calls/pseudo-data-calls.ts';
 import { reportCalls } from './calls/report-calls.ts';
 import { selectionCalls } from './calls/selection-calls.ts';
@@ -19,9 +21,11 @@ export const calls = {
   ...blindingCalls,
   ...pseudoDataCalls,
   ...analysisCalls,
+  ...backgroundCalls,
   ...statisticsCalls,
   ...physicsCalls,
   ...studyCalls,
+  ...exchangeCalls,
   ...figureCalls,
   ...reportCalls,
 } as const;

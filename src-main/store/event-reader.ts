@@ -307,6 +307,44 @@ export class EventReader {
     return hash.digest('hex');
   }
 
+  /**
+   * Visible events of a run that fulfil the condition and pass the cuts, chunk by chunk in their order. A chunk is checked
+   * before its events leave; between chunks there are pauses, in which an abort is heard.
+   */
+  async *readInChunks(
+    runId: number,
+    { where, pass }: { readonly where: Condition | undefined; readonly pass: readonly Cut[] },
+    signal: AbortSignal,
+  ): AsyncGenerator<{ readonly upTo: number; readonly events: readonly StoredEvent[] }, void> {
+    const run = this.readRun(runId);
+    const demands = [...pass.map(cutSql), ...(where === undefined ? [] : [conditionSql(where)])];
+    const columns = EVENT_COLUMN_NAMES.join(', ');
+    const heads = this.#guarded(() => [...readChunkHeads(this.#database, runId)]);
+    let waiting = 0;
+    for (const { chunk, firstEvent, generated, stored } of heads) {
+      this.#requireSoundChunk(run, chunk * run.chunkEvents);
+      const conditions = ['event.run_id = ?', 'event_number >= ?', 'event_number < ?', this.#visible.ofRun(runId)];
+      const rows = this.#guarded(() => [
+        ...this.#database
+          .prepare<(number | string)[], [number, Buffer, ...number[]]>(
+            `SELECT event_number, detail, ${columns} FROM event JOIN event_detail USING (run_id, event_number)
+             WHERE ${[...conditions, ...demands.map(({ sql }) => `(${sql})`)].join(' AND ')} ORDER BY event_number`,
+          )
+          .raw()
+          .iterate(runId, firstEvent, firstEvent + generated, ...demands.flatMap(({ values }) => values)),
+      ]);
+      const events = rows.map(([eventNumber, detail, ...scalars]) => ({
+        ...{ eventNumber, scalars: Float64Array.from(scalars), detail: new Uint8Array(detail) },
+      }));
+      yield { upTo: firstEvent + generated, events };
+      waiting += stored;
+      if (waiting < SLICE_EVENTS) continue;
+      waiting = 0;
+      await pause();
+      signal.throwIfAborted();
+    }
+  }
+
   /** Mean and rms of every column over the visible events of a run, read one by one (Welford's sums). */
   async summariseColumns(runId: number, signal: AbortSignal): Promise<ReadonlyMap<EventColumnName, MeanAndRms>> {
     this.#requireSoundRun(runId);

@@ -87,7 +87,7 @@ export function sampleText({ store, runs, digest }: CallReply<'store.sample'>): 
   return `${store} has ${runs.length} runs to look at.\ndigest ${digest}`;
 }
 
-export function reportText({ report, geometries, commands }: CallReply<'run.report'>): string {
+export function storeReportText({ report, geometries, commands }: CallReply<'run.report'>): string {
   return [
     `${report}: ${commands.length} ${commands.length === 1 ? 'run' : 'runs'}.`,
     ...geometries.map((path) => `${path}: a detector that the commands of the page name`),

@@ -1,5 +1,5 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useMemo, useState, type FormEvent } from 'react';
 import { calls } from '../../../contract/calls.ts';
 import { commandOf } from '../../../contract/command-line.ts';
 import type { FailureReport } from '../../../contract/failures.ts';
@@ -9,6 +9,7 @@ import { useBridge } from '../../bridge/use-call.tsx';
 import { checkDraft, hiddenFields, tidyDraft } from '../../display/run-card.ts';
 import { runPresets } from '../../display/run-presets.ts';
 import { SchemaForm, type FieldValues } from '../../forms/SchemaForm.tsx';
+import { useDetectorChoices } from '../../hooks/use-detector-choices.ts';
 import { useProject, useRunCard } from '../../stores/stores.tsx';
 import { CommandLine, FailureNotice } from '../notices.tsx';
 import { CardText } from './CardText.tsx';
@@ -21,6 +22,8 @@ export function RunCardPanel() {
   const storeName = useProject((state) => state.storeName);
   const draft = useRunCard((state) => state.draft);
   const fill = useRunCard((state) => state.fill);
+  const detectors = useDetectorChoices();
+  const choices = useMemo(() => ({ geometry: detectors }), [detectors]);
   const [view, setView] = useState<'form' | 'text'>('form');
   const [refusal, setRefusal] = useState<{ readonly draft: unknown; readonly failure: FailureReport }>();
   const failure = refusal?.draft === draft ? refusal?.failure : undefined;
@@ -62,6 +65,7 @@ export function RunCardPanel() {
           values={draft as FieldValues}
           onChange={(values) => fill(tidyDraft(values))}
           hidden={hiddenFields(draft)}
+          choices={choices}
           problems={problems}
         />
       ) : (
