@@ -1,5 +1,5 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core';
-import { useMemo, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { calls } from '../../../contract/calls.ts';
 import { commandOf } from '../../../contract/command-line.ts';
 import type { FailureReport } from '../../../contract/failures.ts';
@@ -9,7 +9,7 @@ import { useBridge } from '../../bridge/use-call.tsx';
 import { checkDraft, hiddenFields, tidyDraft } from '../../display/run-card.ts';
 import { runPresets } from '../../display/run-presets.ts';
 import { SchemaForm, type FieldValues } from '../../forms/SchemaForm.tsx';
-import { useDetectorChoices } from '../../hooks/use-detector-choices.ts';
+import { useDetectorNames } from '../../hooks/use-detector-choices.ts';
 import { useProject, useRunCard } from '../../stores/stores.tsx';
 import { CommandLine, FailureNotice } from '../notices.tsx';
 import { CardText } from './CardText.tsx';
@@ -22,8 +22,7 @@ export function RunCardPanel() {
   const storeName = useProject((state) => state.storeName);
   const draft = useRunCard((state) => state.draft);
   const fill = useRunCard((state) => state.fill);
-  const detectors = useDetectorChoices();
-  const choices = useMemo(() => ({ geometry: detectors }), [detectors]);
+  const detectors = useDetectorNames();
   const [view, setView] = useState<'form' | 'text'>('form');
   const [refusal, setRefusal] = useState<{ readonly draft: unknown; readonly failure: FailureReport }>();
   const failure = refusal?.draft === draft ? refusal?.failure : undefined;
@@ -34,7 +33,7 @@ export function RunCardPanel() {
     if (!canRun) return;
     setRefusal(undefined);
     try {
-      await client.call('run.simulate', { store, card });
+      await client.call('run.simulate', { store, card: { ...card, geometry: detectors.handleOf(card.geometry) } });
     } catch (error) {
       setRefusal({ draft, failure: reportFailure(error) });
     }
@@ -65,7 +64,7 @@ export function RunCardPanel() {
           values={draft as FieldValues}
           onChange={(values) => fill(tidyDraft(values))}
           hidden={hiddenFields(draft)}
-          choices={choices}
+          choices={{ geometry: detectors.choices }}
           problems={problems}
         />
       ) : (
