@@ -44,7 +44,10 @@ export async function limitsOfRuns(
 ): Promise<StoreLimits> {
   const { points, warnings } = readUsablePoints(reader, records);
   const { results: limits, complete } = await finishOneByOne(points, 'limits', context, async (point) => {
-    const model = buildSearchModel(point.runs, point.massMev, { ...settings, inputs: inputsOfPoint(point) });
+    const model = buildSearchModel(point.runs, point.massMev, {
+      ...settings,
+      inputs: inputsOfPoint(point, settings.backgrounds),
+    });
     return { point, model, limit: await limitAt(model, settings, context) };
   });
   const left = points.slice(limits.length).map(({ massMev, production }) => `${massMev} MeV (${production})`);
