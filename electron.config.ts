@@ -21,6 +21,7 @@ export default defineConfig({
           'toy-worker': resolve(here, 'src-main/workers/toy-worker.ts'),
           'study-worker': resolve(here, 'src-main/workers/study-worker.ts'),
           'gdml-worker': resolve(here, 'src-main/workers/gdml-worker.ts'),
+          'event-file-worker': resolve(here, 'src-main/workers/event-file-worker.ts'),
         },
         output: flat,
       },

@@ -1,9 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
-/** One project a kind of proof (docs/architecture.md, "Tests by meaning"); `npx vitest run --project unit` runs one. */
-/** Seconds are for a loaded machine with two cores: they end what hangs and judge no speed. */
+/** Tests that drive the window share one browser and one sample, made by the set-up of their project. */
+const WINDOW_TESTS = ['test/e2e/window-*.test.ts', 'test/visual/*.test.ts'];
+
+/**
+ * One project a kind of proof (docs/architecture.md, "Tests by meaning"); `npx vitest run --project unit` runs one.
+ * Seconds are for a loaded machine with two cores: they end what hangs and judge no speed.
+ */
 const project = (name: string, seconds: number) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node', testTimeout: seconds * 1000 },
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    exclude: WINDOW_TESTS,
+    environment: 'node',
+    testTimeout: seconds * 1000,
+  },
 });
 
 export default defineConfig({
@@ -18,7 +29,15 @@ export default defineConfig({
       project('golden', 60),
       project('reliability', 300),
       project('e2e', 300),
-      project('visual', 300),
+      {
+        test: {
+          name: 'window',
+          include: WINDOW_TESTS,
+          globalSetup: 'test/support/window-setup.ts',
+          environment: 'node',
+          testTimeout: 300_000,
+        },
+      },
     ],
   },
 });

@@ -2,7 +2,10 @@ import type { z } from 'zod';
 import { geometryCalls } from './calls/geometry-calls.ts';
 import { storeCalls } from './calls/store-calls.ts';
 import { analysisCalls } from './calls/analysis-calls.ts';
+import { figureCalls } from './calls/figure-calls.ts';
+import { backgroundCalls } from './calls/background-calls.ts';
 import { blindingCalls } from './calls/blinding-calls.ts';
+import { exchangeCalls } from './calls/exchange-calls.ts';
 import { pseudoDataCalls } from './calls/pseudo-data-calls.ts';
 import { selectionCalls } from './calls/selection-calls.ts';
 import { studyCalls } from './calls/study-calls.ts';
@@ -17,9 +20,12 @@ export const calls = {
   ...blindingCalls,
   ...pseudoDataCalls,
   ...analysisCalls,
+  ...backgroundCalls,
   ...statisticsCalls,
   ...physicsCalls,
   ...studyCalls,
+  ...exchangeCalls,
+  ...figureCalls,
 } as const;
 
 export type Calls = typeof calls;

@@ -119,11 +119,11 @@ const sampleFailures = ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STOR
 /** From stored events to the tables and figures of the paper. */
 export const analysisCalls = {
   'analysis.export': defineCall({
-    title: 'Write the limits, histograms or figures of a store for other programs',
+    title: 'Write the events, limits, histograms or figures of a store, or a detector, for other programs',
     request: z.strictObject({
       store: storePath,
       format: z
-        .enum(['csv', 'pyhf', 'hs3', 'hepdata', 'uhi', 'svg', 'pdf'])
+        .enum(['csv', 'parquet', 'pyhf', 'hs3', 'hepdata', 'phoenix', 'uhi', 'gdml', 'gltf', 'svg', 'pdf'])
         .default('csv')
         .meta({ title: 'format', flag: 'format' }),
       out: z
@@ -131,10 +131,21 @@ export const analysisCalls = {
         .min(1)
         .default('export')
         .meta({ title: 'folder to write to', flag: 'out', metavar: 'DIR', path: 'folder' }),
+      tables: z
+        .enum(['all', 'events', 'limits'])
+        .default('all')
+        .meta({ title: 'what csv holds: events, limits, or both where the store has signals', flag: 'tables' }),
+      geometry: geometryName.meta({
+        title: 'detector of gdml and gltf',
+        flag: 'geometry',
+        metavar: 'NAME|FILE',
+        path: 'name or document',
+      }),
       ...searchFields,
     }),
     reply: z.object({ format: z.string(), files: z.array(namedPath('document')) }),
-    failures: [...signalStoreFailures, 'FILE_UNWRITABLE'],
+    progress: progressSchema,
+    failures: [...signalStoreFailures, 'GEOMETRY_UNKNOWN', 'FILE_UNWRITABLE', 'CANCELLED'],
     writes: true,
   }),
   'analysis.exclusion': defineCall({

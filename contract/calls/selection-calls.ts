@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../../physics/event-model/event-columns.ts';
-import { selectionSchema } from '../../physics/selection/cuts.ts';
+import { CUT_COLUMNS, selectionSchema, type Selection } from '../../physics/selection/cuts.ts';
 import { defineCall } from '../define-call.ts';
 import { storePath } from '../quantities.ts';
 import { runId } from './shared-fields.ts';
+
+/** For the window, which writes selections and leaves running them to main. */
+export { CUT_COLUMNS, selectionSchema, type Selection };
 
 const columnName = z.enum(EVENT_COLUMN_NAMES as [EventColumnName, ...EventColumnName[]]);
 export const cutNames = z.array(z.string().max(40)).max(31).default([]);
@@ -32,6 +35,8 @@ const eventsOfRuns = {
     .array(z.object({ column: columnName, min: z.number(), max: z.number() }))
     .max(20)
     .default([]),
+  /** A condition over columns and `event_number` that must be true. */
+  where: z.string().min(1).max(1000).optional(),
 };
 
 /** Number, sum of weights and its error. */
@@ -47,6 +52,9 @@ export const cutflowStepSchema = z.object({
   weighted_out_error: z.number(),
   efficiency: z.number(),
   efficiency_error: z.number(),
+  /** Of all that came to the first cut. */
+  cumulative_efficiency: z.number(),
+  cumulative_efficiency_error: z.number(),
 });
 
 export const cutflowReply = z.object({
@@ -103,6 +111,7 @@ export const selectionFailures = [
   'CUTS_INVALID',
   'FILE_MISSING',
   'FILE_INVALID',
+  'INPUT_INVALID',
 ] as const;
 
 /** Running a selection and looking at what it does. All counts are of visible events: the box of data stays blind. */
@@ -115,6 +124,8 @@ export const selectionCalls = {
       selection_sha256: z.string(),
       /** The conditions of each cut in words. */
       conditions: z.array(z.string()),
+      /** Whether the bounds of each cut are printed in the paper, assumed, or the user's own; and where they come from. */
+      origins: z.array(z.object({ origin: z.enum(['paper', 'assumed', 'user']), source: z.string() })),
       stages: z.array(z.object({ name: z.string(), title: z.string(), cuts: z.array(z.string()) })),
       regions: z.array(
         z.object({
@@ -137,6 +148,8 @@ export const selectionCalls = {
       store: storePath,
       ...selectionChoice,
       run: runId.optional().meta({ title: 'one run (default: all finished runs)', flag: 'run' }),
+      /** Several runs, instead of one or all. */
+      runs: z.array(runId).min(1).max(200).optional(),
     }),
     reply: cutflowReply,
     failures: selectionFailures,

@@ -114,6 +114,20 @@ export const statisticsCalls = {
       ...subjectFields,
       ...pointFields,
       impacts: z.boolean().default(false).meta({ title: 'rank the nuisances by their impact', flag: 'impacts' }),
+      intervals: z
+        .boolean()
+        .default(false)
+        .meta({ title: 'profile-likelihood interval of each parameter (68.3 %)', flag: 'intervals' }),
+      scan: z.string().min(1).optional().meta({
+        title: 'profile likelihood along one parameter, or over two',
+        flag: 'scan',
+        metavar: 'NAME[,NAME]',
+      }),
+      out: z
+        .string()
+        .min(1)
+        .optional()
+        .meta({ title: 'folder to write the figures to, as SVG', flag: 'out', metavar: 'DIR', path: 'folder' }),
     }),
     reply: z.object({
       status: z.string(),
@@ -126,6 +140,8 @@ export const statisticsCalls = {
           state: z.string(),
           pull: z.number().nullable(),
           constraint: z.number().nullable(),
+          /** With `intervals`: where −2 ln λ reaches 1; null where a bound of the parameter comes first. */
+          interval: z.object({ lower: z.number().nullable(), upper: z.number().nullable() }).nullable(),
         }),
       ),
       twice_nll: z.number(),
@@ -141,11 +157,22 @@ export const statisticsCalls = {
       limit_impacts: z
         .array(z.object({ name: z.string(), up: z.number(), down: z.number(), without: z.number() }))
         .nullable(),
-      /** Pulls and impacts, for a window or a report to draw. */
+      /** With `scan`: −2 ln λ at each value of the first parameter and, running faster, of the second. */
+      scan: z
+        .object({
+          parameters: z.array(z.string()),
+          best: z.array(z.number()),
+          values: z.array(z.array(z.number())),
+          delta_twice_nll: z.array(z.number().nullable()),
+        })
+        .nullable(),
+      /** Pulls, impacts and scan, for a window or a report to draw. */
       figures: z.array(figureSchema),
+      /** With `out`: where the figures are. */
+      files: z.array(z.string()),
       warnings: z.array(z.string()),
     }),
-    failures: [...workspaceFailures, ...signalStoreFailures, 'INPUT_INVALID'],
+    failures: [...workspaceFailures, ...signalStoreFailures, 'INPUT_INVALID', 'PARAMETER_NAME'],
   }),
   'statistics.hypotest': defineCall({
     title: 'CLs of a HistFactory workspace at one signal strength',
@@ -180,6 +207,12 @@ export const statisticsCalls = {
     request: z.strictObject({
       ...subjectFields,
       ...searchFields,
+      data: z.string().min(1).optional().meta({
+        title: 'store with pseudo-data whose box is open: their events and exposure (default: those of the paper)',
+        flag: 'data',
+        metavar: 'FILE',
+        path: 'store',
+      }),
       method: z.enum(['exact', 'asymptotic', 'toys']).optional().meta({
         title: 'method (default: exact where few events are expected, as in a store, else asymptotic)',
         flag: 'method',
@@ -218,12 +251,23 @@ export const statisticsCalls = {
           production: z.enum(['ww', 'etl']),
           limits: z.array(limitBeside),
         }),
+        /** With `data`: the events in the box and the exposure of each running period. */
+        data: z
+          .array(z.object({ run: z.string(), events: z.int(), eot: z.number(), stored_runs: z.array(z.int()) }))
+          .nullable(),
         /** What the limits rest on besides the simulated signal, at the first mass. */
         inputs: z.array(searchInputSchema),
         rows: z.array(searchLimitRow),
       }),
     ]),
     progress: progressSchema,
-    failures: [...workspaceFailures, ...signalStoreFailures, 'INPUT_INVALID', 'LIMIT_METHOD', 'CANCELLED'],
+    failures: [
+      ...workspaceFailures,
+      ...signalStoreFailures,
+      'INPUT_INVALID',
+      'LIMIT_METHOD',
+      'BLINDING_CLOSED',
+      'CANCELLED',
+    ],
   }),
 } as const;

@@ -34,6 +34,8 @@ export class CalorimeterTransport {
   readonly #deposits: Deposits;
   readonly #showers: ShowerTransport;
   readonly #waiting: ParticleState[] = [];
+  /** All that has entered, made or not. */
+  readonly entered: ParticleState[] = [];
   readonly #drafts: ShowerDraft[] = [];
   #drafted = 0;
 
@@ -52,11 +54,13 @@ export class CalorimeterTransport {
 
   begin(): void {
     this.#waiting.length = 0;
+    this.entered.length = 0;
     this.#drafted = 0;
   }
 
   enter(state: ParticleState): void {
     this.#waiting.push(state);
+    this.entered.push(state);
   }
 
   /** Energies in the gate of the trigger's sums: the preshower alone, and the whole ECAL. */
@@ -133,11 +137,6 @@ export class CalorimeterTransport {
   }
 
   #penetrate(stream: RandomStream, state: ParticleState): void {
-    const { penetrating } = this.#parts;
-    const scale = penetrating.unitsPerVisibleGev;
-    const timeNs = latenessNs(state);
-    penetrating.follow(stream, state, (channel, visibleGev) =>
-      this.#deposits.add(channel, visibleGev * scale[channel]!, timeNs),
-    );
+    this.#parts.penetrating.deposit(stream, state, this.#deposits);
   }
 }

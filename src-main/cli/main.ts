@@ -20,21 +20,23 @@ function buildProgram(): Command {
     .version(programVersion())
     .showHelpAfterError('(see the options with --help)')
     .exitOverride();
+  /** Groups of verbs, and verbs that have more of them below. */
   const parents = new Map<string, Command>();
+  const parentOf = (first: string) => {
+    const parent =
+      parents.get(first) ??
+      program
+        .command(first)
+        .description(groups[first] ?? '')
+        .exitOverride();
+    parents.set(first, parent);
+    return parent;
+  };
   for (const verb of verbs) {
-    const words = verb.words.split(' ');
-    const name = words.at(-1)!;
-    let parent = program;
-    if (words.length === 2) {
-      parent =
-        parents.get(words[0]!) ??
-        program
-          .command(words[0]!)
-          .description(groups[words[0]!] ?? '')
-          .exitOverride();
-      parents.set(words[0]!, parent);
-    }
-    addVerb(parent.command(name), verb);
+    const [first, second] = verb.words.split(' ') as [string, string?];
+    const command = second === undefined ? program.command(first) : parentOf(first).command(second);
+    if (second === undefined) parents.set(first, command);
+    addVerb(command, verb);
   }
   addWindowVerbs(program, () => abortOnSignals().signal);
   return program;

@@ -1,5 +1,6 @@
 import type { CallName, CallReply } from '../../contract/calls.ts';
 import { dimuonText, efficiencyText, systematicsText } from './print/analysis.ts';
+import { backgroundText } from './print/background.ts';
 import { pseudoDataText } from './print/pseudo-data.ts';
 import { selectText } from './print/cutflow.ts';
 import {
@@ -13,7 +14,7 @@ import {
   rayText,
 } from './print/geometry.ts';
 import { reproduceText } from './print/reproduce.ts';
-import { exportText } from './print/export.ts';
+import { eventsText, exportText, importText } from './print/export.ts';
 import { cutScanText } from './print/cut-scan.ts';
 import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
@@ -42,6 +43,7 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'efficiency', call: 'analysis.efficiency', print: efficiencyText }),
   verb({ words: 'dimuon', call: 'analysis.dimuon', print: dimuonText }),
   verb({ words: 'systematics', call: 'analysis.systematics', print: systematicsText }),
+  verb({ words: 'background', call: 'analysis.background', print: backgroundText }),
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
   verb({ words: 'digest', call: 'store.digest', print: digestText }),
@@ -55,6 +57,8 @@ export const verbs: readonly Verb[] = [
   }),
   verb({ words: 'limit', call: 'statistics.limit', print: limitText }),
   verb({ words: 'export', call: 'analysis.export', print: exportText }),
+  verb({ words: 'export events', call: 'events.export', print: eventsText }),
+  verb({ words: 'import', call: 'file.import', print: importText }),
   verb({ words: 'fit', call: 'statistics.fit', print: fitText }),
   verb({ words: 'hypotest', call: 'statistics.hypotest', print: hypotestText }),
   verb({ words: 'scan cut', call: 'scan.cut', print: cutScanText }),

@@ -14,8 +14,7 @@ export class CheckedRuns {
 
   /** Marks of a store: what was found sound in it. A store with a writer at work has none that last. */
   marksOf(path: string): Set<string> {
-    const { dev, ino, size, mtimeNs } = statSync(path, { bigint: true });
-    const name = `${dev}:${ino}:${size}:${mtimeNs}`;
+    const name = stampOfFile(path);
     const known = this.#stores.get(name) ?? new Set();
     this.#stores.delete(name);
     this.#stores.set(name, known);
@@ -23,4 +22,10 @@ export class CheckedRuns {
     if (this.#stores.size > this.#limit) this.#stores.delete(oldest!);
     return known;
   }
+}
+
+/** Names a file as it is now. */
+export function stampOfFile(path: string): string {
+  const { dev, ino, size, mtimeNs } = statSync(path, { bigint: true });
+  return `${dev}:${ino}:${size}:${mtimeNs}`;
 }

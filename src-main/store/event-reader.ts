@@ -7,7 +7,7 @@ import type { Condition } from '../../physics/event-model/expression.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import type { Cut } from '../../physics/selection/cuts.ts';
 import { readBlindingLog, type BlindingLog } from './blinding-log.ts';
-import { CheckedRuns } from './checked-runs.ts';
+import { CheckedRuns, stampOfFile } from './checked-runs.ts';
 import { conditionSql } from './condition-sql.ts';
 import { cutSql, failureSql } from './cut-sql.ts';
 import { hashEvent, sha256Hex } from './event-hash.ts';
@@ -160,6 +160,13 @@ export class EventReader {
     });
   }
 
+  /** Names what can be seen of some finished runs now: equal stamps, equal events. Damage found since is told first. */
+  stampOf(runs: readonly RunRecord[]): string {
+    for (const { runId } of runs) this.#requireSoundRun(runId);
+    const seen = runs.map(({ runId, digest, seal }) => `${runId}:${digest}:${seal}:${this.isBlind(runId)}`);
+    return [stampOfFile(this.path), ...seen].join(' ');
+  }
+
   /** Whole columns of a run's visible events, in event order, as typed arrays. */
   readColumns(runId: number, names: readonly EventColumnName[]): Map<EventColumnName, Float64Array> {
     return this.readNumberedColumns(runId, names).columns;
@@ -298,6 +305,44 @@ export class EventReader {
       yield Math.min(first + SLICE_EVENTS, run.eventsRequested);
     }
     return hash.digest('hex');
+  }
+
+  /**
+   * Visible events of a run that fulfil the condition and pass the cuts, chunk by chunk in their order. A chunk is checked
+   * before its events leave; between chunks there are pauses, in which an abort is heard.
+   */
+  async *readInChunks(
+    runId: number,
+    { where, pass }: { readonly where: Condition | undefined; readonly pass: readonly Cut[] },
+    signal: AbortSignal,
+  ): AsyncGenerator<{ readonly upTo: number; readonly events: readonly StoredEvent[] }, void> {
+    const run = this.readRun(runId);
+    const demands = [...pass.map(cutSql), ...(where === undefined ? [] : [conditionSql(where)])];
+    const columns = EVENT_COLUMN_NAMES.join(', ');
+    const heads = this.#guarded(() => [...readChunkHeads(this.#database, runId)]);
+    let waiting = 0;
+    for (const { chunk, firstEvent, generated, stored } of heads) {
+      this.#requireSoundChunk(run, chunk * run.chunkEvents);
+      const conditions = ['event.run_id = ?', 'event_number >= ?', 'event_number < ?', this.#visible.ofRun(runId)];
+      const rows = this.#guarded(() => [
+        ...this.#database
+          .prepare<(number | string)[], [number, Buffer, ...number[]]>(
+            `SELECT event_number, detail, ${columns} FROM event JOIN event_detail USING (run_id, event_number)
+             WHERE ${[...conditions, ...demands.map(({ sql }) => `(${sql})`)].join(' AND ')} ORDER BY event_number`,
+          )
+          .raw()
+          .iterate(runId, firstEvent, firstEvent + generated, ...demands.flatMap(({ values }) => values)),
+      ]);
+      const events = rows.map(([eventNumber, detail, ...scalars]) => ({
+        ...{ eventNumber, scalars: Float64Array.from(scalars), detail: new Uint8Array(detail) },
+      }));
+      yield { upTo: firstEvent + generated, events };
+      waiting += stored;
+      if (waiting < SLICE_EVENTS) continue;
+      waiting = 0;
+      await pause();
+      signal.throwIfAborted();
+    }
   }
 
   /** Mean and rms of every column over the visible events of a run, read one by one (Welford's sums). */

@@ -1,13 +1,25 @@
+import { join } from 'node:path';
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
+import type { Figure } from '../../contract/figure.ts';
 import { limitImpacts, type LimitImpacts } from '../../physics/analysis/limit-impacts.ts';
 import { searchWorkspace } from '../../physics/analysis/search-limit.ts';
 import { fitModel, type FitResult } from '../../physics/statistics/fit/fit-model.ts';
 import { rankImpacts, type Impact } from '../../physics/statistics/fit/impacts.ts';
 import { buildModel, type Model } from '../../physics/statistics/histfactory/model.ts';
+import { renderFigureSvg } from '../../plots/render.tsx';
+import { makeFolder, writeAtomically } from '../exporters/write-atomically.ts';
 import { requireOneSubject } from './one-subject.ts';
 import { drawNuisances, type DrawnNuisance } from './search/nuisance-figure.ts';
+import { drawProfile } from './search/profile-figure.ts';
+import { intervalsOf, scanLikelihood } from './search/profile-of-fit.ts';
 import { readSearchPoint, type SearchPoint } from './search/search-point.ts';
 import { readModel } from './workspace-statistics.ts';
+
+const FROM_SEARCH: Figure['provenance'] = {
+  kinds: ['simulation', 'paper-input', 'assumed-shares'],
+  sources: ['errors: Table III and IV'],
+};
+const FROM_WORKSPACE: Figure['provenance'] = { kinds: ['calculation'], sources: ['the workspace'] };
 
 /** Maximum likelihood of a workspace, or of the three boxes at one mass of a store. */
 export async function fitSubject(request: CallRequest<'statistics.fit'>): Promise<CallReply<'statistics.fit'>> {
@@ -26,13 +38,26 @@ function fitReply(
   const impacts = request.impacts ? rankImpacts(model, undefined, undefined, fit) : null;
   const onLimit =
     request.impacts && search !== undefined ? limitImpacts(search.model, search.settings.confidenceLevel) : null;
+  const intervals = request.intervals ? intervalsOf(model) : undefined;
+  const intervalOf = (name: string) => {
+    const interval = intervals?.get(name);
+    return interval === undefined ? null : { lower: interval.lower ?? null, upper: interval.upper ?? null };
+  };
+  const scan = request.scan === undefined ? null : scanLikelihood(model, request.scan.split(','));
+  const figures = [
+    ...figuresOf(fit, impacts, onLimit, search),
+    ...(scan === null ? [] : [drawProfile(scan, search === undefined ? FROM_WORKSPACE : FROM_SEARCH)]),
+  ];
   return {
     status: fit.status,
     advice: [...fit.advice],
     bestfit: Object.fromEntries(
       fit.parameters.map(({ name, value, error, state, pull, constraint }) => [
         name,
-        { value, error: error ?? null, state, pull: pull ?? null, constraint: constraint ?? null },
+        {
+          ...{ value, error: error ?? null, state, pull: pull ?? null, constraint: constraint ?? null },
+          interval: intervalOf(name),
+        },
       ]),
     ),
     twice_nll: fit.twiceNll,
@@ -46,9 +71,28 @@ function fitReply(
     impacts:
       impacts?.map(({ name, postfit, prefit }) => ({ name, postfit: postfit ?? null, prefit: prefit ?? null })) ?? null,
     limit_impacts: onLimit === null ? null : onLimit.impacts.map((impact) => ({ ...impact })),
-    figures: figuresOf(fit, impacts, onLimit, search),
+    scan:
+      scan === null
+        ? null
+        : {
+            parameters: [...scan.parameters],
+            best: [...scan.best],
+            values: scan.values.map((axis) => [...axis]),
+            delta_twice_nll: scan.deltaTwiceNll.map((value) => (Number.isFinite(value) ? value : null)),
+          },
+    figures,
+    files: request.out === undefined ? [] : writeFigures(request.out, figures),
     warnings: [...model.warnings, ...(search?.warnings ?? [])],
   };
+}
+
+function writeFigures(folder: string, figures: readonly Figure[]): string[] {
+  makeFolder(folder);
+  return figures.map((figure) => {
+    const path = join(folder, `${figure.id}.svg`);
+    writeAtomically(path, renderFigureSvg(figure));
+    return path;
+  });
 }
 
 function figuresOf(
@@ -73,7 +117,7 @@ function figuresOf(
           description: `Change of the upper limit on epsilon when a nuisance is held one error up or down, and its pull, for A' of ${massMev} MeV (${production}).`,
           note: `m_{A'} = ${massMev} MeV, \\epsilon < ${onLimit.nominal.toExponential(2)}`,
           ...{ shift: '\\Delta\\epsilon/\\epsilon', unit: '%' },
-          provenance: { kinds: ['simulation', 'paper-input', 'assumed-shares'], sources: ['errors: Table III and IV'] },
+          provenance: FROM_SEARCH,
         },
       ),
     ];
@@ -87,7 +131,7 @@ function figuresOf(
         description:
           'Shift of the fitted parameter of interest when a nuisance is held one post-fit error up or down, and its pull.',
         ...{ note: 'post-fit impacts', shift: '\\Delta\\mu' },
-        provenance: { kinds: ['calculation'], sources: ['the workspace'] },
+        provenance: FROM_WORKSPACE,
       },
     ),
   ];

@@ -73,6 +73,7 @@ function restoreRun(
     geometry: restored,
     async *remake(chunks) {
       if (chunks.length === 0) return;
+      if (run.process === 'external') refuse('its events were imported, and only their file has them: import it again');
       if (!canRemake) refuse(`its events were made by physics ${String(physics_version)}, this is ${PHYSICS_VERSION}`);
       yield* simulateChunks(pool, setupOf(card.data!, restored), orders(record, chunks), signal);
     },

@@ -126,7 +126,8 @@ export function describeCard(card: RunCard): string {
   return `${card.process}${particle}${mass}${production}, ${card.conditions}${exposure}`;
 }
 
-async function digestOf(store: string, runId: number, signal: AbortSignal): Promise<string> {
+/** The digest of a run that is being written. */
+export async function digestOf(store: string, runId: number, signal: AbortSignal): Promise<string> {
   const reader = new EventReader(store);
   try {
     return await reader.computeDigest(reader.readRun(runId), signal);

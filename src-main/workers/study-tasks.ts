@@ -3,6 +3,11 @@ import { describeLayout } from '../../geometry/layout.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
 import type { DetectorDocument } from '../../geometry/schema.ts';
 import { readDetector } from '../../geometry/read.ts';
+import {
+  BackgroundLaboratory,
+  type LaboratoryAnswer,
+  type LaboratoryOrder,
+} from '../../physics/background/laboratory.ts';
 import { cascadeProcess } from '../../physics/studies/leak/cascade.ts';
 import { leakSetup, type LeakQuestion } from '../../physics/studies/leak/leak-question.ts';
 import { pairedShooter, type PairedPoints } from '../../physics/studies/paired/paired-shots.ts';
@@ -46,7 +51,14 @@ export interface PairTask {
   readonly events: number;
 }
 
-export type StudyTask = LeakTask | ScanTask | PairTask;
+/** Pieces of the samples behind a table of backgrounds. */
+export interface BackgroundTask {
+  readonly kind: 'background';
+  readonly geometryDocument: string;
+  readonly seed: number;
+}
+
+export type StudyTask = LeakTask | ScanTask | PairTask | BackgroundTask;
 
 /** What a thread does with its set-up: a function from orders to results. */
 export function prepareStudy(task: StudyTask): (order: never) => unknown {
@@ -57,6 +69,8 @@ export function prepareStudy(task: StudyTask): (order: never) => unknown {
       return prepareScan(task);
     case 'pairs':
       return preparePairs(task);
+    case 'background':
+      return prepareBackground(task);
   }
 }
 
@@ -75,6 +89,12 @@ function prepareScan({ geometryDocument, beam, events }: ScanTask): (order: Poin
   const document = readDetector(JSON.parse(geometryDocument));
   const probe = scanProbe(document, shippedMaterials(), beam, { kernel: compiledShowerKernel() });
   return (order) => shootPoint(order, { seed: beam.seed, events, energyGev: beam.energyGev }, probe);
+}
+
+function prepareBackground({ geometryDocument, seed }: BackgroundTask): (order: LaboratoryOrder) => LaboratoryAnswer {
+  const document = readDetector(JSON.parse(geometryDocument));
+  const laboratory = new BackgroundLaboratory(document, shippedMaterials(), seed);
+  return (order) => laboratory.do(order);
 }
 
 function preparePairs({ documents, beam, events }: PairTask): (order: PointOrder) => PairedPoints {

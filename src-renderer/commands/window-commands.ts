@@ -48,6 +48,13 @@ export const fileCommands: readonly Command[] = [
     keys: ['Ctrl+P'],
     run: ({ stores }) => stores.shell.getState().openDialog('screenshot'),
   },
+  {
+    id: 'file.export',
+    title: 'Export a plot of the workspace …',
+    group: 'File',
+    keys: ['Ctrl+E'],
+    run: ({ stores }) => stores.shell.getState().openDialog('export'),
+  },
 ];
 
 export const editCommands: readonly Command[] = [

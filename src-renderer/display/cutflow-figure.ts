@@ -1,12 +1,12 @@
 import type { CallReply } from '../../contract/calls.ts';
-import type { Figure } from '../../contract/figure.ts';
+import type { Figure, Provenance } from '../../contract/figure.ts';
 
 type Cutflow = CallReply<'selection.cutflow'>;
 
 /** More runs than there are colours that can be told apart are not drawn; the table has them all. */
 const MOST_RUNS = 6;
 
-/** The share of each run's events that is left after each cut, with its binomial error. */
+/** The weighted share of each run's events that is left after each cut, with its binomial error. */
 export function cutflowFigure(cutflow: Cutflow, scale: 'linear' | 'log'): Figure {
   const runs = cutflow.runs.slice(0, MOST_RUNS);
   const steps = runs[0]?.steps ?? [];
@@ -15,7 +15,7 @@ export function cutflowFigure(cutflow: Cutflow, scale: 'linear' | 'log'): Figure
     id: 'cutflow',
     name: 'Events left after each cut',
     description: `Share of the events of each run that pass the cuts of ${cutflow.selection}, one after the other.`,
-    label: '\\bf{NA64 twin}, simulation',
+    label: `\\bf{NA64 twin}, ${sampleKinds(runs).join(' and ')}`,
     x: {
       label: 'Cut',
       scale: 'linear',
@@ -23,21 +23,22 @@ export function cutflowFigure(cutflow: Cutflow, scale: 'linear' | 'log'): Figure
       ticks: steps.map(({ name }, i) => ({ at: i + 0.5, text: name })),
     },
     y: { label: 'Share of all events left', scale, range: scale === 'log' ? logRange(runs) : [0, 1.05] },
-    layers: runs.map((run) => {
-      const started = run.steps[0]?.in ?? 0;
-      const shares = run.steps.map(({ out }) => (started === 0 ? 0 : out / started));
-      return {
-        kind: 'histogram',
-        id: `run-${run.run}`,
-        label: `Run ${run.run}: ${run.label}`,
-        style: 'line',
-        edges,
-        values: shares,
-        errors: shares.map((share) => (started === 0 ? 0 : Math.sqrt((share * (1 - share)) / started))),
-      };
-    }),
-    provenance: { kinds: ['simulation'], sources: [cutflow.selection], inputs: [cutflow.digest] },
+    layers: runs.map((run) => ({
+      kind: 'histogram',
+      id: `run-${run.run}`,
+      label: `Run ${run.run}: ${run.label}`,
+      style: 'line',
+      edges,
+      values: run.steps.map(({ cumulative_efficiency }) => cumulative_efficiency),
+      errors: run.steps.map(({ cumulative_efficiency_error }) => cumulative_efficiency_error),
+    })),
+    provenance: { kinds: sampleKinds(runs), sources: [cutflow.selection], inputs: [cutflow.digest] },
   };
+}
+
+/** What a figure of these runs shows. */
+export function sampleKinds(runs: readonly { readonly kind: 'mc' | 'data' }[]): Provenance[] {
+  return [...new Set(runs.map(({ kind }) => (kind === 'data' ? ('pseudo-data' as const) : ('simulation' as const))))];
 }
 
 /** Down to less than one event of the largest run. */

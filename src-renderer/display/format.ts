@@ -43,11 +43,13 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** `1.90×10⁻⁵`, for columns whose numbers span decades. */
 export function formatScientific(value: number, digits: number): string {
   const [mantissa = '', exponent = '0'] = value.toExponential(digits - 1).split('e');
-  const power = String(Number(exponent))
+  return `${mantissa.replace('-', MINUS)}×10${raised(Number(exponent))}`;
+}
+
+const raised = (exponent: number) =>
+  String(exponent)
     .replace('-', '⁻')
     .replace(/\d/g, (digit) => superscripts[Number(digit)]!);
-  return `${mantissa.replace('-', MINUS)}×10${power}`;
-}
 
 export function formatCount(value: number): string {
   return groupDigits(String(Math.round(value)));
@@ -70,4 +72,14 @@ export function formatEnergy(energyGev: number): string {
 /** `1/8`, for lengths that are drawn shrunk. */
 export function formatFactor(factor: number): string {
   return `1/${formatPlain(Number((1 / factor).toPrecision(2)))}`;
+}
+
+/** A value with its error in the same precision: two digits of the error. */
+export function formatMeasured(value: number, error: number): string {
+  if (!(error > 0)) return formatSignificant(value, 4);
+  const decimals = Math.max(0, 1 - Math.floor(Math.log10(error)));
+  if (decimals <= 8) return `${formatDecimals(value, decimals)} ± ${formatDecimals(error, decimals)}`;
+  const exponent = Math.floor(Math.log10(Math.max(Math.abs(value), error)));
+  const scaled = (number: number) => (number / 10 ** exponent).toFixed(Math.max(0, decimals + exponent));
+  return `(${scaled(value)} ± ${scaled(error)})×10${raised(exponent)}`;
 }

@@ -1,12 +1,17 @@
 import type { CallReply } from '../../contract/calls.ts';
 import { useCall, type Asked } from '../bridge/use-call.tsx';
-import { useProject } from '../stores/stores.tsx';
+import { useSampleQuestion } from './use-selection.ts';
 
 export type Cutflow = CallReply<'selection.cutflow'>;
 export type CutflowRun = Cutflow['runs'][number];
+export type NMinusOne = CallReply<'selection.nminus1'>;
 
-/** The paper's selection over all finished runs of the open store. */
+/** The selection over the chosen runs. */
 export function useCutflow(): Asked<Cutflow> {
-  const store = useProject((state) => state.store);
-  return useCall('selection.cutflow', store === undefined ? undefined : { store });
+  return useCall('selection.cutflow', useSampleQuestion());
+}
+
+/** What each cut alone still rejects. */
+export function useNMinusOne(): Asked<NMinusOne> {
+  return useCall('selection.nminus1', useSampleQuestion());
 }

@@ -1,6 +1,7 @@
 import type { CallReply } from '../../contract/calls.ts';
 import { useCall, useLastReply } from '../bridge/use-call.tsx';
 import { useProject } from '../stores/stores.tsx';
+import { useSelectionChoice } from './use-selection.ts';
 
 export type Why = CallReply<'selection.why'>;
 
@@ -8,6 +9,8 @@ export type Why = CallReply<'selection.why'>;
 export function useWhy() {
   const store = useProject((state) => state.store);
   const event = useProject((state) => state.event);
-  const asked = useCall('selection.why', store === undefined || event === undefined ? undefined : { store, ...event });
+  const choice = useSelectionChoice();
+  const isReady = store !== undefined && event !== undefined;
+  const asked = useCall('selection.why', isReady ? { store, ...event, ...choice } : undefined);
   return { asked, why: useLastReply(asked) };
 }

@@ -1,22 +1,58 @@
-import { useElementSize } from '@mantine/hooks';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
 import type { Figure } from '../../contract/figure.ts';
-import { InteractiveFigure } from '../../plots/interaction/InteractiveFigure.tsx';
+import { InteractiveFigure, type InteractiveFigureProps } from '../../plots/interaction/InteractiveFigure.tsx';
 import { useTheme } from '../hooks/use-theme.ts';
+import { ExportIcon } from '../shell/icons.tsx';
+import { useShell, useStores } from '../stores/stores.tsx';
 import styles from './figure-view.module.css';
 
 /** Smaller than this, a figure cannot be read. */
 const LEAST_PX = 120;
 const TEXT_PX = 13;
 
-/** A figure as large as the panel around it, in the theme of the window. */
-export function FigureView({ figure }: { readonly figure: Figure }) {
-  const { ref, width, height } = useElementSize();
+type FigureViewProps = { readonly figure: Figure } & Pick<
+  InteractiveFigureProps,
+  'selection' | 'onBrush' | 'onReset' | 'onHover' | 'prefix'
+>;
+
+/** A figure as large as the panel around it, in the theme of the window, with the way to its files. */
+export function FigureView({ figure, ...interaction }: FigureViewProps) {
+  const { ref: sizeRef, width, height } = useElementSize<HTMLDivElement>();
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const ref = useMergedRef(sizeRef, setElement);
   const theme = useTheme();
+  const { figures } = useStores();
+  const openDialog = useShell((state) => state.openDialog);
+  useEffect(() => (element === null ? undefined : figures.offer(element, figure)), [element, figures, figure]);
+  const exportIt = () => {
+    figures.choose(figure.id);
+    openDialog('export');
+  };
   return (
     <div ref={ref} className={styles.frame}>
       {Math.min(width, height) >= LEAST_PX && (
-        <InteractiveFigure figure={figure} width={width} height={height} textPx={TEXT_PX} theme={theme} />
+        <InteractiveFigure
+          figure={figure}
+          width={width}
+          height={height}
+          textPx={TEXT_PX}
+          theme={theme}
+          {...interaction}
+        />
       )}
+      <Tooltip label="Export (Ctrl+E)">
+        <ActionIcon
+          className={styles.export ?? ''}
+          variant="default"
+          size="sm"
+          aria-label={`Export: ${figure.name}`}
+          onClick={exportIt}
+        >
+          <ExportIcon />
+        </ActionIcon>
+      </Tooltip>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { FailureNotice } from '../panels/notices.tsx';
 import { WORKSPACES } from '../stores/shell-store.ts';
 import { useShell, useStores } from '../stores/stores.tsx';
 import { WorkspaceArea } from '../workspaces/WorkspaceArea.tsx';
+import { ExportDialog } from '../export/ExportDialog.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { GoToEventDialog } from './GoToEventDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -66,6 +67,7 @@ export function Shell() {
       <CommandPalette context={context} />
       <OpenViewDialog />
       <PictureDialog />
+      <ExportDialog />
       <StartDialog />
       <TourCard context={context} />
     </div>

@@ -6,9 +6,16 @@ import { createLibraryStore, librarySchema, type LibraryStore } from './library-
 import { createMeasureStore, measureSchema, type MeasureStore } from './measure-store.ts';
 import { createObjectCutsStore, objectCutsSchema, type ObjectCutsStore } from './object-cuts-store.ts';
 import { createPictures, type Pictures } from './pictures.ts';
+import { createShownFigures, type ShownFigures } from './shown-figures.ts';
 import { createPointerPosition, type PointerPosition } from './pointer.ts';
 import { createProjectStore, placeOf, placeSchema, type ProjectStore } from './project-store.ts';
 import { createSectionStore, sectionSchema, type SectionStore } from './section-store.ts';
+import {
+  createSelectionStore,
+  ownSelectionSchema,
+  selectionViewSchema,
+  type SelectionStore,
+} from './selection-store.ts';
 import { createShellStore, shellSchema, type ShellStore } from './shell-store.ts';
 import { createHistory, type HistoryStore } from './state/history.ts';
 import { partOf, type StatePart } from './state/state-part.ts';
@@ -31,11 +38,13 @@ export interface Stores {
   readonly measure: MeasureStore;
   readonly time: TimeStore;
   readonly whatIf: WhatIfStore;
+  readonly selection: SelectionStore;
   readonly layout: LayoutStore;
   readonly library: LibraryStore;
   readonly shell: ShellStore;
   readonly pointer: PointerPosition;
   readonly pictures: Pictures;
+  readonly figures: ShownFigures;
   readonly history: HistoryStore;
   /** What is saved, linked and undone; in the order in which it is written back. */
   readonly parts: readonly StatePart[];
@@ -54,11 +63,13 @@ export function createStores(storage: Storage): Stores {
     measure: createMeasureStore(),
     time: createTimeStore(),
     whatIf: createWhatIfStore(),
+    selection: createSelectionStore(),
     layout: createLayoutStore(),
     library: createLibraryStore(),
     shell: createShellStore(),
     pointer: createPointerPosition(),
     pictures: createPictures(),
+    figures: createShownFigures(),
   };
   const { project, table, view, camera, shell, layout } = stores;
   table.subscribe((now, before) => {
@@ -99,6 +110,9 @@ function partsOf(stores: OwnStores): readonly StatePart[] {
     partOf(stores.time, ['timeNs', 'speedNsPerS', 'fadeNs'], { name: 'time', title: 'time', schema: timeSchema }),
     partOf(stores.measure, ['measure', 'points'], { name: 'measure', title: 'measure', schema: measureSchema }),
     ...editedParts(stores),
+    partOf(stores.selection, selectionViewSchema.keyof().options, {
+      ...{ name: 'selection-view', title: 'plots of the selection', schema: selectionViewSchema },
+    }),
     partOf(stores.library, ['views', 'queries', 'bookmarks', 'playlists'], {
       ...{ name: 'library', title: 'collection', schema: librarySchema, scope: 'library' },
     }),
@@ -112,7 +126,8 @@ function partsOf(stores: OwnStores): readonly StatePart[] {
 }
 
 /** What undo takes back. */
-function editedParts({ table, visibility, section, objectCuts, whatIf, layout }: OwnStores): readonly StatePart[] {
+function editedParts(stores: OwnStores): readonly StatePart[] {
+  const { table, visibility, section, objectCuts, whatIf, selection, layout } = stores;
   const isUndone = true;
   return [
     partOf(table, ['columns', 'sorting', 'ranges', 'where'], {
@@ -126,6 +141,9 @@ function editedParts({ table, visibility, section, objectCuts, whatIf, layout }:
       ...{ name: 'object-cuts', title: 'cuts on signals', schema: objectCutsSchema, isUndone },
     }),
     partOf(whatIf, ['base', 'operations'], { name: 'what-if', title: 'what-if', schema: whatIfSchema, isUndone }),
+    partOf(selection, ['document', 'off'], {
+      ...{ name: 'selection', title: 'selection', schema: ownSelectionSchema, isUndone },
+    }),
     partOf(layout, ['layouts'], { name: 'layout', title: 'panels', schema: layoutSchema, isUndone }),
   ];
 }
@@ -179,6 +197,10 @@ export function useTime<Value>(select: (state: StateOf<TimeStore>) => Value): Va
 
 export function useWhatIf<Value>(select: (state: StateOf<WhatIfStore>) => Value): Value {
   return useStore(useStores().whatIf, select);
+}
+
+export function useSelection<Value>(select: (state: StateOf<SelectionStore>) => Value): Value {
+  return useStore(useStores().selection, select);
 }
 
 export function useLayout<Value>(select: (state: StateOf<LayoutStore>) => Value): Value {

@@ -1,12 +1,12 @@
 import type { DockviewApi } from 'dockview-react';
 import { CutflowFigure } from '../panels/selection/CutflowFigure.tsx';
 import { CutflowTable } from '../panels/selection/CutflowTable.tsx';
-import { CutflowTools } from '../panels/selection/CutflowTools.tsx';
+import { SelectionTools } from '../panels/selection/SelectionTools.tsx';
 import { addPanels, Dock, type DockPanels } from './Dock.tsx';
 
 const panels: DockPanels = {
-  figure: { title: 'What survives', content: CutflowFigure, tools: CutflowTools },
-  table: { title: 'Cut-flow', content: CutflowTable },
+  figure: { title: 'What survives', content: CutflowFigure },
+  table: { title: 'Cut-flow', content: CutflowTable, tools: SelectionTools },
 };
 
 /** The selection of the paper over the runs of the store. */

@@ -21,6 +21,7 @@ const TEXTS = new Set<string>([
   'statistics.limit.interpolation',
   'statistics.limit.exceptions',
   'statistics.fit.exceptions',
+  'statistics.fit.scan',
   'analysis.export.exceptions',
   'analysis.exclusion.exceptions',
   'scan.cut.exceptions',
@@ -29,10 +30,16 @@ const TEXTS = new Set<string>([
   'event.page.pass[]',
   'event.page.fail[]',
   'event.page.where',
+  'events.export.where',
+  'file.import.label',
+  'file.import.fill',
+  'file.import.ignore',
   'event.waveforms.channel',
   'selection.columns.pass[]',
+  'selection.columns.where',
   'selection.columns.fail[]',
   'selection.histogram.pass[]',
+  'selection.histogram.where',
   'selection.histogram.fail[]',
   'run.simulate.card.element',
   'study.sweep.values',
@@ -40,6 +47,8 @@ const TEXTS = new Set<string>([
 ]);
 /** Words of a selection that is given whole. */
 const SELECTION_TEXT = /\.selection\.(name|source|cuts\[\]\.(name|title))$/;
+/** Words of a figure that is to be drawn. */
+const FIGURE_TEXT = /^figure\.draw\.figure\./;
 
 interface FieldSchema {
   readonly type?: string;
@@ -69,7 +78,11 @@ describe('the wire', () => {
     '%s: a field of its request that takes text is a path, or known not to be',
     (name, call) => {
       const schema = z.toJSONSchema(call.request, { io: 'input', unrepresentable: 'any' }) as FieldSchema;
-      expect(listTexts(schema, name).filter((field) => !TEXTS.has(field) && !SELECTION_TEXT.test(field))).toEqual([]);
+      expect(
+        listTexts(schema, name).filter(
+          (field) => !TEXTS.has(field) && ![SELECTION_TEXT, FIGURE_TEXT].some((words) => words.test(field)),
+        ),
+      ).toEqual([]);
     },
   );
 

@@ -1,34 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { CallReply } from '../../contract/calls.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
-import { launchBrowser } from '../support/find-browser.ts';
-import { makeSample, openWindow, soon, type OpenWindow, type TwinWindow } from '../support/page-objects.ts';
+import { soon } from '../support/page-objects.ts';
+import { openSampleWindow } from '../support/sample-window.ts';
 
 /** The window on the built app, served to a browser, over the sample that the program ships. */
 
-const folder = mkdtempSync(join(tmpdir(), 'na64-twin-window-'));
-let browser: Browser;
-let store: string;
-let opened: OpenWindow;
-let twin: TwinWindow;
-let page: Page;
-
-beforeAll(async () => {
-  [browser, store] = await Promise.all([launchBrowser(), makeSample(folder)]);
-  opened = await openWindow(browser, { store });
-  ({ twin, page } = opened);
-  await twin.isReady();
-}, 120_000);
-
-afterAll(async () => {
-  await opened?.close();
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { twin, page, store, complaints } = await openSampleWindow();
 
 /** Each test begins with the first event in the overview. */
 afterEach(async () => {
@@ -50,7 +28,7 @@ describe('one event after the other', () => {
     expect(await twin.title()).toMatch(/sample\.sqlite.*Run 1: .*event 0.*na64-2016.*simulation/s);
     expect(await twin.countText()).toBe('600 events');
     expect(await twin.statusLine()).toContain('22 of 22 elements drawn');
-    expect(opened.complaints).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   test('arrows go on and back, End to the last, G to a number; a number that is not there is refused', async () => {
@@ -109,6 +87,25 @@ describe('one event after the other', () => {
     }
     expect(await page.getByRole('button', { name: /^ECAL\/.*, no signal$/ }).count()).toBe(72 - ecal.length);
   });
+});
+
+test('the truth is drawn apart from what was measured when it is wanted, and accounts for the beam energy', async () => {
+  const legend = page.getByRole('group', { name: 'Legend' });
+  expect(await legend.innerText()).not.toContain('Truth');
+  const before = await twin.scene.screenshot();
+  await twin.openTab('Event');
+  await page.getByText('Hidden: the event is shown as data are.').waitFor();
+  await twin.press('Shift+T');
+  await soon(() => legend.innerText()).toMatch(/Truth, not measured\s+e-\s+A'/);
+  const { balance } = await dispatch('event.truth', { store, run: 1, event: 0 }, ask);
+  await soon(() => page.getByRole('region', { name: 'Truth' }).innerText()).toContain(
+    `A′ ${balance.aprime_gev.toFixed(1)} GeV`,
+  );
+  await twin.isStill();
+  expect((await twin.scene.screenshot()).equals(before)).toBe(false);
+  await twin.press('Shift+T');
+  await soon(() => legend.innerText()).not.toContain('Truth');
+  await twin.openTab('Cuts');
 });
 
 describe('the scene', () => {

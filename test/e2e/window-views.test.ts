@@ -1,34 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
-import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser } from '../support/find-browser.ts';
-import { makeSample, openWindow, soon, type OpenWindow, type TwinWindow } from '../support/page-objects.ts';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
+import { soon } from '../support/page-objects.ts';
+import { openSampleWindow } from '../support/sample-window.ts';
 
 /** What a user does to the view: cutting, changing the detector, undoing, and handing it on as a file, link or picture. */
 
-const folder = mkdtempSync(join(tmpdir(), 'na64-twin-views-'));
-let browser: Browser;
-let store: string;
-let opened: OpenWindow;
-let twin: TwinWindow;
-let page: Page;
-
-beforeAll(async () => {
-  [browser, store] = await Promise.all([launchBrowser(), makeSample(folder)]);
-  opened = await openWindow(browser, { store });
-  ({ twin, page } = opened);
-  await twin.isReady();
-}, 120_000);
-
-afterAll(async () => {
-  await opened?.close();
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { twin, page, folder, complaints, openAnother } = await openSampleWindow();
 
 /** Each test begins with the first event in the overview, uncut and unfiltered. */
 afterEach(async () => {
@@ -65,7 +45,7 @@ describe('the view', () => {
     await soon(() => twin.statusLine()).toContain('clipboard');
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toMatch(/^na64:\/\/view#/);
-    const other = await openWindow(browser, { store });
+    const other = await openAnother();
     onTestFinished(other.close);
     await other.twin.isReady();
     await other.twin.press('Control+o');
@@ -100,7 +80,9 @@ describe('the view', () => {
       page.getByRole('button', { name: 'Save as PNG' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('sample_run0001_evt0000000.png');
-    const file = readFileSync(await download.path());
+    const saved = join(folder, 'view.png');
+    await download.saveAs(saved);
+    const file = readFileSync(saved);
     const { width, height, data } = PNG.sync.read(file);
     expect([width, height]).toEqual([1600, 900]);
     expect(new Set(new Uint32Array(data.buffer, data.byteOffset, width * height)).size).toBeGreaterThan(100);
@@ -112,7 +94,7 @@ describe('the detector', () => {
   test('a module is moved, weighed, saved as a variant, and the run is made again on it', async () => {
     await twin.openWorkspace('Geometry');
     await page.getByRole('table', { name: 'Elements' }).getByRole('button', { name: 'HCAL2', exact: true }).click();
-    await page.locator('.dv-tab').filter({ hasText: 'What if' }).click();
+    await twin.openTab('What if');
     const field = page.getByRole('textbox', { name: 'HCAL2.position.x' });
     await field.fill('506');
     await page.getByText(/HCAL2 moved by/).waitFor();
@@ -127,7 +109,7 @@ describe('the detector', () => {
 
   test('matter on a line is that of the geometry, in radiation lengths', async () => {
     await twin.openWorkspace('Geometry');
-    await page.locator('.dv-tab').filter({ hasText: 'Measure' }).click();
+    await twin.openTab('Measure');
     for (let i = 0; i < 2; i++) await page.getByRole('button', { name: 'Add a point' }).click();
     await page.getByRole('textbox', { name: 'z of point 2' }).fill('1000');
     await page.getByRole('row', { name: /distance 1\s?000/ }).waitFor();
@@ -145,5 +127,5 @@ test('a tour leads through the window by buttons alone', async () => {
   for (let i = 0; i < 3; i++) await card.getByRole('button', { name: 'Next' }).click();
   await card.getByRole('button', { name: 'Done' }).click();
   await soon(() => card.count()).toBe(0);
-  expect(opened.complaints).toEqual([]);
+  expect(complaints).toEqual([]);
 });

@@ -14,6 +14,7 @@ import { isReplica, placement, visitVolumes, type Volume } from '../../geometry/
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { RandomStream } from '../../physics/foundation/random.ts';
 import { gdmlFile } from '../support/gdml-file.ts';
+import { trials } from '../support/tier.ts';
 
 const materials = shippedMaterials();
 const SEED = 20160701;
@@ -81,7 +82,7 @@ describe('GDML there and back', () => {
   const material = fc.constantFrom(...materials.names);
   const name = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'abcXYZ019-_<>&"\'é €') });
 
-  it('keeps 2,000 generated trees', () => {
+  it('keeps generated trees', () => {
     const leaf = fc.record({ solid, material, sensitive: fc.boolean() });
     const tree = fc
       .tuple(leaf, fc.uniqueArray(fc.tuple(name, leaf, motion), { maxLength: 4, selector: ([id]) => id }))
@@ -102,7 +103,7 @@ describe('GDML there and back', () => {
         const back = there({ ...base, world, tree: buildNavigationTree(world) });
         expect(difference([...flat(back.world)], [...flat(world)])).toBeUndefined();
       }),
-      { numRuns: 2000, seed: SEED, endOnFailure: true },
+      { numRuns: trials({ test: 500, quick: 2000, soak: 100_000 }), seed: SEED, endOnFailure: true },
     );
   });
 });
@@ -149,52 +150,57 @@ describe('GDML from strangers', () => {
     'value="1/0"',
   ];
 
-  it('5,000 mutated files are read or refused with place and reason, each within a second', () => {
-    const random = new RandomStream(SEED, 5, 'gdml');
-    const pick = <T>(list: readonly T[]): T => list[Math.floor(random.uniform() * list.length)]!;
-    let accepted = 0;
-    let slowestMs = 0;
-    for (let i = 0; i < 5000; i++) {
-      let text = sound[i % 5 === 0 ? 1 : 0]!;
-      const times = 1 + Math.floor(random.uniform() * 4);
-      for (let k = 0; k < times; k++) {
-        const at = Math.floor(random.uniform() * text.length);
-        const to = Math.min(text.length, at + Math.floor(random.uniform() * 60));
-        const piece = text.slice(at, to);
-        text = [
-          () =>
-            text.slice(0, at) +
-            String.fromCharCode(text.charCodeAt(at) ^ (1 << Math.floor(random.uniform() * 7))) +
-            text.slice(at + 1),
-          () => text.slice(0, at) + text.slice(to),
-          () => text.slice(0, at) + piece + text.slice(at),
-          () => text.slice(0, at) + pick(tokens) + text.slice(at),
-          () => text.slice(0, at),
-          () =>
-            text.replace(/"(\d+)"/g, (all) =>
-              random.uniform() < 0.1
-                ? `"${pick(['-1', '0', '1e308', '2^0.5', 'pi', '1e-320', '4503599627370497'])}"`
-                : all,
-            ),
-          () => text.replaceAll('\n', '\r\n'),
-          () => text.slice(0, at) + text.slice(Math.floor(random.uniform() * text.length)),
-        ][Math.floor(random.uniform() * 8)]!();
+  it(
+    'mutated files are read or refused with place and reason, each within a second',
+    { timeout: trials({ test: 240_000, quick: 600_000, soak: 24 * 3_600_000 }) },
+    () => {
+      const random = new RandomStream(SEED, 5, 'gdml');
+      const pick = <T>(list: readonly T[]): T => list[Math.floor(random.uniform() * list.length)]!;
+      let accepted = 0;
+      let slowestMs = 0;
+      const files = trials({ test: 1000, quick: 5000, soak: 200_000 });
+      for (let i = 0; i < files; i++) {
+        let text = sound[i % 5 === 0 ? 1 : 0]!;
+        const times = 1 + Math.floor(random.uniform() * 4);
+        for (let k = 0; k < times; k++) {
+          const at = Math.floor(random.uniform() * text.length);
+          const to = Math.min(text.length, at + Math.floor(random.uniform() * 60));
+          const piece = text.slice(at, to);
+          text = [
+            () =>
+              text.slice(0, at) +
+              String.fromCharCode(text.charCodeAt(at) ^ (1 << Math.floor(random.uniform() * 7))) +
+              text.slice(at + 1),
+            () => text.slice(0, at) + text.slice(to),
+            () => text.slice(0, at) + piece + text.slice(at),
+            () => text.slice(0, at) + pick(tokens) + text.slice(at),
+            () => text.slice(0, at),
+            () =>
+              text.replace(/"(\d+)"/g, (all) =>
+                random.uniform() < 0.1
+                  ? `"${pick(['-1', '0', '1e308', '2^0.5', 'pi', '1e-320', '4503599627370497'])}"`
+                  : all,
+              ),
+            () => text.replaceAll('\n', '\r\n'),
+            () => text.slice(0, at) + text.slice(Math.floor(random.uniform() * text.length)),
+          ][Math.floor(random.uniform() * 8)]!();
+        }
+        const start = performance.now();
+        try {
+          const detector = detectorFromGdml('stranger', importGdml(text), materials);
+          volumeMassKg(detector.world, detector.materials);
+          accepted++;
+        } catch (failure) {
+          if (!(failure instanceof TwinError))
+            throw new Error(`File ${i} of seed ${SEED} was not refused but crashed.`, { cause: failure });
+          expect(failure.code).toMatch(/^(GDML|MATERIAL)_/);
+          expect(failure.problem.length).toBeGreaterThan(10);
+        }
+        slowestMs = Math.max(slowestMs, performance.now() - start);
       }
-      const start = performance.now();
-      try {
-        const detector = detectorFromGdml('stranger', importGdml(text), materials);
-        volumeMassKg(detector.world, detector.materials);
-        accepted++;
-      } catch (failure) {
-        if (!(failure instanceof TwinError))
-          throw new Error(`File ${i} of seed ${SEED} was not refused but crashed.`, { cause: failure });
-        expect(failure.code).toMatch(/^(GDML|MATERIAL)_/);
-        expect(failure.problem.length).toBeGreaterThan(10);
-      }
-      slowestMs = Math.max(slowestMs, performance.now() - start);
-    }
-    expect(slowestMs).toBeLessThan(1000);
-    expect(accepted).toBeGreaterThan(200);
-    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
-  });
+      expect(slowestMs).toBeLessThan(1000);
+      expect(accepted).toBeGreaterThan(files / 25);
+      expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+    },
+  );
 });

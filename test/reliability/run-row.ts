@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TIERS, type Tier } from '../support/tier.ts';
 import { rows } from './rows.ts';
-import { TIERS, type MeasuredRow, type Tier } from './rows/row.ts';
+import type { MeasuredRow } from './rows/row.ts';
 
 /** Runs one measured row in a process of its own and prints what it found as JSON: `node run-row.ts A1 quick [trials]`. */
 const [id, tier = 'quick', trials] = process.argv.slice(2);

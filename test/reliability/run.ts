@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { TIER_VARIABLE, type Tier } from '../support/tier.ts';
 import { rows } from './rows.ts';
-import type { Finding, Row, Tier } from './rows/row.ts';
+import type { Finding, Row } from './rows/row.ts';
 
 /**
  * The reliability matrix as a table: `npm run reliability [-- --json FILE] [-- --row A1]`; `npm run soak` has the same
@@ -33,7 +34,8 @@ const tier: Tier = process.argv.includes('--soak') ? 'soak' : 'quick';
 async function runProgram(
   args: readonly string[],
 ): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...process.env, [TIER_VARIABLE]: tier };
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));

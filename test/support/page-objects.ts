@@ -1,13 +1,11 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { startTwin } from './run-twin.ts';
 
 /** The window as a user sees it: tests say what is done and seen, this file knows where it is on the page. */
 
 export interface OpenOptions {
-  readonly store: string;
   readonly size?: { readonly width: number; readonly height: number };
   readonly theme?: 'dark' | 'light';
   /** Part of the address after `?`: `aa=0` draws without smooth edges, which is faster. */
@@ -19,46 +17,59 @@ export interface OpenWindow {
   readonly twin: TwinWindow;
   /** Errors that the page has written to its console, and rules that it broke. */
   readonly complaints: readonly string[];
+  /** Opens the same server's window for someone else: nothing that this one keeps is there. */
+  openAnother(options?: OpenOptions): Promise<OpenWindow>;
   close(): Promise<void>;
 }
 
 /** Serves a store with the built command line and opens the window in a browser. */
-export async function openWindow(browser: Browser, options: OpenOptions): Promise<OpenWindow> {
-  const { store, size = { width: 1366, height: 768 }, theme = 'dark', query = 'aa=0' } = options;
+export async function openWindow(browser: Browser, store: string, options: OpenOptions = {}): Promise<OpenWindow> {
   const server = startTwin(['serve', '--no-open', '--json', '--store', store]);
   const [line] = (await once(server.stdout!, 'data')) as [Buffer];
   const { origin, address } = JSON.parse(line.toString()) as { origin: string; address: string };
-  const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  // The launch address lets this browser in by a cookie.
-  await context.request.get(address);
-  await page.goto(`${origin}/?${query}`);
+  // The launch address lets one browser in, by a cookie.
+  const pass = await browser.newContext();
+  await pass.request.get(address);
+  const { cookies } = await pass.storageState();
+  await pass.close();
+  const open = (more: OpenOptions) => openPage(browser, { origin, cookies, ...more });
+  const first = await open(options);
   return {
-    page,
-    twin: new TwinWindow(page),
-    complaints,
+    ...first,
+    openAnother: open,
     async close() {
-      await context.close();
+      await first.close();
       server.kill('SIGKILL');
     },
   };
 }
 
+interface PageOptions extends OpenOptions {
+  readonly origin: string;
+  readonly cookies: Parameters<BrowserContext['addCookies']>[0];
+}
+
+async function openPage(browser: Browser, options: PageOptions): Promise<OpenWindow> {
+  const { origin, cookies, size = { width: 1366, height: 768 }, theme = 'dark', query = 'aa=0' } = options;
+  const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+  await context.addCookies(cookies);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${origin}/?${query}`);
+  return {
+    page,
+    twin: new TwinWindow(page),
+    complaints,
+    openAnother: (more) => openPage(browser, { ...options, ...more }),
+    close: () => context.close(),
+  };
+}
+
 /** Waits until what is seen is as expected; pages that a CPU draws need a while. */
 export const soon = <Value>(look: () => Value | Promise<Value>) => expect.poll(look, { timeout: 10_000 });
-
-/** Makes the shipped sample in a folder, and returns the store's path. */
-export async function makeSample(folder: string): Promise<string> {
-  const store = join(folder, 'sample.sqlite');
-  const child = startTwin(['sample', '--store', store, '--quiet']);
-  const [code] = (await once(child, 'close')) as [number];
-  if (code !== 0) throw new Error(`twin sample ended with ${code}`);
-  return store;
-}
 
 const QUIET_MS = 100;
 
@@ -99,6 +110,11 @@ export class TwinWindow {
 
   async openWorkspace(name: string): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Workspaces' }).getByText(name).click();
+  }
+
+  /** Brings a panel to the front. */
+  async openTab(title: string): Promise<void> {
+    await this.page.locator('.dv-tab').filter({ hasText: title, visible: true }).last().click();
   }
 
   async chooseRun(label: RegExp): Promise<void> {

@@ -1,16 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pixelmatch from 'pixelmatch';
-import type { Browser, Route } from 'playwright-core';
+import type { Route } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/find-browser.ts';
-import { makeSample, openWindow, soon, type OpenWindow } from '../support/page-objects.ts';
+import { describe, expect, test } from 'vitest';
+import { soon, type OpenWindow } from '../support/page-objects.ts';
+import { openSampleWindow } from '../support/sample-window.ts';
 
 /**
  * The scene against pictures that were looked at and found right: drawn by the CPU, so that they are the same
- * everywhere, at one size, from the sample's seed. `UPDATE_BASELINES=1 npx vitest run --project visual` draws them anew;
+ * everywhere, at one size, from the sample's seed. `UPDATE_BASELINES=1 npx vitest run test/visual` draws them anew;
  * a failing picture and its difference are left in test-results/visual.
  */
 
@@ -20,22 +19,7 @@ const SIZE = { width: 1000, height: 660 };
 /** Share of the pixels that may differ. */
 const TOLERANCE = 0.002;
 
-const folder = mkdtempSync(join(tmpdir(), 'na64-twin-visual-'));
-let browser: Browser;
-let store: string;
-let opened: OpenWindow;
-
-beforeAll(async () => {
-  [browser, store] = await Promise.all([launchBrowser(), makeSample(folder)]);
-  opened = await openWindow(browser, { store, size: SIZE });
-  await opened.twin.isReady();
-}, 120_000);
-
-afterAll(async () => {
-  await opened?.close();
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const opened = await openSampleWindow({ size: SIZE });
 
 interface Scene {
   readonly name: string;
@@ -90,7 +74,7 @@ describe('the scene looks as it did', () => {
   });
 
   test('a module that was moved by 60 mm is noticed', async () => {
-    const moved = await openWindow(browser, { store, size: SIZE });
+    const moved = await opened.openAnother();
     try {
       await moved.page.route('**/api/geometry.document', moveModule);
       await moved.page.reload();

@@ -51,7 +51,7 @@ const LOWEST_GEV = 0.02;
 /** What electromagnetic energy smaller than this is left is put where it is. */
 const LOWEST_SHOWER_GEV = 0.01;
 
-/** Cascades in the column as a process for splitting. */
+/** Cascades in the column as a process for splitting; the mark of one that ends unseen is its energy in the ECAL. */
 export function cascadeProcess(settings: CascadeSettings): SplittingProcess<Cascade> {
   const { planesMm, cuts, start } = settings;
   const outcomeOf = (before: Cascade, { arrived, seen, weight, hasEscaped }: CascadeProgress): Outcome<Cascade> => {
@@ -59,7 +59,7 @@ export function cascadeProcess(settings: CascadeSettings): SplittingProcess<Casc
     if (quiet === 0) return { kind: 'seen' };
     const factor = (weight * quiet) / before.quiet;
     if (arrived.length > 0) return { kind: 'crossed', state: { flying: arrived, seen, quiet }, weight: factor };
-    return { kind: hasEscaped ? 'escaped' : 'absorbed', weight: factor };
+    return { kind: hasEscaped ? 'escaped' : 'absorbed', weight: factor, mark: seen.ecalGev };
   };
   return {
     planes: planesMm.length - 1,

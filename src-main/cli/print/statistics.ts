@@ -22,12 +22,19 @@ export function workspaceLimitText(
 }
 
 export function fitText(reply: CallReply<'statistics.fit'>): string {
+  const parameters = Object.entries(reply.bestfit);
+  const withIntervals = parameters.some(([, { interval }]) => interval !== null);
   const table = textTable(
-    [left('parameter'), right('value'), right('error'), right('pull'), right('constraint'), left('state')],
-    Object.entries(reply.bestfit).map(([name, p]) => [
+    [
+      ...[left('parameter'), right('value'), right('error')],
+      ...(withIntervals ? [right('from'), right('to')] : []),
+      ...[right('pull'), right('constraint'), left('state')],
+    ],
+    parameters.map(([name, p]) => [
       name,
       significant(p.value, 5),
       numberOr(p.error, 3),
+      ...(withIntervals ? [numberOr(p.interval?.lower ?? null, 5), numberOr(p.interval?.upper ?? null, 5)] : []),
       numberOr(p.pull, 3),
       numberOr(p.constraint, 3),
       p.state,
@@ -48,10 +55,19 @@ export function fitText(reply: CallReply<'statistics.fit'>): string {
     table,
     goodness,
     ...(impacts.length === 0 ? [] : ['impacts on the parameter of interest:', ...impacts]),
+    ...(reply.scan === null ? [] : scanLines(reply.scan)),
     ...(limits.length === 0 ? [] : ['limits on epsilon with one error held or left out:', ...limits]),
     ...reply.advice,
+    ...reply.files.map((file) => `wrote ${file}`),
     ...warningLines(reply.warnings),
   ].join('\n');
+}
+
+/** One parameter as a table; a plane is for a picture, and for --json. */
+function scanLines({ parameters, values, delta_twice_nll }: NonNullable<CallReply<'statistics.fit'>['scan']>) {
+  if (parameters.length > 1) return [`-2 ln lambda over ${parameters.join(' and ')}: in --json, and in the figure`];
+  const rows = values[0]!.map((value, i) => [significant(value, 5), numberOr(delta_twice_nll[i]!, 4)]);
+  return [textTable([right(parameters[0]!), right('-2 ln lambda')], rows)];
 }
 
 export function hypotestText(reply: CallReply<'statistics.hypotest'>): string {

@@ -1,9 +1,9 @@
 import PDFDocument from 'pdfkit';
 import type { Figure } from '../../../contract/figure.ts';
 import { plainText } from '../../../plots/markup/plain.ts';
-import { renderFigureSvg } from '../../../plots/render.tsx';
+import { renderFigureSvg, type RenderOptions } from '../../../plots/render.tsx';
+import { parseSvg } from '../svg/svg-tree.ts';
 import { SvgPainter } from './svg-painter.ts';
-import { parseSvg } from './svg-tree.ts';
 
 /** A CSS pixel is 1/96 inch, a PDF point 1/72. */
 const POINTS_A_PIXEL = 0.75;
@@ -12,8 +12,8 @@ const POINTS_A_PIXEL = 0.75;
 const NO_DATE = new Date(0);
 
 /** A figure as a PDF of one page: lines and letters, no pixels, fonts embedded. */
-export async function renderFigurePdf(figure: Figure): Promise<Uint8Array> {
-  const svg = parseSvg(renderFigureSvg(figure));
+export async function renderFigurePdf(figure: Figure, options: RenderOptions = {}): Promise<Uint8Array> {
+  const svg = parseSvg(renderFigureSvg(figure, options));
   const size = ['width', 'height'].map((side) => Number(svg.attributes[side]) * POINTS_A_PIXEL);
   const document = new PDFDocument({
     size: size as [number, number],

@@ -1,9 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { create, type Font } from 'fontkit';
-
-export type Slant = 'upright' | 'italic';
-export type Weight = 400 | 600;
+import { loadInter, type InterFile, type Slant, type Weight } from '../fonts/inter.ts';
 
 /** Text that one font can set. */
 export interface FontRun {
@@ -11,10 +6,6 @@ export interface FontRun {
   /** A name that the document knows. */
   readonly font: string;
 }
-
-/** The subsets that Inter comes in; the first that has a character sets it. Static WOFF: subsetting WOFF2 fails in fontkit. */
-const SUBSETS = ['latin', 'greek', 'latin-ext'] as const;
-const STYLES = { upright: 'normal', italic: 'italic' } as const satisfies Record<Slant, string>;
 
 /** What Inter's subsets lack, as codes of the Symbol font that every PDF reader has. */
 const SYMBOL_CODES: Readonly<Record<string, number>> = {
@@ -26,16 +17,10 @@ const SYMBOL_FONT = 'Symbol';
 /** What neither has, spelt. */
 const SPELT: Readonly<Record<string, string>> = { '≪': '<<', '≫': '>>', '≲': '<~', '≳': '>~', '\u2009': ' ', '⁻': '−' };
 
-interface LoadedFont {
-  readonly name: string;
-  readonly file: Buffer;
-  readonly font: Font;
-}
-
 /** Inter as the figures are laid out for it, cut into runs that one file can set. */
 export class PdfFonts {
   readonly #document: PDFKit.PDFDocument;
-  readonly #styles = new Map<string, readonly LoadedFont[]>();
+  readonly #styles = new Map<string, readonly InterFile[]>();
 
   constructor(document: PDFKit.PDFDocument) {
     this.#document = document;
@@ -54,17 +39,17 @@ export class PdfFonts {
   }
 
   /** Read, and made known to the document, when the first text asks for it. */
-  #style(slant: Slant, weight: Weight): readonly LoadedFont[] {
-    const key = `${weight}-${STYLES[slant]}`;
+  #style(slant: Slant, weight: Weight): readonly InterFile[] {
+    const key = `${weight}-${slant}`;
     const known = this.#styles.get(key);
     if (known !== undefined) return known;
-    const fonts = SUBSETS.map((subset) => loadFont(`inter-${subset}-${key}`));
+    const fonts = loadInter(slant, weight);
     for (const { name, file } of fonts) this.#document.registerFont(name, file);
     this.#styles.set(key, fonts);
     return fonts;
   }
 
-  #set(character: string, fonts: readonly LoadedFont[]): FontRun {
+  #set(character: string, fonts: readonly InterFile[]): FontRun {
     const code = character.codePointAt(0)!;
     const found = fonts.find(({ font }) => font.hasGlyphForCodePoint(code));
     if (found !== undefined) return { text: character, font: found.name };
@@ -72,9 +57,4 @@ export class PdfFonts {
     if (symbol !== undefined) return { text: String.fromCharCode(symbol), font: SYMBOL_FONT };
     return { text: '?', font: fonts[0]!.name };
   }
-}
-
-function loadFont(name: string): LoadedFont {
-  const file = readFileSync(fileURLToPath(import.meta.resolve(`@fontsource/inter/files/${name}.woff`)));
-  return { name, file, font: create(file) as Font };
 }

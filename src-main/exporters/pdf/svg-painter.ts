@@ -1,5 +1,6 @@
-import { PdfFonts, type FontRun, type Slant, type Weight } from './pdf-fonts.ts';
-import { everyElement, type SvgElement } from './svg-tree.ts';
+import type { Slant, Weight } from '../fonts/inter.ts';
+import { everyElement, type SvgElement } from '../svg/svg-tree.ts';
+import { PdfFonts, type FontRun } from './pdf-fonts.ts';
 
 /** Presentation that children take from their parents. */
 type Style = Readonly<Record<string, string>>;

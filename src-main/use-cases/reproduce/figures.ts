@@ -32,6 +32,9 @@ export function drawFigures(
   analysis: AnalysedSamples,
 ): Figure[] {
   const stored = samplesOfStore(reader);
+  const thinned = new Map(
+    samples.map(({ run, thinnedParts = new Map<string, number>() }) => [run.runId, thinnedParts]),
+  );
   const read = (sample: StoredSample, ...names: EventColumnName[]) => reader.readColumns(sample.run.runId, names);
   const calibration = samples.find(({ purpose }) => purpose === 'calibration')!;
   const signal = (massMev: number) =>
@@ -46,7 +49,7 @@ export function drawFigures(
     ...drawExclusionFigures(limits, settings),
     sensitivityFigure(reader, limits, settings),
     ecalSpectraFigure(spectra),
-    ...drawPlaneFigures(reader, stored),
+    ...drawPlaneFigures(reader, stored, thinned),
     ...drawDimuonFigures(reader, stored, analysis.ratios),
     ...drawEfficiencyFigures(reader, stored, analysis.thresholds),
     calibrationFigure(select(onTarget, 'e_ecal_gev')),

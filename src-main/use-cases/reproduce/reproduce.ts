@@ -10,7 +10,7 @@ import { renderReport } from '../../exporters/report/render-report.tsx';
 import { makeFolder, writeAtomically } from '../../exporters/write-atomically.ts';
 import { EventReader } from '../../store/event-reader.ts';
 import { cutflowOfRun } from '../selection/compute-cutflow.ts';
-import { wireStep } from '../selection/wire.ts';
+import { wireSteps } from '../selection/wire.ts';
 import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
 import { digestStore } from '../inspect-store.ts';
@@ -49,7 +49,7 @@ export async function reproduce(
     const tableV = computeTableV(limits);
     const cutflow = stored
       .filter(isShown)
-      .map(({ run }) => ({ sample: run.label, steps: cutflowOfRun(reader, run, paperSelection).map(wireStep) }));
+      .map(({ run }) => ({ sample: run.label, steps: wireSteps(cutflowOfRun(reader, run, paperSelection)) }));
     const dimuons = muonPairsOf(reader);
     const efficiencies = efficienciesOf(reader);
     const tables = { I: dimuons.rows, II: efficiencies.rows, III: systematicsOf(reader).rows, V: tableV };

@@ -24,13 +24,12 @@ interface OutputFile {
   readonly content: string | Uint8Array;
 }
 
-type Format = CallRequest<'analysis.export'>['format'];
+/** Forms of what is computed from a store; events and detectors have their own (use-cases/exchange). */
+type Format = Exclude<CallRequest<'analysis.export'>['format'], 'parquet' | 'phoenix' | 'gdml' | 'gltf'>;
+type Request = Omit<CallRequest<'analysis.export'>, 'format'> & { readonly format: Format };
 
 /** The limits of a store, or its histograms and figures, in the form another program reads. Every file is complete or absent. */
-export function exportLimits(
-  request: CallRequest<'analysis.export'>,
-  context: CallContext,
-): Promise<CallReply<'analysis.export'>> {
+export function exportLimits(request: Request, context: CallContext): Promise<CallReply<'analysis.export'>> {
   return withStoreAsync(request.store, async (reader) => {
     const files = await filesOf(request.format, reader, searchSettings(request), context);
     makeFolder(request.out);

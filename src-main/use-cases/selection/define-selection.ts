@@ -1,5 +1,6 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { describeCondition } from '../../../physics/selection/cuts.ts';
+import { cutOrigin } from '../../../physics/selection/cut-origins.ts';
 import { regions } from '../../../physics/selection/regions.ts';
 import { listStages } from '../../../physics/selection/stages.ts';
 import { chooseSelection, hashSelection } from './choose-selection.ts';
@@ -11,6 +12,7 @@ export function defineSelection(request: CallRequest<'selection.definition'>): C
     selection,
     selection_sha256: hashSelection(selection),
     conditions: selection.cuts.map(describeCondition),
+    origins: selection.cuts.map(cutOrigin),
     stages: listStages(selection).map((stage) => ({ ...stage, cuts: [...stage.cuts] })),
     regions: regions.map(({ name, title, bounds, source, edges }) => ({
       name,

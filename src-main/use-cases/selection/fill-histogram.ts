@@ -2,18 +2,18 @@ import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { fillHistogram, fillPlane, fillProfile } from '../../../physics/selection/histogram.ts';
 import { withStore } from '../inspect-store.ts';
 import { chooseSelection } from './choose-selection.ts';
-import { chooseEvents, readSample } from './read-sample.ts';
+import { chooseEvents, demandColumns, readSample } from './read-sample.ts';
 
 type Reply = CallReply<'selection.histogram'>;
 
 /** A histogram, plane or profile of the chosen events. */
 export function fillHistogramOfRuns(request: CallRequest<'selection.histogram'>): Reply {
   const selection = chooseSelection(request);
-  const { x, y, profile, ranges } = request;
+  const { x, y, profile } = request;
   const names = [x.column, ...(y === undefined ? [] : [y.column]), ...(profile === undefined ? [] : [profile])];
   return withStore(request.store, (reader) => {
-    const sample = readSample(reader, request.runs, selection, [...names, ...ranges.map(({ column }) => column)]);
-    const chosen = chooseEvents(sample, selection, request, ranges);
+    const sample = readSample(reader, request.runs, selection, [...names, ...demandColumns(request)]);
+    const chosen = chooseEvents(sample, selection, request);
     const values = (column: typeof x.column) => sample.columns.get(column)!;
     const weights = request.weighted ? values('weight') : new Float64Array(sample.events).fill(1);
     const common = {

@@ -1,15 +1,15 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { withStore } from '../inspect-store.ts';
 import { chooseSelection } from './choose-selection.ts';
-import { chooseEvents, readSample } from './read-sample.ts';
+import { chooseEvents, demandColumns, readSample } from './read-sample.ts';
 
 /** Columns of the chosen events for plots that are brushed together: float64, so that every panel finds the same set. */
 export function packColumns(request: CallRequest<'selection.columns'>): CallReply<'selection.columns'> {
   const selection = chooseSelection(request);
   return withStore(request.store, (reader) => {
-    const { columns: names, ranges, maximum } = request;
-    const sample = readSample(reader, request.runs, selection, [...names, ...ranges.map(({ column }) => column)]);
-    const places = placesOf(chooseEvents(sample, selection, request, ranges));
+    const { columns: names, maximum } = request;
+    const sample = readSample(reader, request.runs, selection, [...names, ...demandColumns(request)]);
+    const places = placesOf(chooseEvents(sample, selection, request));
     const sent = evenly(places, maximum);
     const runOf = new Uint32Array(sample.events);
     sample.runs.forEach(({ runId }, r) => runOf.fill(runId, sample.offsets[r], sample.offsets[r + 1]));

@@ -1,11 +1,15 @@
-import type { EventColumnName } from '../../../physics/event-model/event-columns.ts';
+import { namesIn, trueFor } from '../../../physics/event-model/condition-columns.ts';
+import { EVENT_COLUMN_NAMES, type EventColumnName } from '../../../physics/event-model/event-columns.ts';
+import { readCondition, type Condition } from '../../../physics/event-model/expression.ts';
 import { subtractWeights } from '../../../physics/event-model/event-chunk.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
 import { cutBits, demanded, columnsOf, type CutDemand } from '../../../physics/selection/cut-bits.ts';
 import { sumWeights, type UnstoredEvents } from '../../../physics/selection/cutflow.ts';
-import { isInside, type Selection } from '../../../physics/selection/cuts.ts';
+import type { Selection } from '../../../physics/selection/cuts.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import type { RunRecord } from '../../store/run-record.ts';
+import { hashSelection } from './choose-selection.ts';
+import { SampleCache } from './sample-cache.ts';
 
 /** The visible events of some runs: columns laid end to end, and the cuts that each event passes. */
 export interface EventSample {
@@ -24,7 +28,10 @@ export interface Brush {
   readonly max: number;
 }
 
-/** Reads the columns asked for, those of the selection, and the weight. */
+/** What this process has read lately: only spares work, and holds for files that have not changed since. */
+const cache = new SampleCache();
+
+/** Reads the columns asked for, those of the selection, and the weight. They are shared: nobody writes into them. */
 export function readSample(
   reader: EventReader,
   runIds: readonly number[],
@@ -33,34 +40,76 @@ export function readSample(
 ): EventSample {
   const wanted = [...new Set([...columnsOf(selection), ...names])];
   const runs = runIds.map((runId) => finished(reader.readRun(runId)));
-  const parts = runs.map(({ runId }) => reader.readNumberedColumns(runId, wanted));
-  const offsets = [0];
-  for (const { eventNumbers } of parts) offsets.push(offsets.at(-1)! + eventNumbers.length);
-  const events = offsets.at(-1)!;
-  const join = (arrays: readonly Float64Array[]): Float64Array => {
-    if (arrays.length === 1) return arrays[0]!;
-    const whole = new Float64Array(events);
-    arrays.forEach((array, i) => whole.set(array, offsets[i]));
-    return whole;
-  };
-  const columns = new Map(wanted.map((name) => [name, join(parts.map((part) => part.columns.get(name)!))]));
-  const eventNumbers = join(parts.map((part) => part.eventNumbers));
-  return { runs, events, offsets, eventNumbers, columns, bits: cutBits(selection, columns, events) };
+  const read = (missing: readonly EventColumnName[]) =>
+    runs.map(({ runId }) => reader.readNumberedColumns(runId, missing));
+  const kept = cache.sampleOf(reader.stampOf(runs), () => {
+    const numbers = read([]).map(({ eventNumbers }) => eventNumbers);
+    return { offsets: offsetsOf(numbers), eventNumbers: endToEnd(numbers) };
+  });
+  const missing = wanted.filter((name) => !kept.columns.has(name));
+  if (missing.length > 0) {
+    const parts = read(missing);
+    for (const name of missing) kept.columns.set(name, endToEnd(parts.map(({ columns }) => columns.get(name)!)));
+  }
+  const events = kept.eventNumbers.length;
+  const hash = hashSelection(selection);
+  const bits = kept.bits.get(hash) ?? cutBits(selection, kept.columns, events);
+  kept.bits.delete(hash);
+  kept.bits.set(hash, bits);
+  cache.shrink();
+  const { offsets, eventNumbers, columns } = kept;
+  return { runs, events, offsets, eventNumbers, columns, bits };
 }
 
-/** 1 for the events of a sample that meet the demand and lie inside the brushes. */
-export function chooseEvents(
-  sample: EventSample,
-  selection: Selection,
-  demand: CutDemand,
-  brushes: readonly Brush[],
-): Uint8Array {
+function offsetsOf(parts: readonly Float64Array[]): number[] {
+  const offsets = [0];
+  for (const { length } of parts) offsets.push(offsets.at(-1)! + length);
+  return offsets;
+}
+
+function endToEnd(parts: readonly Float64Array[]): Float64Array {
+  if (parts.length === 1) return parts[0]!;
+  const offsets = offsetsOf(parts);
+  const whole = new Float64Array(offsets.at(-1)!);
+  parts.forEach((part, i) => whole.set(part, offsets[i]));
+  return whole;
+}
+
+/** What of a sample is asked for: cuts passed and failed, and what is brushed. */
+export interface EventDemand extends CutDemand {
+  readonly ranges: readonly Brush[];
+  readonly where?: string | undefined;
+}
+
+/** 1 for the events of a sample that meet the demand and lie inside the brush. */
+export function chooseEvents(sample: EventSample, selection: Selection, demand: EventDemand): Uint8Array {
   const chosen = demanded(selection, sample.bits, demand);
-  for (const brush of brushes) {
-    const values = sample.columns.get(brush.column)!;
-    for (let i = 0; i < chosen.length; i++) if (!isInside(brush, values[i]!)) chosen[i] = 0;
+  for (const { column, min, max } of demand.ranges) {
+    const values = sample.columns.get(column)!;
+    for (let i = 0; i < chosen.length; i++) chosen[i]! &= +(values[i]! >= min) & +(values[i]! <= max);
+  }
+  const where = conditionOf(demand);
+  if (where !== undefined) {
+    const valuesOf = (name: string) =>
+      name === EVENT_NUMBER ? sample.eventNumbers : sample.columns.get(name as EventColumnName)!;
+    const holds = trueFor(where, valuesOf, sample.events);
+    for (let i = 0; i < chosen.length; i++) chosen[i]! &= holds[i]!;
   }
   return chosen;
+}
+
+/** Columns that a demand reads. */
+export function demandColumns(demand: EventDemand): EventColumnName[] {
+  const where = conditionOf(demand);
+  const names = where === undefined ? [] : namesIn(where).filter((name) => name !== EVENT_NUMBER);
+  return [...demand.ranges.map(({ column }) => column), ...(names as EventColumnName[])];
+}
+
+const EVENT_NUMBER = 'event_number';
+const CONDITION_NAMES: ReadonlySet<string> = new Set<string>([EVENT_NUMBER, ...EVENT_COLUMN_NAMES]);
+
+function conditionOf({ where }: EventDemand): Condition | undefined {
+  return where === undefined ? undefined : readCondition(where, CONDITION_NAMES);
 }
 
 /** Events that the run generated and did not keep, from its totals and the visible ones. */

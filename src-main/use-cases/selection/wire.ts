@@ -13,14 +13,20 @@ export function wireShare(all: WeightSums, passed: WeightSums) {
   return { efficiency: value, efficiency_error: error };
 }
 
-export function wireStep({ name, title, before, after }: CutflowStep): CallReply<'selection.cutflow'>['steps'][number] {
-  return {
-    name,
-    title,
-    in: before.count,
-    out: after.count,
-    weighted_out: after.weight,
-    weighted_out_error: Math.sqrt(after.squares),
-    ...wireShare(before, after),
-  };
+/** All steps of a cut-flow, with the share of what came to the first cut. */
+export function wireSteps(steps: readonly CutflowStep[]): CallReply<'selection.cutflow'>['steps'] {
+  return steps.map(({ name, title, before, after }) => {
+    const cumulative = weightedEfficiency(steps[0]!.before, after);
+    return {
+      name,
+      title,
+      in: before.count,
+      out: after.count,
+      weighted_out: after.weight,
+      weighted_out_error: Math.sqrt(after.squares),
+      ...wireShare(before, after),
+      cumulative_efficiency: cumulative.value,
+      cumulative_efficiency_error: cumulative.error,
+    };
+  });
 }

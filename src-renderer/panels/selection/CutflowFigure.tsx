@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { cutflowFigure } from '../../display/cutflow-figure.ts';
-import type { Cutflow } from '../../hooks/use-cutflow.ts';
+import { useCutflow, type Cutflow } from '../../hooks/use-cutflow.ts';
 import { useView } from '../../stores/stores.tsx';
 import { FigureView } from '../FigureView.tsx';
-import { WithCutflow } from './WithCutflow.tsx';
+import { WithSample } from './WithSample.tsx';
 
-/** What each cut leaves, for all runs in one plot. */
+/** What each cut leaves of the chosen runs, in one plot. */
 export function CutflowFigure() {
-  return <WithCutflow>{(cutflow) => <Survival cutflow={cutflow} />}</WithCutflow>;
+  return <WithSample asked={useCutflow()}>{(cutflow) => <Survival cutflow={cutflow} />}</WithSample>;
 }
 
 function Survival({ cutflow }: { readonly cutflow: Cutflow }) {

@@ -1,58 +1,103 @@
-import { formatCount, formatSignificant } from '../../display/format.ts';
-import type { Cutflow, CutflowRun } from '../../hooks/use-cutflow.ts';
-import { useProject } from '../../stores/stores.tsx';
+import { useMemo, useState } from 'react';
+import { countsByCut } from '../../display/cut-counts.ts';
+import { withCutAt } from '../../display/edit-selection.ts';
+import { formatCount } from '../../display/format.ts';
+import { useCutflow, useNMinusOne, type Cutflow } from '../../hooks/use-cutflow.ts';
+import { useSelectionDefinition, useSelectionDocument } from '../../hooks/use-selection.ts';
+import { useLastReply } from '../../bridge/use-call.tsx';
+import { useSelection } from '../../stores/stores.tsx';
+import { CutRow } from './CutRow.tsx';
+import { SelectionHash } from './SelectionHash.tsx';
 import styles from './selection.module.css';
-import { WithCutflow } from './WithCutflow.tsx';
+import { WithSample } from './WithSample.tsx';
 
-/** How many events of the chosen run each cut leaves, counted and weighted. */
+/** The cuts, in their order, to be edited; and how many events of the chosen runs each of them leaves. */
 export function CutflowTable() {
-  return <WithCutflow>{(cutflow) => <ChosenRun cutflow={cutflow} />}</WithCutflow>;
+  return <WithSample asked={useCutflow()}>{(cutflow) => <Cuts cutflow={cutflow} />}</WithSample>;
 }
 
-function ChosenRun({ cutflow }: { readonly cutflow: Cutflow }) {
-  const chosen = useProject((state) => state.run);
-  const run = cutflow.runs.find((candidate) => candidate.run === chosen) ?? cutflow.runs[0];
-  return run === undefined ? null : <Steps run={run} selection={cutflow.selection} />;
-}
-
-function Steps({ run, selection }: { readonly run: CutflowRun; readonly selection: string }) {
-  const started = run.steps[0]?.in ?? 0;
+function Cuts({ cutflow }: { readonly cutflow: Cutflow }) {
+  const document = useSelectionDocument();
+  const definition = useSelectionDefinition();
+  const nMinusOne = useLastReply(useNMinusOne());
+  const off = useSelection((state) => state.off);
+  const edit = useSelection((state) => state.edit);
+  const isByRun = useSelection((state) => state.perRun === 'by run');
+  const [dragged, setDragged] = useState<string>();
+  const counts = useMemo(() => countsByCut(cutflow, nMinusOne), [cutflow, nMinusOne]);
+  if (document === undefined || definition === undefined) return null;
+  const on = document.cuts.filter(({ name }) => !off.includes(name));
+  const byRun = isByRun ? cutflow.runs : [];
+  const drop = (place: number) => {
+    if (dragged !== undefined) edit(withCutAt(document, dragged, place));
+    setDragged(undefined);
+  };
   return (
     <div className={styles.tablePanel}>
       <table className={styles.steps}>
         <caption>
-          Run {run.run}: {run.label}. Selection: {selection}
+          <span>{definition.selection.name}</span> <SelectionHash sha256={definition.selection_sha256} />
+          <span className={styles.captionNote}>
+            {formatCount(cutflow.steps[0]?.in ?? 0)} events generated in {runsText(cutflow)}
+          </span>
         </caption>
         <thead>
           <tr>
-            <th scope="col">Cut</th>
-            <th scope="col">in</th>
-            <th scope="col">out</th>
+            <th scope="col" colSpan={2}>
+              Cut
+            </th>
+            <th scope="col">Bounds</th>
+            <th scope="col" title="Events that pass this cut and all before it: a click shows them in the plots">
+              left
+            </th>
+            <th scope="col" title="Events that pass all cuts before and fail this one: a click shows them">
+              lost
+            </th>
+            <th scope="col">weighted, left</th>
             <th scope="col">efficiency of the cut</th>
             <th scope="col">of all events</th>
-            <th scope="col">weighted out</th>
+            <th scope="col" title="Share of the events that pass all other cuts which passes this one">
+              N − 1
+            </th>
+            {byRun.map(({ run, label }) => (
+              <th key={run} scope="col" colSpan={2} title={label}>
+                run {run}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="for-screen-readers">More</span>
+            </th>
           </tr>
         </thead>
         <tbody>
-          {run.steps.map((step) => (
-            <tr key={step.name}>
-              <th scope="row">{step.title}</th>
-              <td>{formatCount(step.in)}</td>
-              <td>{formatCount(step.out)}</td>
-              <td>{step.in === 0 ? '' : formatWithError(step.efficiency, step.efficiency_error)}</td>
-              <td>{started === 0 ? '' : formatSignificant(step.out / started, 3)}</td>
-              <td>{formatWithError(step.weighted_out, step.weighted_out_error)}</td>
-            </tr>
-          ))}
+          {document.cuts.map((cut, place) => {
+            const isOn = !off.includes(cut.name);
+            const at = definition.selection.cuts.findIndex(({ name }) => name === cut.name);
+            return (
+              <CutRow
+                key={cut.name}
+                document={document}
+                place={place}
+                isOn={isOn}
+                isOnlyOne={isOn && on.length === 1}
+                counts={isOn ? counts.get(cut.name) : undefined}
+                origin={definition.origins[at]}
+                runs={byRun.length}
+                dragged={dragged}
+                onDrag={setDragged}
+                onDrop={drop}
+              />
+            );
+          })}
         </tbody>
       </table>
     </div>
   );
 }
 
-/** A value with its uncertainty in the same precision: two digits of the uncertainty. */
-function formatWithError(value: number, error: number): string {
-  if (!(error > 0)) return formatSignificant(value, 4);
-  const decimals = Math.max(0, 1 - Math.floor(Math.log10(error)));
-  return `${value.toFixed(decimals)} ± ${error.toFixed(decimals)}`;
+function runsText({ runs }: Cutflow): string {
+  const [first] = runs;
+  return runs.length === 1 && first !== undefined
+    ? `run ${first.run}, ${first.label}`
+    : `${runs.length} runs: ${runs.map(({ run }) => run).join(', ')}`;
 }

@@ -16,11 +16,11 @@ const SIGNALS = [
 /** A second is longer on a machine where others compute too. */
 const slowness = () => Math.max(1, loadavg()[0]! / availableParallelism());
 
-/** A11: signals at random moments. */
+/** A11: signals at random moments; in `npm test`, cancel.test.ts sends them. */
 export const cancel: MeasuredRow = {
   id: 'A11',
   what: 'SIGINT and SIGTERM at random moments: ends within 2 s by its code, keeps what was committed, resumes',
-  trials: { test: 4, quick: 50, soak: 500 },
+  trials: { test: 0, quick: 50, soak: 500 },
   async run(trials, { folder }) {
     const tally = new Tally();
     const { digest } = await twinJson<{ digest: string }>([...CARD, '--store', join(folder, 'whole.sqlite')]);

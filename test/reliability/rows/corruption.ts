@@ -18,7 +18,7 @@ interface Probed {
 export const corruption: MeasuredRow = {
   id: 'A7',
   what: 'damaged stores opened by every reading command: refused or right, verify finds it, repair mends it',
-  trials: { test: 40, quick: 500, soak: 10_000 },
+  trials: { test: 15, quick: 500, soak: 10_000 },
   async run(trials, { folder }) {
     const tally = new Tally();
     const store = join(folder, 'whole.sqlite');

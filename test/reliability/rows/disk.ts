@@ -13,7 +13,7 @@ type Simulated = { readonly digest: string };
 export const diskFull: MeasuredRow = {
   id: 'A4',
   what: 'disk full at swept sizes; then space is given and the run resumed',
-  trials: { test: 2, quick: 20, soak: 200 },
+  trials: { test: 1, quick: 20, soak: 200 },
   missing: missingMounts,
   async run(trials, { folder }) {
     const tally = new Tally();
@@ -71,7 +71,7 @@ function injections(trials: number): Injection[] {
 export const ioErrors: MeasuredRow = {
   id: 'A5',
   what: 'the k-th write, sync or unlink of a run fails (strace), once or from there on',
-  trials: { test: 3, quick: 40, soak: 720 },
+  trials: { test: 2, quick: 40, soak: 720 },
   missing: () => missingProgram('strace', 'strace'),
   async run(trials, { folder }) {
     const tally = new Tally();

@@ -56,7 +56,7 @@ const context = { signal: new AbortController().signal, report: () => undefined 
 export const foreignStores: MeasuredRow = {
   id: 'D5',
   what: 'stores of others: hostile tables, views, triggers and contents by name, and mutated files',
-  trials: { test: 60, quick: 1000, soak: 50_000 },
+  trials: { test: 46, quick: 1000, soak: 50_000 },
   async run(trials, { folder }) {
     const tally = new Tally();
     const whole = join(folder, 'whole.sqlite');

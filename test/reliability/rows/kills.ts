@@ -32,7 +32,7 @@ async function killDuring(store: string, delayMs: number): Promise<number> {
 export const kills: MeasuredRow = {
   id: 'A1',
   what: 'SIGKILL at random moments of a run; resumed runs equal uninterrupted ones',
-  trials: { test: 10, quick: 100, soak: 2000 },
+  trials: { test: 5, quick: 100, soak: 2000 },
   async run(trials, { folder }) {
     const tally = new Tally();
     const { digest } = await twinJson<{ digest: string }>([...CARD, '--store', join(folder, 'whole.sqlite')]);

@@ -49,10 +49,10 @@ function judgeRun(calls: readonly DiskCall[], points: number, folder: string): T
 export const powerLoss: MeasuredRow = {
   id: 'A2',
   what: 'power cut at random calls of a recorded run, unsynced writes lost, half kept or torn',
-  trials: { test: 60, quick: 300, soak: 10_000 },
+  trials: { test: 40, quick: 300, soak: 10_000 },
   missing: missingRecorder,
   async run(trials, { folder, tier }) {
-    const events = tier === 'test' ? '2000' : '6000';
+    const events = tier === 'test' ? '1500' : '6000';
     const args = ['simulate', '--events', events, '--workers', '2', '--progress', 'json'];
     const calls = await recordCalls(folder, (disk) => [CLI, ...args, '--store', join(disk, 'run.sqlite')]);
     const tally = judgeRun(calls, trials, folder);
@@ -86,7 +86,7 @@ function judgeFiles(calls: readonly DiskCall[], points: number): Tally {
 export const atomicFiles: MeasuredRow = {
   id: 'A3',
   what: 'power cut and SIGKILL while a file is written again and again',
-  trials: { test: 60, quick: 100, soak: 1000 },
+  trials: { test: 30, quick: 100, soak: 1000 },
   missing: missingRecorder,
   async run(trials, { folder }) {
     const record = async (how: string) => {

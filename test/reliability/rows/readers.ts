@@ -17,7 +17,7 @@ export const readers: MeasuredRow = {
   async run(trials, { folder, tier }) {
     const tally = new Tally();
     const store = join(folder, 'run.sqlite');
-    const events = { test: '3000', quick: '20000', soak: '400000' }[tier];
+    const events = { test: '1500', quick: '20000', soak: '400000' }[tier];
     const child = startTwin(['simulate', '--events', events, '--workers', '1', '--store', store, '--progress', 'json']);
     const exited = once(child, 'exit') as Promise<[number | null]>;
     let isOver = false;

@@ -8,11 +8,11 @@ import { Tally, type MeasuredRow } from './row.ts';
 type Simulated = { readonly digest: string };
 const APRIME = ['--process', 'aprime', '--mass', '20MeV'];
 
-/** C1: however the work is divided. */
+/** C1: however the work is divided; in `npm test`, reproducibility.test.ts and cancel.test.ts. */
 export const oneDigest: MeasuredRow = {
   id: 'C1',
   what: 'one digest for 1, 2, 3 and 8 workers, stopped half-way or not',
-  trials: { test: 2, quick: 5, soak: 40 },
+  trials: { test: 0, quick: 5, soak: 40 },
   async run(trials, { folder }) {
     const tally = new Tally();
     const digests = new Set<string>();
@@ -30,15 +30,15 @@ export const oneDigest: MeasuredRow = {
   },
 };
 
-/** C2: one event alone. */
+/** C2: one event alone; in `npm test`, replay.test.ts. */
 export const replay: MeasuredRow = {
   id: 'C2',
   what: 'random events of a run made again alone: equal to the stored ones, bit by bit',
-  trials: { test: 3, quick: 50, soak: 1000 },
+  trials: { test: 0, quick: 50, soak: 1000 },
   async run(trials, { folder, tier }) {
     const tally = new Tally();
     const store = join(folder, 'run.sqlite');
-    const events = { test: 500, quick: 20_000, soak: 100_000 }[tier];
+    const events = tier === 'soak' ? 100_000 : 20_000;
     await twinJson(['simulate', '--events', `${events}`, '--seed', '9', '--store', store]);
     const { dispatch } = await import('../../../src-main/use-cases/dispatch.ts');
     const stream = new RandomStream(2, 1, 'replay').startEvent(0);

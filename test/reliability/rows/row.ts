@@ -1,9 +1,4 @@
-/**
- * A row of the reliability matrix. The same rows run with small numbers in `npm test`, with the full ones in
- * `npm run reliability`, and with larger ones in `npm run soak`.
- */
-export const TIERS = ['test', 'quick', 'soak'] as const;
-export type Tier = (typeof TIERS)[number];
+import type { Tier } from '../../support/tier.ts';
 
 /** What a row found. A row is ok where nothing is lost, corrupted or wrong. */
 export interface Finding {
@@ -18,6 +13,10 @@ export interface Finding {
   readonly note: string;
 }
 
+/**
+ * A row of the reliability matrix. The same rows run with small numbers in `npm test`, with the full ones in
+ * `npm run reliability`, and with larger ones in `npm run soak`.
+ */
 interface RowHead {
   readonly id: string;
   readonly what: string;

@@ -14,7 +14,7 @@ export const suites: readonly SuiteRow[] = [
     'D1',
     '20,000 generated and 3,500 damaged geometry documents',
     ['test/property/geometry-hostile.test.ts'],
-    'documents',
+    'documents|files|mutations',
   ),
   suite('D2', '5,000 mutated GDML files, bombs, external entities', [
     'test/property/geometry-gdml.test.ts',

@@ -8,6 +8,7 @@ import { ipcHandlers } from '../../../../src-main/electron/ipc-handlers.ts';
 import { invalidRequest } from '../../../../src-main/use-cases/dispatch.ts';
 import { aDoor, fakeDispatch, sharedFolder } from '../../../support/door-fixture.ts';
 import { FakeContents } from '../../../support/fake-electron.ts';
+import { trials } from '../../../support/tier.ts';
 
 const folder = sharedFolder();
 afterAll(() => folder.remove());
@@ -47,7 +48,7 @@ describe('handlers of the window', () => {
     expect(page.received).toEqual([]);
   });
 
-  test.each(WIRE_NAMES)('%s answers 2,000 sets of arguments, whatever they are', async (name) => {
+  test.each(WIRE_NAMES)('%s answers any arguments', async (name) => {
     const handler = handlers.get(`call:${name}`)!;
     const keys = Object.hasOwn(calls, name)
       ? Object.keys((calls[name as CallName].request as unknown as { shape: object }).shape)
@@ -72,7 +73,7 @@ describe('handlers of the window', () => {
         expect(answerSchema.safeParse(await handler(ours, given)).success).toBe(true);
         await door.jobs.stopAll();
       }),
-      { numRuns: 2000 },
+      { numRuns: trials({ test: 150, quick: 2000, soak: 20_000 }) },
     );
     expect(({} as { x?: unknown }).x).toBeUndefined();
   });

@@ -65,6 +65,37 @@ describe('cut-flow', () => {
   });
 });
 
+describe('shares of a cut-flow', () => {
+  test('the share of all events is that of the weights, whichever runs are asked for', async () => {
+    const store = anEventStore([
+      { kind: 'mc', label: 'a', events: EVENTS },
+      { kind: 'mc', label: 'b', events: EVENTS.slice(0, 500) },
+    ]);
+    const { steps, runs } = await ask('selection.cutflow', { store, runs: [2] });
+    expect(runs.map(({ run }) => run)).toEqual([2]);
+    const all = EVENTS.slice(0, 500).reduce((sum, { weight = 1 }) => sum + weight, 0);
+    for (const step of steps) expect(step.cumulative_efficiency).toBeCloseTo(step.weighted_out / all, 12);
+    expect(steps.at(-1)!.cumulative_efficiency_error).toBeGreaterThan(0);
+    const one = await ask('selection.cutflow', { store, run: 2 });
+    expect(one.steps).toEqual(steps);
+  });
+});
+
+test('a definition tells where the bounds of each cut come from', async () => {
+  const { origins } = await ask('selection.definition', {});
+  const byCut = new Map(paperSelection.cuts.map(({ name }, i) => [name, origins[i]]));
+  expect(byCut.get('momentum')?.origin).toBe('paper');
+  expect(byCut.get('srd')?.origin).toBe('assumed');
+  expect(origins.every(({ source }) => source.length > 10)).toBe(true);
+  const cuts = paperSelection.cuts.map((cut) =>
+    cut.name === 'momentum' ? { ...cut, conditions: [{ column: 'momentum_gev' as const, min: 90 }] } : cut,
+  );
+  const edited = await ask('selection.definition', { selection: { ...paperSelection, cuts } });
+  expect(edited.origins.filter(({ origin }) => origin === 'user')).toEqual([
+    { origin: 'user', source: 'changed by the user; was 98 ≤ momentum_gev ≤ 102 GeV/c' },
+  ]);
+});
+
 describe('N − 1', () => {
   test('counts are those of direct queries', async () => {
     const store = aStore();
@@ -168,4 +199,14 @@ test('a cut that a selection does not have is refused by its name', async () => 
   const input = { store: aStore(), runs: [1], columns: ['weight' as const], pass: ['charm'] };
   await expect(ask('event.page', input)).rejects.toThrow(/no cut of this name/);
   await expect(ask('selection.columns', input)).rejects.toThrow(/no cut of this name/);
+});
+
+test('a condition chooses the same events in a plot as in the table', async () => {
+  const store = aStore();
+  const where = 'e_ecal_gev + e_hcal12_gev > 87 and not (veto2_mip > 1) and event_number >= 100';
+  const { total } = await ask('event.page', { store, runs: [1], columns: ['weight'], where });
+  const x = { column: 'e_ecal_gev', bins: 5, min: 0, max: 200 } as const;
+  const found = await ask('selection.histogram', { store, runs: [1], x, where });
+  expect(total).toBeGreaterThan(10);
+  expect(found.events).toBe(total);
 });

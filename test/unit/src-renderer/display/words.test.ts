@@ -84,6 +84,7 @@ test('the figure of a cut-flow is a valid figure with one step for each cut', ()
   const step = (name: string, into: number, out: number) => ({
     ...{ name, title: name, in: into, out, weighted_out: out, weighted_out_error: 0 },
     ...{ efficiency: out / into, efficiency_error: 0 },
+    ...{ cumulative_efficiency: out / 100, cumulative_efficiency_error: 0 },
   });
   const runs = [
     { run: 1, kind: 'mc' as const, label: 'beam', steps: [step('trigger', 100, 40), step('veto', 40, 10)] },

@@ -1,0 +1,88 @@
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import type { StoredEvent } from '../../../physics/event-model/event-chunk.ts';
+import { EVENT_COLUMN_NAMES } from '../../../physics/event-model/event-columns.ts';
+import { AtomicFile } from '../atomic-file.ts';
+import {
+  EVENT_DETAIL,
+  EVENT_NUMBER,
+  ORIGIN_KEY,
+  type EventFileOrigin,
+  type EventFileWriter,
+} from './event-file-writer.ts';
+
+/** Rows a group: what is held in memory at once, some 20 MB. */
+const GROUP_ROWS = 50_000;
+
+/** Events as Parquet: numbers as INT32, scalars as DOUBLE, nothing null, with the origin in the metadata of the file. */
+export class ParquetEventWriter implements EventFileWriter {
+  readonly path: string;
+  readonly #withDetail: boolean;
+  readonly #file: AtomicFile;
+  readonly #bytes = new ByteWriter(1 << 20);
+  readonly #parquet: ParquetWriter;
+  #waiting: StoredEvent[] = [];
+
+  constructor(path: string, withDetail: boolean, origin: EventFileOrigin) {
+    this.path = path;
+    this.#withDetail = withDetail;
+    this.#file = new AtomicFile(path);
+    const columns = [
+      { name: EVENT_NUMBER, type: 'INT32' as const, repetition_type: 'REQUIRED' as const },
+      ...EVENT_COLUMN_NAMES.map((name) => ({
+        name,
+        type: 'DOUBLE' as const,
+        repetition_type: 'REQUIRED' as const,
+      })),
+      ...(withDetail
+        ? [{ name: EVENT_DETAIL, type: 'BYTE_ARRAY' as const, repetition_type: 'REQUIRED' as const }]
+        : []),
+    ];
+    this.#parquet = new ParquetWriter({
+      writer: this.#bytes,
+      schema: [{ name: 'event', num_children: columns.length }, ...columns],
+      kvMetadata: [{ key: ORIGIN_KEY, value: JSON.stringify(origin) }],
+      createdBy: origin.program,
+    });
+  }
+
+  add(events: readonly StoredEvent[]): void {
+    this.#waiting.push(...events);
+    if (this.#waiting.length >= GROUP_ROWS) this.#writeGroup();
+  }
+
+  finish(): void {
+    if (this.#waiting.length > 0) this.#writeGroup();
+    void this.#parquet.finish();
+    this.#flush();
+    this.#file.publish();
+  }
+
+  discard(): void {
+    this.#file.discard();
+  }
+
+  #writeGroup(): void {
+    const events = this.#waiting;
+    this.#waiting = [];
+    void this.#parquet.write({
+      rowGroupSize: events.length,
+      columnData: [
+        { name: EVENT_NUMBER, data: Int32Array.from(events, ({ eventNumber }) => eventNumber) },
+        ...EVENT_COLUMN_NAMES.map((name, c) => ({
+          name,
+          data: Float64Array.from(events, ({ scalars }) => scalars[c]!),
+        })),
+        ...(this.#withDetail
+          ? [{ name: EVENT_DETAIL, data: events.map(({ detail }) => detail), statistics: false }]
+          : []),
+      ],
+    });
+    this.#flush();
+  }
+
+  /** Moves what is encoded to the disk; the writer counts its offsets on its own. */
+  #flush(): void {
+    this.#file.write(this.#bytes.getBytes());
+    this.#bytes.index = 0;
+  }
+}

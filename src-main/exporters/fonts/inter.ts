@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { create, type Font } from 'fontkit';
+
+export type Slant = 'upright' | 'italic';
+export type Weight = 400 | 600;
+
+/** The subsets that Inter comes in; the first that has a character sets it. Static WOFF: subsetting WOFF2 fails in fontkit. */
+const SUBSETS = ['latin', 'greek', 'latin-ext'] as const;
+const STYLES = { upright: 'normal', italic: 'italic' } as const satisfies Record<Slant, string>;
+
+export interface InterFile {
+  readonly name: string;
+  readonly file: Buffer;
+  readonly font: Font;
+}
+
+/** Inter, which figures are laid out for, in one style. */
+export function loadInter(slant: Slant, weight: Weight): readonly InterFile[] {
+  return SUBSETS.map((subset) => {
+    const name = `inter-${subset}-${weight}-${STYLES[slant]}`;
+    const file = readFileSync(interPath(`${name}.woff`));
+    return { name, file, font: create(file) as Font };
+  });
+}
+
+/** The same file as browsers like it best. */
+export function readWoff2({ name }: Pick<InterFile, 'name'>): Buffer {
+  return readFileSync(interPath(`${name}.woff2`));
+}
+
+function interPath(name: string): string {
+  return fileURLToPath(import.meta.resolve(`@fontsource/inter/files/${name}`));
+}

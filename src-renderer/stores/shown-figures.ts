@@ -1,0 +1,36 @@
+import type { Figure } from '../../contract/figure.ts';
+
+interface Shown {
+  readonly figure: Figure;
+  readonly element: Element;
+}
+
+/** The figures that panels draw now, so that each of them can be exported without its panel knowing how. */
+export interface ShownFigures {
+  /** Tells that an element draws a figure; returns how to take it back. */
+  offer(element: Element, figure: Figure): () => void;
+  /** Those that can be seen, the chosen one first. */
+  list(): readonly Figure[];
+  /** The one that the user asked for, by its id. */
+  choose(id: string): void;
+}
+
+export function createShownFigures(): ShownFigures {
+  const shown = new Set<Shown>();
+  let chosen: string | undefined;
+  return {
+    offer(element, figure) {
+      const entry = { element, figure };
+      shown.add(entry);
+      return () => void shown.delete(entry);
+    },
+    list: () =>
+      [...shown]
+        .filter(({ element }) => element.checkVisibility())
+        .map(({ figure }) => figure)
+        .toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen)),
+    choose: (id) => {
+      chosen = id;
+    },
+  };
+}
