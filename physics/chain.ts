@@ -16,7 +16,7 @@ import { Digits } from './event-model/digits.ts';
 import { EVENT_COLUMN_NAMES, type EventScalars } from './event-model/event-columns.ts';
 import { encodeDetail } from './event-model/event-detail.ts';
 import { emittedAt, type ParticleState } from './event-model/particle-state.ts';
-import { PROCESS_NUMBERS } from './event-model/truth.ts';
+import { PROCESS_NUMBERS, type EventTruth } from './event-model/truth.ts';
 import { momentumOf } from './field/beam-trajectory.ts';
 import { precondition } from './foundation/failure.ts';
 import { RandomStream } from './foundation/random.ts';
@@ -56,6 +56,8 @@ export interface SimulatedEvent {
   readDigits(): Digits;
   /** Samples and pulses of every calorimeter channel, those of quiet ones made for the purpose. */
   readWaveforms(): EventWaveforms;
+  /** What really happened; data have none. */
+  readTruth(): EventTruth | undefined;
 }
 
 export interface EventChain {
@@ -164,6 +166,7 @@ class Chain implements EventChain {
     this.#calorimeters.begin();
     const { state: primary, weight: sourceWeight } = this.#source.draw(streams.beam);
     const { reaction, impact } = this.#react(primary);
+    const own = { ways: this.#flight.count, entered: this.#calorimeters.entered.length };
     const pileUpNs = this.#addPileUp();
     const { countersMip: beamCountersMip, veto1Mip } = this.#flight;
     const signals = { beamCountersMip, veto1Mip, sums: () => this.#calorimeters.sums() };
@@ -197,6 +200,17 @@ class Chain implements EventChain {
       readWaveforms: () => {
         complete();
         return this.#showWaveforms();
+      },
+      readTruth: () => {
+        precondition(simulated === this.#simulated, 'an event is read before the next one is simulated');
+        return {
+          beam: primary,
+          ways: this.#flight.readWays(0, own.ways),
+          pileUp: this.#flight.readWays(own.ways, this.#flight.count),
+          entered: this.#calorimeters.entered.slice(0, own.entered),
+          vertex: reaction.vertex,
+          aprimeEnergyGev: reaction.aprimeEnergyGev,
+        };
       },
     };
   }

@@ -79,5 +79,6 @@ function asData(event: SimulatedEvent, isRecorded: boolean): SimulatedEvent {
     readDetail: () => event.readDetail(),
     readDigits: () => event.readDigits(),
     readWaveforms: () => event.readWaveforms(),
+    readTruth: () => undefined,
   };
 }

@@ -37,7 +37,11 @@ export function decayInFlightProcess(
     placeMm: (stream) => toMm * stream.uniform(),
     react(stream, incoming) {
       const emitted = sampleDecayInto(stream, incoming, draw(stream));
-      return { particles: emitted.map((product) => emittedAt(incoming, product)), aprimeEnergyGev: 0 };
+      return {
+        particles: emitted.map((product) => emittedAt(incoming, product)),
+        aprimeEnergyGev: 0,
+        vertex: incoming,
+      };
     },
   };
 }

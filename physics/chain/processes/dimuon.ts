@@ -25,7 +25,7 @@ export function dimuonProcess(source: MuonPairSource, mmPerX0: number): EventPro
         tilted(muonAt(vertex, 'mu-', energiesGev[1]), -pxGev, -pyGev),
       ];
       const shower = left > LEAST_SHOWER_GEV ? [{ ...incoming, kineticGev: left }] : [];
-      return { particles: [...shower, ...muons], aprimeEnergyGev: 0 };
+      return { particles: [...shower, ...muons], aprimeEnergyGev: 0, vertex };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Systematics } from '../../../physics/analysis/search-model.ts';
 import { paperInputs, type SearchInputs } from '../../../physics/analysis/search-inputs.ts';
 import { parseExceptions, systematicNames } from '../../../physics/analysis/systematics.ts';
 import { readBackgroundInputs } from './background-inputs.ts';
+import type { ObservedData } from './observed-data.ts';
 import type { LimitMethod } from '../../../physics/statistics/inference/upper-limit.ts';
 
 /** How the limits of a store are to be computed. */
@@ -16,6 +17,8 @@ export interface SearchSettings {
   readonly workers: number | undefined;
   /** Absent: those of the paper. */
   readonly backgrounds?: SearchInputs['backgrounds'];
+  /** Data to count the events of the box in; absent: the paper's number and exposure. */
+  readonly data?: ObservedData;
 }
 
 interface SearchRequest {
