@@ -20,7 +20,16 @@ import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
 import { replayText } from './print/replay.ts';
 import { profileText, tunedText } from './print/shower.ts';
-import { compareText, leakText, sweepText, scanText, shotsText, shotText } from './print/studies.ts';
+import {
+  compareText,
+  leakText,
+  raysText,
+  reportText,
+  scanText,
+  shotsText,
+  shotText,
+  sweepText,
+} from './print/studies.ts';
 import { digestText, migrateText, repairText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
@@ -69,6 +78,8 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'xsec aprime', call: 'xsec.aprime', print: aprimeText }),
   verb({ words: 'xsec mumu', call: 'xsec.mumu', print: mumuText }),
   verb({ words: 'scan xy', call: 'study.scan', print: scanText }),
+  verb({ words: 'scan rays', call: 'study.rays', print: raysText }),
+  verb({ words: 'scan report', call: 'study.report', print: reportText }),
   verb({ words: 'scan show', call: 'study.read', print: scanText }),
   verb({ words: 'scan shots', call: 'study.shots', print: shotsText }),
   verb({
