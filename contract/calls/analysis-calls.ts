@@ -4,6 +4,7 @@ import { namedPath } from '../files.ts';
 import { RUN_CONDITIONS } from '../run-card.ts';
 import { energyGev, geometryName, progressSchema, seed, storePath, workers } from '../quantities.ts';
 import { figureSchema } from '../figure.ts';
+import { backgroundRowSchema, backgroundTableSchema } from './background-calls.ts';
 import { cutflowStepSchema } from './selection-calls.ts';
 import { searchFields, signalStoreFailures, band } from './shared-fields.ts';
 
@@ -243,8 +244,11 @@ export const analysisCalls = {
         I: z.array(dimuonRowSchema),
         II: z.array(efficiencyRowSchema),
         III: z.array(systematicRowSchema),
+        IV: z.array(backgroundRowSchema),
         V: z.array(limitRowSchema),
       }),
+      /** Table IV with its totals and the side bands; also in backgrounds.json, which `twin limit` takes. */
+      backgrounds: backgroundTableSchema,
       /** Fig. 11 by run, and what its reweighting does to the signal. */
       ratios: z.array(ratioSchema),
       cutflow: z.array(z.object({ sample: z.string(), steps: z.array(cutflowStepSchema) })),

@@ -64,6 +64,7 @@ export const sideBandSchema = z.object({
 /** Table IV as a whole. */
 export const backgroundTableSchema = z.object({
   exposure_eot: z.number(),
+  exposure_by_run: z.array(z.object({ run: conditionsName, eot: z.number() })),
   rows: z.array(backgroundRowSchema),
   side_band: z.array(sideBandSchema),
   /** The rows that Table IV adds up: as modelled, and with side band C in place of the modelled interactions upstream, as in the paper. */

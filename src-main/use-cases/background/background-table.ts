@@ -62,6 +62,7 @@ export async function backgroundTable(
   const replaced = bands.every(({ estimate }) => estimate !== undefined) && bands.length > 0;
   const table: Table = {
     exposure_eot: exposureEot,
+    exposure_by_run: RUN_CONDITIONS.map((run, i) => ({ run, eot: setting.exposures[i]! })),
     rows: rows.map((row) => wireRow(row, exposureEot)),
     side_band: bands.map(({ wire }) => wire),
     total: {

@@ -62,7 +62,7 @@ export async function limitsOfRuns(
 
 /** With data: of the runs that there are data of, with their exposure. */
 function modelOfPoint(point: SignalPoint, settings: SearchSettings): SearchModel {
-  const inputs = inputsOfPoint(point);
+  const inputs = inputsOfPoint(point, settings.backgrounds);
   const { data } = settings;
   if (data === undefined) return buildSearchModel(point.runs, point.massMev, { ...settings, inputs });
   const runs = point.runs.flatMap((run) => {
