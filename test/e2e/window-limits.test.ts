@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PNG } from 'pngjs';
 import { expect, onTestFinished, test } from 'vitest';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { soon } from '../support/page-objects.ts';
@@ -75,6 +76,13 @@ test('a plot is exported with fonts, numbers and provenance; a link brings back 
   expect(png.name).toBe('sample_fig-15-exclusion.png');
   expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([1920, 1440]);
   expect(png.bytes.includes('paper-input')).toBe(true);
+  // The label over the frame is there: letters are drawn with the picture, not when their fonts come.
+  const { data, width } = PNG.sync.read(png.bytes);
+  const isInk = (x: number, y: number) => data[4 * (y * width + x)]! < 128;
+  const rows = Array.from({ length: 60 }, (_, y) => y);
+  expect(
+    rows.flatMap((y) => Array.from({ length: 500 }, (_, i) => isInk(230 + i, y))).filter(Boolean).length,
+  ).toBeGreaterThan(500);
   const svg = (await exported('SVG')).bytes.toString();
   expect(svg).toContain('@font-face{font-family:Inter');
   expect(svg).toContain('BaBar');
