@@ -19,7 +19,7 @@ export function createShownFigures(): ShownFigures {
   const shown = new Set<Shown>();
   let chosen: string | undefined;
   const rank = ({ element, figure }: Shown) =>
-    figure.id === chosen ? Infinity : element.clientWidth * element.clientHeight;
+    figure.id === chosen ? Number.MAX_VALUE : element.clientWidth * element.clientHeight;
   return {
     offer(element, figure) {
       const entry = { element, figure };
