@@ -105,6 +105,8 @@ export const ratioSchema = z.object({
 /** Table III: one source of error. */
 export const systematicRowSchema = z.object({
   source: z.string(),
+  /** As limits know the error (`--except NAME=none`); null for totals. */
+  name: z.string().nullable(),
   group: z.enum(['normalisation', 'yield', 'efficiency', 'total']),
   at_10_mev: z.number().nullable(),
   at_100_mev: z.number().nullable(),
