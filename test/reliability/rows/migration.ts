@@ -23,7 +23,7 @@ export const migration: MeasuredRow = {
   id: 'A14',
   what: 'stores of every older version brought forward, killed at the k-th call; newer ones refused untouched',
   trials: { test: 2, quick: 30, soak: 300 },
-  missing: () => missingProgram('strace', 'strace'),
+  missing: () => missingProgram('strace'),
   async run(trials, { folder }) {
     const tally = new Tally();
     for (const { from } of MIGRATIONS) {
