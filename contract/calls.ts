@@ -3,6 +3,7 @@ import { geometryCalls } from './calls/geometry-calls.ts';
 import { storeCalls } from './calls/store-calls.ts';
 import { analysisCalls } from './calls/analysis-calls.ts';
 import { figureCalls } from './calls/figure-calls.ts';
+import { backgroundCalls } from './calls/background-calls.ts';
 import { blindingCalls } from './calls/blinding-calls.ts';
 import { exchangeCalls } from './calls/exchange-calls.ts';
 import { pseudoDataCalls } from './calls/pseudo-data-calls.ts';
@@ -19,6 +20,7 @@ export const calls = {
   ...blindingCalls,
   ...pseudoDataCalls,
   ...analysisCalls,
+  ...backgroundCalls,
   ...statisticsCalls,
   ...physicsCalls,
   ...studyCalls,

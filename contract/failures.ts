@@ -31,6 +31,11 @@ export const FAILURES = {
     cause: 'Missing permission, a read-only or full disk, or a folder where a file should be.',
     remedy: 'Choose another place, or free space; what had this name before is unchanged.',
   },
+  BROWSER_MISSING: {
+    meaning: 'A picture needs a browser to draw it, and none was found.',
+    cause: 'Neither Chromium, Chrome nor Edge is installed where it usually is.',
+    remedy: 'Install one, or set BROWSER_PATH to its program.',
+  },
   VIEW_INVALID: {
     meaning: 'A link or file holds no view of the window, or one of another version.',
     cause: 'A link that was cut off when it was copied, or a file that another program or version has written.',
@@ -167,6 +172,12 @@ export const FAILURES = {
     meaning: 'The box of data cannot be opened yet, or the selection can no longer be frozen.',
     cause: 'No selection is frozen, a cut changed since, data were added, or the box is open already.',
     remedy: 'Read the checklist of `twin select --unblind`; docs/blinding.md explains each item.',
+  },
+  BLINDING_CLOSED: {
+    meaning: 'A number was asked for that only the signal box of data tells.',
+    cause: 'The box of a run of data has not been opened.',
+    remedy:
+      'Freeze the selection and open the box: `twin select --freeze`, `twin select --unblind`; see docs/blinding.md.',
   },
   BLINDING_UNCONFIRMED: {
     meaning: 'Opening the box of data was not confirmed.',

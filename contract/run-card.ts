@@ -102,9 +102,10 @@ export const runCardSchema = z.strictObject({
     .enum(['mc', 'data'])
     .default('mc')
     .meta({ title: 'sample kind: simulation, or pseudo-data with a blinded box' }),
-  /** Pseudo-data: the beam particles that the run stands for, and how many of them are simulated one by one. */
+  /** Pseudo-data: the beam particles that the run stands for, how many of them are simulated one by one, and the most events of one rare process. */
   exposure_eot: z.number().positive().max(1e12).optional(),
   beam_particles: z.int().min(0).max(1_000_000_000).optional(),
+  most_rare_events: z.int().min(1).max(1_000_000_000).optional(),
   level: z.enum(['tracked', 'hybrid', 'fast', 'parametrised']).default('parametrised').meta({
     title: 'level of the e-m showers: all tracked, frozen below 0.5 GeV or below 5 GeV, or parametrised',
     flag: 'level',

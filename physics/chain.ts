@@ -1,6 +1,6 @@
 import type { Materials } from '../geometry/materials.ts';
 import type { DetectorDocument } from '../geometry/schema.ts';
-import { BeamComposition } from './beam/beam-composition.ts';
+import { BeamComposition, tailOf } from './beam/beam-composition.ts';
 import { drawPileUpTimes, pileUpOf, type PileUp } from './beam/pile-up.ts';
 import { BeamLineFlight } from './chain/beam-line-flight.ts';
 import { CalorimeterTransport } from './chain/calorimeter-transport.ts';
@@ -16,7 +16,7 @@ import { Digits } from './event-model/digits.ts';
 import { EVENT_COLUMN_NAMES, type EventScalars } from './event-model/event-columns.ts';
 import { encodeDetail } from './event-model/event-detail.ts';
 import { emittedAt, type ParticleState } from './event-model/particle-state.ts';
-import { PROCESS_NUMBERS } from './event-model/truth.ts';
+import { PROCESS_NUMBERS, type EventTruth } from './event-model/truth.ts';
 import { momentumOf } from './field/beam-trajectory.ts';
 import { precondition } from './foundation/failure.ts';
 import { RandomStream } from './foundation/random.ts';
@@ -39,6 +39,8 @@ export interface ChainSettings {
   readonly conditions?: number;
   /** Other beam particles around the one of the trigger. Default: none. */
   readonly pileUp?: 'on' | 'off';
+  /** One electron of the beam's tail in every event, evenly within so many ns of the trigger: accidental tags. Default: none. */
+  readonly companionWithinNs?: number;
 }
 
 export interface SimulatedEvent {
@@ -54,6 +56,8 @@ export interface SimulatedEvent {
   readDigits(): Digits;
   /** Samples and pulses of every calorimeter channel, those of quiet ones made for the purpose. */
   readWaveforms(): EventWaveforms;
+  /** What really happened; data have none. */
+  readTruth(): EventTruth | undefined;
 }
 
 export interface EventChain {
@@ -123,6 +127,8 @@ class Chain implements EventChain {
   readonly #source: ParticleSource;
   readonly #pileUp: PileUp | undefined;
   readonly #otherParticles: BeamComposition;
+  readonly #tail: BeamComposition;
+  readonly #companionWithinNs: number | undefined;
   readonly #thresholds: TriggerThresholds;
   readonly #streams: Streams;
   readonly #flight: BeamLineFlight;
@@ -142,6 +148,8 @@ class Chain implements EventChain {
     const { intensityPerSpill } = layout.runs[conditions] ?? layout.runs[0]!;
     this.#pileUp = settings.pileUp === 'on' ? pileUpOf(intensityPerSpill, layout.beam.spillNs) : undefined;
     this.#otherParticles = new BeamComposition(parts.beam);
+    this.#tail = new BeamComposition(tailOf(parts.beam));
+    this.#companionWithinNs = settings.companionWithinNs;
     this.#thresholds = describeTrigger(layout, conditions);
     this.#streams = Object.fromEntries(STREAMS.map((name) => [name, new RandomStream(seed, run, name)])) as Streams;
     this.#flight = new BeamLineFlight(parts);
@@ -158,11 +166,12 @@ class Chain implements EventChain {
     this.#calorimeters.begin();
     const { state: primary, weight: sourceWeight } = this.#source.draw(streams.beam);
     const { reaction, impact } = this.#react(primary);
+    const own = { ways: this.#flight.count, entered: this.#calorimeters.entered.length };
     const pileUpNs = this.#addPileUp();
     const { countersMip: beamCountersMip, veto1Mip } = this.#flight;
     const signals = { beamCountersMip, veto1Mip, sums: () => this.#calorimeters.sums() };
     const trigger = decideTrigger(streams.trigger, signals, this.#thresholds);
-    const weight = this.#process.weight * sourceWeight;
+    const weight = this.#process.weight * (reaction.weight ?? 1) * sourceWeight;
     const simulated = ++this.#simulated;
     const complete = once(() => {
       precondition(simulated === this.#simulated, 'an event is read before the next one is simulated');
@@ -191,6 +200,17 @@ class Chain implements EventChain {
       readWaveforms: () => {
         complete();
         return this.#showWaveforms();
+      },
+      readTruth: () => {
+        precondition(simulated === this.#simulated, 'an event is read before the next one is simulated');
+        return {
+          beam: primary,
+          ways: this.#flight.readWays(0, own.ways),
+          pileUp: this.#flight.readWays(own.ways, this.#flight.count),
+          entered: this.#calorimeters.entered.slice(0, own.entered),
+          vertex: reaction.vertex,
+          aprimeEnergyGev: reaction.aprimeEnergyGev,
+        };
       },
     };
   }
@@ -228,8 +248,12 @@ class Chain implements EventChain {
 
   /** The other beam particles of the event; returns their times. */
   #addPileUp(): readonly number[] {
-    if (this.#pileUp === undefined) return [];
     const { 'pile-up': stream } = this.#streams;
+    if (this.#companionWithinNs !== undefined) {
+      const timeNs = this.#companionWithinNs * (2 * stream.uniform() - 1);
+      this.#sendToCalorimeters(this.#tail.draw(stream, timeNs).state);
+    }
+    if (this.#pileUp === undefined) return [];
     const times = drawPileUpTimes(stream, this.#pileUp);
     for (const timeNs of times) this.#sendToCalorimeters(this.#otherParticles.draw(stream, timeNs).state);
     return times;

@@ -23,6 +23,11 @@ export const pseudoDataCalls = {
         flag: 'beam-particles',
         metavar: 'N',
       }),
+      most_rare_events: z.int().min(1).max(1_000_000_000).default(1_000_000).meta({
+        title: 'events of one rare process at most: of one that has more, only a part of the exposure is made',
+        flag: 'most-rare-events',
+        metavar: 'N',
+      }),
       seed,
       run_number: z
         .int()
@@ -39,8 +44,8 @@ export const pseudoDataCalls = {
       exposure_eot: z.number(),
       /** Share of the exposure for which the plain beam was simulated. */
       beam_fraction: z.number(),
-      /** Events by part, before the trigger. */
-      parts: z.array(z.object({ name: z.string(), events: z.int() })),
+      /** Events by part, before the trigger, and the share of the exposure that they are of. */
+      parts: z.array(z.object({ name: z.string(), events: z.int(), exposure_share: z.number() })),
       /** Recorded events that may be seen. */
       stored: z.int(),
       digest: z.string(),

@@ -72,6 +72,8 @@ export const stepChoice = {
 export const trajectoriesSchema = z.object({
   /** `event`: the steps that made the stored event. `tracked-again`: showers of the same particles, tracked to be looked at. */
   made: z.enum(['event', 'tracked-again']),
+  /** Frozen showers in the event: tracked again from where they began, the particle that did so with the origin `library`. */
+  library_showers: z.int(),
   level: z.string(),
   above_gev: z.number(),
   steps: z.int(),

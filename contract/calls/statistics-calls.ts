@@ -207,6 +207,12 @@ export const statisticsCalls = {
     request: z.strictObject({
       ...subjectFields,
       ...searchFields,
+      data: z.string().min(1).optional().meta({
+        title: 'store with pseudo-data whose box is open: their events and exposure (default: those of the paper)',
+        flag: 'data',
+        metavar: 'FILE',
+        path: 'store',
+      }),
       method: z.enum(['exact', 'asymptotic', 'toys']).optional().meta({
         title: 'method (default: exact where few events are expected, as in a store, else asymptotic)',
         flag: 'method',
@@ -245,12 +251,23 @@ export const statisticsCalls = {
           production: z.enum(['ww', 'etl']),
           limits: z.array(limitBeside),
         }),
+        /** With `data`: the events in the box and the exposure of each running period. */
+        data: z
+          .array(z.object({ run: z.string(), events: z.int(), eot: z.number(), stored_runs: z.array(z.int()) }))
+          .nullable(),
         /** What the limits rest on besides the simulated signal, at the first mass. */
         inputs: z.array(searchInputSchema),
         rows: z.array(searchLimitRow),
       }),
     ]),
     progress: progressSchema,
-    failures: [...workspaceFailures, ...signalStoreFailures, 'INPUT_INVALID', 'LIMIT_METHOD', 'CANCELLED'],
+    failures: [
+      ...workspaceFailures,
+      ...signalStoreFailures,
+      'INPUT_INVALID',
+      'LIMIT_METHOD',
+      'BLINDING_CLOSED',
+      'CANCELLED',
+    ],
   }),
 } as const;

@@ -27,6 +27,14 @@ const runRow = z.object({
   digest: z.string().nullable(),
 });
 
+const trueParticle = {
+  particle: z.string(),
+  /** With its mass, but that of electrons. */
+  energy_gev: z.number(),
+  /** Behind the beam particle of the trigger. */
+  late_ns: z.number(),
+};
+
 const columnSummary = z.record(z.string(), z.object({ mean: z.number(), rms: z.number() }));
 
 const eventAgainFailures = [
@@ -195,6 +203,43 @@ export const storeCalls = {
     title: 'The ways of the particles in the showers of one event',
     request: z.strictObject({ store: storePath, ...eventChoice, ...stepChoice }),
     reply: z.object({ run: runId, event: z.int(), ...trajectoriesSchema.shape }),
+    failures: eventAgainFailures,
+  }),
+  'event.truth': defineCall({
+    title: "What the simulation knows of one event: true ways, vertex, A' and pile-up, with the balance of energy",
+    request: z.strictObject({ store: storePath, ...eventChoice }),
+    reply: z.object({
+      run: runId,
+      event: z.int(),
+      process: z.string(),
+      /** Ways to the front of the ECAL, or to where a particle ended before. */
+      ways: z.array(
+        z.object({
+          owner: z.enum(['event', 'pile-up']),
+          ...trueParticle,
+          points_mm: z.array(z.tuple([z.number(), z.number(), z.number()])),
+        }),
+      ),
+      /** What the beam particle sent into the calorimeters, each from where it begins. */
+      entered: z.array(
+        z.object({
+          ...trueParticle,
+          place_mm: z.tuple([z.number(), z.number(), z.number()]),
+          direction: z.tuple([z.number(), z.number(), z.number()]),
+        }),
+      ),
+      vertex_mm: z.tuple([z.number(), z.number(), z.number()]).nullable(),
+      /** It goes on as the beam particle came. */
+      aprime: z.object({ energy_gev: z.number(), direction: z.tuple([z.number(), z.number(), z.number()]) }).nullable(),
+      /** What is left went into a nucleus, below threshold, or past the calorimeters. */
+      balance: z.object({
+        beam_gev: z.number(),
+        entered_gev: z.number(),
+        aprime_gev: z.number(),
+        left_gev: z.number(),
+      }),
+      warnings: z.array(z.string()),
+    }),
     failures: eventAgainFailures,
   }),
   'event.waveforms': defineCall({

@@ -148,3 +148,8 @@ export function pureBeam(beam: H4Beam, particle: ParticleName): H4Beam {
   const none = { ...beam, tail: { ...tail, share: 0 }, halo: { ...halo, share: 0 } };
   return { ...none, contamination: particle === 'e-' ? {} : { [particle]: 1 } };
 }
+
+/** The electrons of the tail alone. */
+export function tailOf(beam: H4Beam): H4Beam {
+  return { ...beam, tail: { ...beam.tail, share: 1 }, halo: { ...beam.halo, share: 0 }, contamination: {} };
+}

@@ -4,6 +4,7 @@ import { BEAM_COUNTERS, FIRST_BEAM_COUNTER, FIRST_SRD, VETO1 } from '../event-mo
 import type { Deposits } from '../event-model/deposits.ts';
 import type { Digits } from '../event-model/digits.ts';
 import type { ParticleState } from '../event-model/particle-state.ts';
+import type { TrueWay } from '../event-model/truth.ts';
 import { followParticle, momentumOf, stateAtPlane, Trajectory } from '../field/beam-trajectory.ts';
 import { drawSynchrotronFan } from '../field/synchrotron-fan.ts';
 import { drawPhotonEnergy } from '../field/synchrotron-radiation.ts';
@@ -18,6 +19,8 @@ import type { ChainParts } from './chain-parts.ts';
 /** Signals of S1-S3 within this of the trigger add up: the coincidence. Of V1, the veto's gate (assumed). */
 const COINCIDENCE_NS = 3;
 const VETO_GATE_NS = 10;
+/** Where in a dipole points of a way are shown, from its centre, as shares of its length. */
+const BEND = [-0.5, -0.25, 0, 0.25, 0.5];
 
 /**
  * The particles of an event between S1 and the ECAL. Each is followed at once and its signals in the beam counters drawn,
@@ -50,6 +53,30 @@ export class BeamLineFlight {
     return untilMm < Infinity && way.endPlane <= ecalPlane
       ? stateAtPlane(way, line, untilMm)
       : stateAtPlane(way, line, line.planes[ecalPlane]!.zMm);
+  }
+
+  /** Particles that were followed so far. */
+  get count(): number {
+    return this.#used;
+  }
+
+  /** The ways of particles by the order in which they were followed, with points close enough to see the bending. */
+  readWays(from: number, to: number): readonly TrueWay[] {
+    const { line, ecalPlane } = this.#parts.beamLine;
+    const ecalMm = line.planes[ecalPlane]!.zMm;
+    return this.#pool.slice(from, to).map((way): TrueWay => {
+      const start = way.start!;
+      const endMm = Math.min(way.untilMm, ecalMm);
+      const zsMm = [
+        ...line.planes.slice(way.firstPlane, way.endPlane).map(({ zMm }) => zMm),
+        ...line.dipoles.flatMap(({ zCentreMm, effectiveLengthMm }) =>
+          BEND.map((share) => zCentreMm + share * effectiveLengthMm),
+        ),
+        endMm,
+      ].filter((zMm) => zMm > start.zMm && zMm <= endMm);
+      const places = [...new Set(zsMm)].sort((a, b) => a - b).map((zMm) => stateAtPlane(way, line, zMm));
+      return { start, pointsMm: [start, ...places].map(({ xMm, yMm, zMm }) => [xMm, yMm, zMm] as const) };
+    });
   }
 
   #signalCounters(stream: RandomStream, way: Trajectory): void {

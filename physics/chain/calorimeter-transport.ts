@@ -2,7 +2,7 @@ import { ECAL_CELLS, FIRST_ECAL_MAIN, FIRST_PRESHOWER } from '../event-model/cha
 import type { Deposits } from '../event-model/deposits.ts';
 import { latenessNs, type ParticleState } from '../event-model/particle-state.ts';
 import type { RandomStream } from '../foundation/random.ts';
-import { depositDraft, emptyDraft, type ShowerDraft } from '../transport/parametrised/ecal-shower.ts';
+import { emptyDraft, type ShowerDraft } from '../transport/parametrised/ecal-shower.ts';
 import { ParametrisedTransport } from '../transport/parametrised/parametrised-transport.ts';
 import {
   createShowerTransport,
@@ -34,6 +34,8 @@ export class CalorimeterTransport {
   readonly #deposits: Deposits;
   readonly #showers: ShowerTransport;
   readonly #waiting: ParticleState[] = [];
+  /** All that has entered, made or not. */
+  readonly entered: ParticleState[] = [];
   readonly #drafts: ShowerDraft[] = [];
   #drafted = 0;
 
@@ -52,11 +54,13 @@ export class CalorimeterTransport {
 
   begin(): void {
     this.#waiting.length = 0;
+    this.entered.length = 0;
     this.#drafted = 0;
   }
 
   enter(state: ParticleState): void {
     this.#waiting.push(state);
+    this.entered.push(state);
   }
 
   /** Energies in the gate of the trigger's sums: the preshower alone, and the whole ECAL. */
@@ -84,8 +88,10 @@ export class CalorimeterTransport {
   complete(): void {
     for (const state of this.#waiting) this.#transport(state);
     this.#waiting.length = 0;
-    for (let i = 0; i < this.#drafted; i++) {
-      depositDraft(this.#streams.shower, this.#drafts[i]!, this.#parts.ecal.calorimeter, this.#deposits);
+    if (this.#showers instanceof ParametrisedTransport) {
+      for (let i = 0; i < this.#drafted; i++) {
+        this.#showers.complete(this.#streams.shower, this.#drafts[i]!, this.#deposits);
+      }
     }
     this.#drafted = 0;
   }
@@ -131,11 +137,6 @@ export class CalorimeterTransport {
   }
 
   #penetrate(stream: RandomStream, state: ParticleState): void {
-    const { penetrating } = this.#parts;
-    const scale = penetrating.unitsPerVisibleGev;
-    const timeNs = latenessNs(state);
-    penetrating.follow(stream, state, (channel, visibleGev) =>
-      this.#deposits.add(channel, visibleGev * scale[channel]!, timeNs),
-    );
+    this.#parts.penetrating.deposit(stream, state, this.#deposits);
   }
 }

@@ -1,4 +1,4 @@
-import { BeamComposition, pureBeam, type BeamParticle } from '../beam/beam-composition.ts';
+import { BeamComposition, pureBeam, tailOf, type BeamParticle } from '../beam/beam-composition.ts';
 import type { ParticleState } from '../event-model/particle-state.ts';
 import { SPEED_OF_LIGHT_MM_PER_NS } from '../foundation/constants.ts';
 import type { RandomStream } from '../foundation/random.ts';
@@ -11,6 +11,8 @@ export type SourceChoice =
   | { readonly kind: 'mixture'; readonly bias: number }
   /** One kind of particle with the spot, spread and angles of the beam. */
   | { readonly kind: 'beam-of'; readonly particle: ParticleName }
+  /** The electrons of the tail alone, which radiated on their way to S1. */
+  | { readonly kind: 'tail' }
   /** One kind of particle of one kinetic energy from one place in one direction. */
   | {
       readonly kind: 'point';
@@ -30,6 +32,8 @@ export function makeSource(choice: SourceChoice, { beam }: ChainParts): Particle
       return new BeamComposition(beam, choice.bias);
     case 'beam-of':
       return new BeamComposition(pureBeam(beam, choice.particle));
+    case 'tail':
+      return new BeamComposition(tailOf(beam));
     case 'point': {
       const [directionX, directionY, directionZ] = unit(choice.direction);
       const [xMm, yMm, zMm] = choice.atMm;

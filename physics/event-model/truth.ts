@@ -1,3 +1,5 @@
+import type { ParticleState } from './particle-state.ts';
+
 /** What really happened in an event. Nothing after digitisation may read it (layer rule `reconstruction-sees-no-truth`). */
 
 /**
@@ -14,3 +16,24 @@ export const PROCESS_NUMBERS = {
 } as const;
 
 export type ProcessName = keyof typeof PROCESS_NUMBERS;
+
+/** A particle's way through the beam line: points in order of z, the last one where it met the ECAL or ended before. */
+export interface TrueWay {
+  readonly start: ParticleState;
+  readonly pointsMm: readonly (readonly [x: number, y: number, z: number])[];
+}
+
+/** What an event was made from and what became of it, for the display. */
+export interface EventTruth {
+  /** The particle of the trigger where it began, at S1. */
+  readonly beam: ParticleState;
+  /** It, and what it became before the ECAL. */
+  readonly ways: readonly TrueWay[];
+  /** The other beam particles around it, and what they became. */
+  readonly pileUp: readonly TrueWay[];
+  /** What the beam particle sent into the calorimeters, each from where it begins. */
+  readonly entered: readonly ParticleState[];
+  /** Where the reaction of the event happened; undefined where there was none. */
+  readonly vertex: ParticleState | undefined;
+  readonly aprimeEnergyGev: number;
+}

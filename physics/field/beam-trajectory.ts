@@ -61,6 +61,8 @@ export class Trajectory {
   endPlane = 0;
   /** Time of the particle's beginning behind the beam particle of the trigger. */
   latenessNs = 0;
+  /** Where it was no longer followed, if not at the last plane. */
+  untilMm = Infinity;
   readonly xMm: Float64Array;
   readonly yMm: Float64Array;
   readonly slopeX: Float64Array;
@@ -125,6 +127,7 @@ export function followParticle(
   into.firstPlane = first;
   into.endPlane = i;
   into.latenessNs = latenessNs(start);
+  into.untilMm = untilMm;
 }
 
 /** The particle at z on its way: at the last plane before it or where it began, and bent on from there. */

@@ -1,4 +1,4 @@
-import type { EmittedParticle } from '../event-model/particle-state.ts';
+import type { EmittedParticle, ParticleState } from '../event-model/particle-state.ts';
 import { aroundAxis, ALONG_Z, type Direction } from '../foundation/direction.ts';
 import { PI } from '../foundation/math.ts';
 import type { RandomStream } from '../foundation/random.ts';
@@ -17,6 +17,11 @@ export function meanFlightMm(particle: ParticleName, kineticGev: number): number
   return properMm === Infinity
     ? Infinity
     : (properMm * momentumGev(particle, kineticGev)) / PARTICLES[particle].massGev;
+}
+
+/** A particle at rest at the time of its decay. Of μ⁻ in matter it is too long: capture, which competes, ends most earlier. */
+export function afterRest(stream: RandomStream, state: ParticleState): ParticleState {
+  return { ...state, timeNs: state.timeNs + PARTICLES[state.particle].lifetimeNs * stream.exponential() };
 }
 
 /** Draws a decay mode by its branching ratio and its products; a stable particle is an error of the caller. */

@@ -17,6 +17,8 @@ export interface HardPhoton {
 export interface HardPhotonSource {
   /** Reactions of photons above the threshold per electron on target. */
   readonly reactionsPerElectron: number;
+  /** Reactions per electron and GeV of the photon. */
+  reactionsPerGev(photonGev: number): number;
   sample(stream: RandomStream): HardPhoton;
 }
 
@@ -50,12 +52,21 @@ export function makeHardPhotonSource(
   const nucleiPerX0 = (AVOGADRO_PER_MOL * target.radiationLengthGramPerCm2) / target.atomicMassGramPerMol;
   return {
     reactionsPerElectron: nucleiPerX0 * CM2_PER_MICROBARN * cumulative[CELLS]! * (logRange / CELLS),
+    reactionsPerGev(photonGev) {
+      const trackX0PerGev = (PHOTON_TRACK_LENGTH * beamEnergyGev) / (photonGev * photonGev);
+      return nucleiPerX0 * CM2_PER_MICROBARN * trackX0PerGev * microbarn(photonGev);
+    },
     sample(stream) {
       const wanted = stream.uniform() * cumulative[CELLS]!;
       let cell = 0;
       while (cumulative[cell + 1]! < wanted) cell++;
       const energyGev = energyAt((cell + stream.uniform()) / CELLS);
-      return { energyGev, depthX0: stream.exponential() + (9 / 7) * stream.exponential() };
+      return { energyGev, depthX0: drawReactionDepthX0(stream) };
     },
   };
+}
+
+/** Depth of a reaction: radiation of the photon, and its own way. */
+export function drawReactionDepthX0(stream: RandomStream): number {
+  return stream.exponential() + (9 / 7) * stream.exponential();
 }

@@ -19,5 +19,10 @@ export function makePhotonuclearSource(
     minimumPhotonGev,
     (photonGev) => 1000 * photonuclearMillibarn(photonGev, a),
   );
-  return { ...photons, reactionsPerElectron: (1 + ELECTRONUCLEAR_SHARE) * photons.reactionsPerElectron };
+  const withVirtual = 1 + ELECTRONUCLEAR_SHARE;
+  return {
+    ...photons,
+    reactionsPerElectron: withVirtual * photons.reactionsPerElectron,
+    reactionsPerGev: (photonGev) => withVirtual * photons.reactionsPerGev(photonGev),
+  };
 }

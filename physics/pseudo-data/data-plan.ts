@@ -5,12 +5,33 @@ export interface RareProcess {
   readonly name: string;
   /** Events of it per beam particle. */
   readonly yieldPerParticle: number;
+  /** Whether a beam particle that is simulated one by one may do it as well. */
+  readonly isInPlainBeam: boolean;
+}
+
+/** What a run of pseudo-data stands for and how much of it is simulated. */
+export interface Exposure {
+  readonly seed: number;
+  readonly run: number;
+  /** Beam particles that the run stands for. */
+  readonly exposureEot: number;
+  /** Of them so many are simulated one by one. */
+  readonly beamParticles: number;
+  /** Events of one rare process at most; one that would have more is made for a part of the exposure. */
+  readonly mostRareEvents: number;
+}
+
+export interface PlannedPart {
+  readonly name: string;
+  readonly events: number;
+  /** Share of the exposure that it was made for. */
+  readonly exposureShare: number;
 }
 
 /** What a run of pseudo-data is made of: so many beam particles, and so many events of each rare process. */
 export interface DataPlan {
   readonly beamParticles: number;
-  readonly rare: readonly { readonly name: string; readonly events: number }[];
+  readonly rare: readonly PlannedPart[];
   readonly events: number;
 }
 
@@ -18,13 +39,13 @@ export interface DataPlan {
  * Draws how many events of each rare process an exposure holds, by Poisson, from its yield; of the plain beam only a part
  * of the exposure is simulated, which the run card states.
  */
-export function planData(
-  { seed, run, exposureEot, beamParticles }: { seed: number; run: number; exposureEot: number; beamParticles: number },
-  processes: readonly RareProcess[],
-): DataPlan {
-  const rare = processes.map(({ name, yieldPerParticle }) => {
+export function planData(exposure: Exposure, processes: readonly RareProcess[]): DataPlan {
+  const { seed, run, exposureEot, beamParticles, mostRareEvents } = exposure;
+  const rare = processes.map(({ name, yieldPerParticle, isInPlainBeam }) => {
     const stream = new RandomStream(seed, run, `number of ${name}`).startEvent(0);
-    return { name, events: stream.poisson(exposureEot * yieldPerParticle) };
+    const expected = (exposureEot - (isInPlainBeam ? beamParticles : 0)) * yieldPerParticle;
+    const exposureShare = Math.min(1, mostRareEvents / expected);
+    return { name, events: expected > 0 ? stream.poisson(expected * exposureShare) : 0, exposureShare };
   });
   return { beamParticles, rare, events: rare.reduce((sum, { events }) => sum + events, beamParticles) };
 }

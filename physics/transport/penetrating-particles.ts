@@ -11,7 +11,7 @@ import {
   type CalorimeterLine,
   type LineExtent,
 } from './calorimeter-line/calorimeter-line.ts';
-import { CascadeLedger, type EnergyBalance } from './calorimeter-line/cascade-ledger.ts';
+import { CascadeLedger, type EnergyBalance, type TakeVisible } from './calorimeter-line/cascade-ledger.ts';
 import {
   calorimeterResponse,
   plateResponse,
@@ -31,10 +31,9 @@ export interface PenetrationOutcome {
   readonly balance: Readonly<EnergyBalance>;
 }
 
-/** Takes the visible energy of a channel: the energy deposited in its scintillator, with Birks, before light statistics. */
-export type TakeVisible = (channel: number, visibleGev: number) => void;
+export type { TakeVisible };
 
-/** Where the signals of a particle go; they come when the particle would at the speed of light, `timeNs` behind the trigger's. */
+/** Where the signals of a particle go, `timeNs` behind those of the trigger's particle. */
 export interface SignalSink {
   add(channel: number, energy: number, timeNs?: number): void;
 }
@@ -78,10 +77,13 @@ export class PenetratingParticles {
     };
   }
 
-  /** Follows a particle and gives the visible energy of every channel it reaches. */
+  /**
+   * Follows a particle and gives the visible energy of every channel it reaches, deposited in its scintillator with Birks, before light
+   * statistics. A channel may come more than once, with other times.
+   */
   follow(stream: RandomStream, state: ParticleState, take: TakeVisible): PenetrationOutcome {
     const ledger = this.#ledger;
-    ledger.clear();
+    ledger.begin(latenessNs(state));
     const isMuon = state.particle === 'mu-' || state.particle === 'mu+';
     const end = isMuon
       ? followMuon(stream, state, this.#muonLine, ledger)
@@ -93,7 +95,7 @@ export class PenetratingParticles {
   /** The same for a hadron or photon that interacts with a nucleus where it stands: forced and photonuclear interactions. */
   followInteraction(stream: RandomStream, projectile: ParticleState, take: TakeVisible): PenetrationOutcome {
     const ledger = this.#ledger;
-    ledger.clear();
+    ledger.begin(latenessNs(projectile));
     followForcedInteraction(stream, projectile, this.#surroundings(stream));
     ledger.readVisible(stream, (channel) => this.#byChannel[channel]!, take);
     return { end: undefined, balance: ledger.balance };
@@ -101,12 +103,12 @@ export class PenetratingParticles {
 
   /** Follows a particle and gives its signals on the scales of the deposits. */
   deposit(stream: RandomStream, state: ParticleState, sink: SignalSink): PenetrationOutcome {
-    return this.follow(stream, state, this.#scaled(state, sink));
+    return this.follow(stream, state, this.#scaled(sink));
   }
 
   /** Lets a particle interact where it stands and gives the signals on the scales of the deposits. */
   depositInteraction(stream: RandomStream, projectile: ParticleState, sink: SignalSink): PenetrationOutcome {
-    return this.followInteraction(stream, projectile, this.#scaled(projectile, sink));
+    return this.followInteraction(stream, projectile, this.#scaled(sink));
   }
 
   #surroundings(stream: RandomStream): CascadeSurroundings {
@@ -114,10 +116,9 @@ export class PenetratingParticles {
     return { line: this.line, ledger, followMuon: (muon) => followMuon(stream, muon, this.#muonLine, ledger) };
   }
 
-  #scaled(state: ParticleState, sink: SignalSink): TakeVisible {
+  #scaled(sink: SignalSink): TakeVisible {
     const scale = this.unitsPerVisibleGev;
-    const lateness = latenessNs(state);
-    return (channel, visibleGev) => sink.add(channel, visibleGev * scale[channel]!, lateness);
+    return (channel, visibleGev, timeNs) => sink.add(channel, visibleGev * scale[channel]!, timeNs);
   }
 
   /**

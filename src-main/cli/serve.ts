@@ -1,31 +1,15 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { TwinError } from '../../physics/foundation/failure.ts';
-import { makeCallThreads } from '../doors/call-threads.ts';
-import { FileTable } from '../doors/file-table.ts';
-import { makeDoor } from '../doors/door.ts';
 import { projectToOpen } from '../doors/project-to-open.ts';
-import { resourcePath } from '../resources.ts';
-import { isLoopback, openHttpDoor } from '../server/http-door.ts';
+import { isLoopback } from '../server/http-door.ts';
 import { openBrowser } from '../server/open-browser.ts';
+import { serveWindow } from '../server/serve-window.ts';
 import { dispatch } from '../use-cases/dispatch.ts';
 import type { ServeOptions } from './serve-options.ts';
 
 /** Serves the app until the signal; runs that are going on are then stopped in order. */
 export async function serve({ store, host, port, open, json }: ServeOptions, signal: AbortSignal): Promise<void> {
-  const windowRoot = resourcePath('out', 'renderer');
-  if (!existsSync(windowRoot)) {
-    throw new TwinError({
-      code: 'FILE_MISSING',
-      where: windowRoot,
-      problem: 'The window has not been built.',
-      remedy: 'Run `npm run build`.',
-    });
-  }
   const project = await projectToOpen(store, '.', dispatch, signal);
-  const threads = makeCallThreads();
-  const door = makeDoor({ dispatch: threads.dispatch, files: new FileTable(project) });
-  const server = await openHttpDoor({ door, windowRoot, host, port });
+  const { server, close } = await serveWindow({ project, host, port });
   if (!isLoopback(host)) {
     process.stderr.write(
       `Warning: everyone who can reach ${server.origin} sees the page that asks for the address below, and what is sent is not encrypted. An SSH tunnel to 127.0.0.1 is safer.\n`,
@@ -45,8 +29,6 @@ export async function serve({ store, host, port, open, json }: ServeOptions, sig
     if (!signal.aborted) await once(signal, 'abort');
   } finally {
     process.stdin.off('data', renew).pause();
-    await door.jobs.stopAll();
-    await server.close();
-    await threads.close();
+    await close();
   }
 }

@@ -1,9 +1,12 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { PROJECT_STORE } from '../../contract/quantities.ts';
+import { LARGEST_PICTURE_PX, SCENE_VIEWS, SMALLEST_PICTURE_PX } from '../../contract/scene-views.ts';
+import type { PictureSize, RenderOptions } from './render-options.ts';
 import type { ServeOptions } from './serve-options.ts';
 
 const STORE = ['--store <FILE>', 'store to open (default: na64.sqlite if there is one, else a small sample)'] as const;
 
-/** The verbs that open a window. They are loaded when used, so that other verbs do not load a server. */
+/** The verbs that open a window, seen or unseen. They are loaded when used, so that other verbs do not load a server. */
 export function addWindowVerbs(program: Command, makeSignal: () => AbortSignal): void {
   program
     .command('app')
@@ -23,6 +26,37 @@ export function addWindowVerbs(program: Command, makeSignal: () => AbortSignal):
     .exitOverride()
     .allowExcessArguments(false)
     .action(async (options: ServeOptions) => (await import('./serve.ts')).serve(options, makeSignal()));
+  program
+    .command('render')
+    .description('A picture of an event, without opening a window: it is drawn in a browser that nobody sees')
+    .option('--store <FILE>', 'store: one SQLite file, one project', PROJECT_STORE)
+    .requiredOption('--event <ID>', 'number of the event', readCount)
+    .option('--run <N>', 'run of the event (default: the first that holds it)', readCount)
+    .addOption(new Option('--view <NAME>', 'where it is seen from').choices(SCENE_VIEWS).default('overview'))
+    .option('--size <WxH>', 'width and height in pixels', readSize, { width: 1920, height: 1080 })
+    .addOption(new Option('--theme <NAME>', 'colours').choices(['dark', 'light']).default('dark'))
+    .option('--transparent', 'no background')
+    .option('--out <FILE>', 'PNG file to write (default: STORE_run0001_evt0000012.png)')
+    .option('--json', 'print one JSON document on stdout: the file')
+    .option('--quiet', 'no messages')
+    .exitOverride()
+    .allowExcessArguments(false)
+    .action(async (options: RenderOptions) => (await import('./render.ts')).render(options, makeSignal()));
+}
+
+function readCount(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write a whole number from 0.');
+}
+
+/** A picture may be as large as the window makes them. */
+function readSize(text: string): PictureSize {
+  const [, width = NaN, height = NaN] = (/^(\d+)x(\d+)$/.exec(text) ?? []).map(Number);
+  const isAllowed = (pixels: number) => pixels >= SMALLEST_PICTURE_PX && pixels <= LARGEST_PICTURE_PX;
+  if (isAllowed(width) && isAllowed(height)) return { width, height };
+  throw new InvalidArgumentError(
+    `Write width and height as 1920x1080, each from ${SMALLEST_PICTURE_PX} to ${LARGEST_PICTURE_PX}.`,
+  );
 }
 
 function readPort(text: string): number {

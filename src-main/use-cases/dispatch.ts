@@ -31,6 +31,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'event.read': async () => (await import('./read-events.ts')).readOneEvent,
   'event.replay': async () => (await import('./replay-event.ts')).replayEvent,
   'event.trajectories': async () => (await import('./replay-event.ts')).readTrajectoriesOfEvent,
+  'event.truth': async () => (await import('./show-truth.ts')).showTruthOfEvent,
   'event.waveforms': async () => (await import('./replay-event.ts')).readWaveformsOfEvent,
   'selection.definition': async () => (await import('./selection/define-selection.ts')).defineSelection,
   'selection.cutflow': async () => (await import('./selection/compute-cutflow.ts')).computeCutflow,
@@ -54,7 +55,9 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'xsec.aprime': async () => (await import('./cross-sections.ts')).aprimeCrossSection,
   'xsec.mumu': async () => (await import('./cross-sections.ts')).muonPairCrossSection,
   'study.scan': async () => (await import('./studies/scan-xy.ts')).scanXy,
+  'study.rays': async () => (await import('./studies/map-rays.ts')).mapRays,
   'study.read': async () => (await import('./studies/read-study.ts')).readStudy,
+  'study.report': async () => (await import('./studies/scan-report.ts')).reportScan,
   'study.shots': async () => (await import('./studies/scan-shots.ts')).listShots,
   'study.shot': async () => (await import('./studies/scan-shots.ts')).repeatShot,
   'study.compare': async () => (await import('./studies/compare.ts')).compareDetectors,
@@ -70,6 +73,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'events.export': async () => (await import('./exchange/export-events.ts')).exportEvents,
   'file.import': async () => (await import('./exchange/import-file.ts')).importFile,
   'figure.draw': async () => (await import('./draw-figure.ts')).drawFigure,
+  'analysis.background': async () => (await import('./background/tell-backgrounds.ts')).tellBackgrounds,
   'analysis.reproduce': async () => (await import('./reproduce/reproduce.ts')).reproduce,
 };
 

@@ -3,13 +3,20 @@ import { describeLayout } from '../../geometry/layout.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
 import type { DetectorDocument } from '../../geometry/schema.ts';
 import { readDetector } from '../../geometry/read.ts';
+import {
+  BackgroundLaboratory,
+  type LaboratoryAnswer,
+  type LaboratoryOrder,
+} from '../../physics/background/laboratory.ts';
 import { cascadeProcess } from '../../physics/studies/leak/cascade.ts';
 import { leakSetup, type LeakQuestion } from '../../physics/studies/leak/leak-question.ts';
 import { pairedShooter, type PairedPoints } from '../../physics/studies/paired/paired-shots.ts';
-import { scanProbe, type ScanBeam } from '../../physics/studies/xy-scan/scan-probe.ts';
+import { faceElement, scanProbe, type ScanBeam } from '../../physics/studies/xy-scan/scan-probe.ts';
 import type { ScanPoint } from '../../physics/studies/xy-scan/scan-point.ts';
 import { shootPoint, type PointOrder } from '../../physics/studies/xy-scan/shoot.ts';
-import { compiledShowerKernel } from '../shower-files.ts';
+import type { TrackingTools } from '../../physics/transport/shower-tracker.ts';
+import { calorimeterStack } from '../../physics/transport/tracked/calorimeter-stack.ts';
+import { compiledShowerKernel, trackingTools } from '../shower-files.ts';
 import { splitOnce, type SplittingResult } from '../../physics/studies/leak/splitting.ts';
 
 /** Repeats of one question about a leak. */
@@ -46,7 +53,14 @@ export interface PairTask {
   readonly events: number;
 }
 
-export type StudyTask = LeakTask | ScanTask | PairTask;
+/** Pieces of the samples behind a table of backgrounds. */
+export interface BackgroundTask {
+  readonly kind: 'background';
+  readonly geometryDocument: string;
+  readonly seed: number;
+}
+
+export type StudyTask = LeakTask | ScanTask | PairTask | BackgroundTask;
 
 /** What a thread does with its set-up: a function from orders to results. */
 export function prepareStudy(task: StudyTask): (order: never) => unknown {
@@ -57,6 +71,8 @@ export function prepareStudy(task: StudyTask): (order: never) => unknown {
       return prepareScan(task);
     case 'pairs':
       return preparePairs(task);
+    case 'background':
+      return prepareBackground(task);
   }
 }
 
@@ -73,8 +89,20 @@ function prepareLeak({ geometryDocument, question, seed, members }: LeakTask): (
 
 function prepareScan({ geometryDocument, beam, events }: ScanTask): (order: PointOrder) => ScanPoint {
   const document = readDetector(JSON.parse(geometryDocument));
-  const probe = scanProbe(document, shippedMaterials(), beam, { kernel: compiledShowerKernel() });
+  const probe = scanProbe(document, shippedMaterials(), beam, toolsFor(document, beam));
   return (order) => shootPoint(order, { seed: beam.seed, events, energyGev: beam.energyGev }, probe);
+}
+
+/** What the level of a scan's showers needs. */
+export function toolsFor(document: DetectorDocument, { level, face }: ScanBeam): TrackingTools {
+  if (face !== 'ecal') return {};
+  return trackingTools(level, calorimeterStack(faceElement(document, 'ecal'), shippedMaterials()));
+}
+
+function prepareBackground({ geometryDocument, seed }: BackgroundTask): (order: LaboratoryOrder) => LaboratoryAnswer {
+  const document = readDetector(JSON.parse(geometryDocument));
+  const laboratory = new BackgroundLaboratory(document, shippedMaterials(), seed);
+  return (order) => laboratory.do(order);
 }
 
 function preparePairs({ documents, beam, events }: PairTask): (order: PointOrder) => PairedPoints {

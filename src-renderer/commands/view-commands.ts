@@ -1,6 +1,7 @@
-import { CAMERA_PRESETS, cameraPresets } from '../display/camera-presets.ts';
+import { CAMERA_PRESETS, VIEW_KEYS, type Projection } from '../../contract/scene-views.ts';
+import { cameraPresets } from '../display/camera-presets.ts';
 import { AXES, type Axis } from '../stores/section-store.ts';
-import { COLOUR_MODES, type ColourMode, type Projection } from '../stores/view-store.ts';
+import { COLOUR_MODES, type ColourMode } from '../stores/view-store.ts';
 import type { Command } from './command.ts';
 import { keepOwnView } from './own-views.ts';
 
@@ -18,22 +19,20 @@ export const colourModeTitles: Readonly<Record<ColourMode, string>> = {
   cut: 'cut result',
 };
 
-const projectionKeys: Readonly<Record<Projection, string>> = { perspective: '7', zx: '8', zy: '9', xy: '0' };
-
 /** How the detector is looked at. */
 export const viewCommands: readonly Command[] = [
-  ...CAMERA_PRESETS.map((name, i): Command => ({
+  ...CAMERA_PRESETS.map((name): Command => ({
     id: `view.${name}`,
     title: cameraPresets[name].title,
     group: 'View',
-    keys: [String(i + 1)],
+    keys: [VIEW_KEYS[name]],
     run: ({ stores }) => stores.view.getState().aimAt({ kind: 'preset', name }),
   })),
   ...(Object.keys(projectionTitles) as Projection[]).map((projection): Command => ({
     id: `view.project-${projection}`,
     title: projectionTitles[projection],
     group: 'View',
-    keys: [projectionKeys[projection]],
+    keys: [VIEW_KEYS[projection]],
     run: ({ stores }) => stores.view.getState().project(projection),
   })),
   {
@@ -222,9 +221,12 @@ export const elementCommands: readonly Command[] = [
   },
   {
     id: 'element.release',
-    title: 'Select nothing',
+    title: 'Select nothing; brush nothing in the plots',
     group: 'Elements',
     keys: ['Escape'],
-    run: ({ stores }) => stores.project.getState().pick(undefined),
+    run: ({ stores }) => {
+      stores.project.getState().pick(undefined);
+      if (stores.shell.getState().workspace === 'selection') stores.table.getState().dropAllFilters();
+    },
   },
 ];

@@ -1,11 +1,9 @@
+import type { CameraPresetName } from '../../contract/scene-views.ts';
 import type { DetectorDisplay } from './detector-display.ts';
 import { boxAroundBoxes, type Box } from './volume.ts';
 
 /** Shrunk by this, 31 m of beam line are 4 m beside magnets 1 m wide: as wide as a window, and every module is seen. */
 export const COMPRESSED = 1 / 8;
-
-export const CAMERA_PRESETS = ['overview', 'spectrometer', 'target', 'ecal-face', 'hcal-side', 'true-scale'] as const;
-export type CameraPresetName = (typeof CAMERA_PRESETS)[number];
 
 /** Where the camera is asked to go: a named view, or one element at true scale. */
 export type CameraAim =

@@ -53,6 +53,6 @@ async function drawPng(svg: string, figure: Figure, { width, height, pixelRatio 
     Description: figure.description,
     Source: JSON.stringify(figure.provenance),
   });
-  png.write(new Uint8Array(pen.getImageData(0, 0, across, down).data.buffer));
+  await png.write(new Uint8Array(pen.getImageData(0, 0, across, down).data.buffer));
   return png.end();
 }

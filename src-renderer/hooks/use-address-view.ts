@@ -3,13 +3,21 @@ import { reportFailure } from '../bridge/report-failure.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { openView } from '../commands/view-files.ts';
 
-/** Opens the view that the address of the page holds (`#view=…`), and takes it out of the address. */
+/** `#event=RUN/NUMBER`: short enough to be written by hand, or by a report. */
+const EVENT_ADDRESS = /^#event=(\d{1,9})\/(\d{1,15})$/;
+
+/** Opens the view that the address of the page holds (`#view=…`), or one event, and takes it out of the address. */
 export function useAddressView({ stores }: CommandContext): void {
   useEffect(() => {
     const open = () => {
       const { hash } = window.location;
-      if (!hash.startsWith('#view=')) return;
+      const [, run, event] = EVENT_ADDRESS.exec(hash) ?? [];
+      if (event === undefined && !hash.startsWith('#view=')) return;
       window.history.replaceState(null, '', `${window.location.pathname}${window.location.search}`);
+      if (event !== undefined) {
+        const place = { store: null, run: Number(run), event: Number(event), picked: null, beside: null };
+        return stores.project.getState().goTo(place, 'link');
+      }
       try {
         openView(stores, hash);
       } catch (error) {

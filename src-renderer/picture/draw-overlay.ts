@@ -1,5 +1,6 @@
 import type { Picture } from '../scene/PictureTaker.tsx';
 import { imageOf } from './image-of-svg.ts';
+import { usedFontFaces } from './page-fonts.ts';
 import { withStyles } from './inline-styles.ts';
 
 interface Overlay {
@@ -18,7 +19,7 @@ export async function drawOverlay({ width, height, stage }: Picture): Promise<Ov
   const { width: seenWidth, height: seenHeight } = stage.getBoundingClientRect();
   const scale = height / seenHeight;
   const left = (width - seenWidth * scale) / 2;
-  const image = await imageOf(overlaySvg(stage, scale), seenWidth * scale, height);
+  const image = await imageOf(overlaySvg(stage, scale, await usedFontFaces()), seenWidth * scale, height);
   return {
     over: (rgba, top, rows) => {
       canvas.height = rows;
@@ -31,7 +32,7 @@ export async function drawOverlay({ width, height, stage }: Picture): Promise<Ov
 }
 
 /** The elements of the page, each at its place, as one SVG; it cannot see the page's style sheets, so it brings its own. */
-function overlaySvg(stage: HTMLElement, scale: number): string {
+function overlaySvg(stage: HTMLElement, scale: number, fontFaces: string): string {
   const frame = stage.getBoundingClientRect();
   const parts = [...stage.querySelectorAll<HTMLElement | SVGElement>(IN_PICTURE)].map((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
@@ -40,8 +41,8 @@ function overlaySvg(stage: HTMLElement, scale: number): string {
     copy.style.width = `${width}px`;
     copy.style.height = `${height}px`;
     const text = new XMLSerializer().serializeToString(copy);
-    return `<foreignObject x="${left - frame.left}" y="${top - frame.top}" width="${width}" height="${height}">${text}</foreignObject>`;
+    return `<foreignObject overflow="visible" x="${left - frame.left}" y="${top - frame.top}" width="${width}" height="${height}">${text}</foreignObject>`;
   });
   const size = `width="${frame.width * scale}" height="${frame.height * scale}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${frame.width} ${frame.height}">${parts.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${frame.width} ${frame.height}"><style>${fontFaces}</style>${parts.join('')}</svg>`;
 }

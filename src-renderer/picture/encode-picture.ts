@@ -12,7 +12,7 @@ export async function encodePicture(
   const overlay = await drawOverlay(picture);
   const png = new PngStream(width, height, about);
   for (const { top, height: rows, rgba } of picture.bands()) {
-    png.write(overlay.over(rgba, top, rows));
+    await png.write(overlay.over(rgba, top, rows));
     onProgress((top + rows) / height);
     // The window stays alive between bands.
     await new Promise((resume) => setTimeout(resume));

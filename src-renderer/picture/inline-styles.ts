@@ -2,7 +2,9 @@
 const PROPERTIES = [
   ...['fill', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-linejoin', 'paint-order', 'opacity', 'visibility'],
   ...['font-family', 'font-size', 'font-weight', 'font-variant-numeric', 'line-height', 'text-anchor', 'white-space'],
-  ...['color', 'background-color', 'background-image', 'border', 'border-radius', 'padding', 'margin', 'list-style'],
+  ...['color', 'background-color', 'background-image', 'border-radius', 'padding', 'margin', 'list-style'],
+  // Each side alone: together they are empty where they differ.
+  ...['border-top', 'border-right', 'border-bottom', 'border-left'],
   ...['display', 'position', 'left', 'top', 'right', 'bottom', 'width', 'height', 'transform', 'vertical-align'],
   ...['grid-template-columns', 'gap', 'dominant-baseline', 'box-sizing'],
 ] as const;

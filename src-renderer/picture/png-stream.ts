@@ -1,4 +1,4 @@
-import { strToU8, Zlib } from 'fflate';
+import { strToU8 } from 'fflate';
 
 const SIGNATURE = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const RGBA = 6;
@@ -6,7 +6,8 @@ const RGBA = 6;
 /** Writes an RGBA picture as PNG, rows as they come; texts stand in it as iTXt (PNG 1.2, sections 4.2.3.3 and 5). */
 export class PngStream {
   readonly #parts: Uint8Array<ArrayBuffer>[] = [];
-  readonly #zlib: Zlib;
+  readonly #packer: WritableStreamDefaultWriter<BufferSource>;
+  readonly #packed: Promise<void>;
   readonly #width: number;
 
   constructor(width: number, height: number, texts: Readonly<Record<string, string>>) {
@@ -20,13 +21,14 @@ export class PngStream {
     for (const [key, text] of Object.entries(texts)) {
       this.#parts.push(chunk('iTXt', strToU8(`${key}\0\0\0\0\0${text}`)));
     }
-    this.#zlib = new Zlib({ level: 6 }, (data) => {
-      if (data.length > 0) this.#parts.push(chunk('IDAT', data));
-    });
+    // Named by its wrapper (RFC 1950), in which PNG wants it.
+    const { readable, writable } = new CompressionStream('deflate');
+    this.#packer = writable.getWriter();
+    this.#packed = this.#collect(readable);
   }
 
   /** Whole rows. Each is stored as its difference from the pixel to the left, which packs flat grounds to nothing. */
-  write(rgba: Uint8Array): void {
+  async write(rgba: Uint8Array): Promise<void> {
     const stride = 4 * this.#width;
     const rows = rgba.length / stride;
     const filtered = new Uint8Array(rows * (stride + 1));
@@ -35,12 +37,17 @@ export class PngStream {
       filtered[to] = 1;
       for (let i = 0; i < stride; i++) filtered[to + 1 + i] = rgba[from + i]! - (i < 4 ? 0 : rgba[from + i - 4]!);
     }
-    this.#zlib.push(filtered);
+    await this.#packer.write(filtered);
   }
 
-  end(): Blob {
-    this.#zlib.push(new Uint8Array(0), true);
+  async end(): Promise<Blob> {
+    await this.#packer.close();
+    await this.#packed;
     return new Blob([...this.#parts, chunk('IEND', new Uint8Array(0))], { type: 'image/png' });
+  }
+
+  async #collect(packed: ReadableStream<Uint8Array>): Promise<void> {
+    for await (const data of packed) this.#parts.push(chunk('IDAT', data));
   }
 }
 

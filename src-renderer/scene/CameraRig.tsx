@@ -5,7 +5,7 @@ import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import { presetOf, type CameraAim } from '../display/camera-presets.ts';
 import type { DetectorDisplay } from '../display/detector-display.ts';
 import type { CameraPose } from '../stores/camera-store.ts';
-import type { Projection } from '../stores/view-store.ts';
+import type { Projection } from '../../contract/scene-views.ts';
 import type { CameraLink } from './camera-link.ts';
 import { fitCamera, fitFlat } from './fit-camera.ts';
 import { flatViews } from './projection.ts';

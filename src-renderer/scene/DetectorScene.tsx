@@ -5,9 +5,10 @@ import type { CameraAim } from '../display/camera-presets.ts';
 import type { DetectorDisplay } from '../display/detector-display.ts';
 import type { PickedObject } from '../display/picked-object.ts';
 import type { SceneEvent } from '../display/scene-event.ts';
+import type { SceneTruth } from '../display/truth.ts';
 import type { ChangedVolume } from '../display/what-if.ts';
 import type { SectionState } from '../stores/section-store.ts';
-import type { Projection } from '../stores/view-store.ts';
+import type { Projection } from '../../contract/scene-views.ts';
 import type { CameraLink } from './camera-link.ts';
 import { CameraRig, FIELD_OF_VIEW_DEG } from './CameraRig.tsx';
 import { CellGrids } from './CellGrids.tsx';
@@ -27,6 +28,7 @@ import { sceneScale, toScene, type Vector } from './scene-units.ts';
 import { SectionCaps } from './SectionCaps.tsx';
 import { SectionClipping } from './SectionClipping.tsx';
 import { ThickLine } from './ThickLine.tsx';
+import { TruthLines } from './TruthLines.tsx';
 import { Tracks, type SceneTracks } from './Tracks.tsx';
 import { TrackerHits } from './TrackerHits.tsx';
 import { useContextRecovery } from './use-context-recovery.ts';
@@ -63,6 +65,8 @@ interface DetectorSceneProps {
   readonly hovered: PickedObject | undefined;
   readonly measure: MeasureDrawing | undefined;
   readonly tracks: SceneTracks | undefined;
+  /** What only the simulation knows. */
+  readonly truth: SceneTruth | undefined;
   /** Channels that are pointed out besides what is picked. */
   readonly marked: readonly number[];
   readonly onPick: (object: PickedObject | undefined, pointMm: Vector | undefined) => void;
@@ -149,6 +153,7 @@ export function DetectorScene({ display, detector, event, look, camera, onPick, 
         {event.missing !== undefined && (
           <MissingEnergy arrow={event.missing} zFactor={zFactor} colour={palette.missing} halo={palette.background} />
         )}
+        {told.truth !== undefined && <TruthLines truth={told.truth} zFactor={zFactor} theme={look.theme} />}
         <TrackerHits hits={event.hits} zFactor={zFactor} palette={palette} />
         <CameraRig
           display={display}
@@ -173,6 +178,7 @@ export function DetectorScene({ display, detector, event, look, camera, onPick, 
           labels={look.labels}
           hidden={hidden}
           missing={event.missing}
+          truth={told.truth}
           zFactor={zFactor}
           projection={projection}
           grid={look.grid}

@@ -4,7 +4,8 @@ import { Vector3, type Camera, type PerspectiveCamera } from 'three';
 import type { DisplayElement } from '../display/detector-display.ts';
 import { formatEnergy } from '../display/format.ts';
 import type { MissingEnergyArrow } from '../display/missing-energy.ts';
-import type { Projection } from '../stores/view-store.ts';
+import type { SceneTruth } from '../display/truth.ts';
+import type { Projection } from '../../contract/scene-views.ts';
 import { drawFlags } from './draw-flags.ts';
 import { drawMeasure, type MeasureDrawing } from './draw-measure.ts';
 import { drawRulers, drawScaleBar } from './draw-scales.ts';
@@ -18,6 +19,7 @@ interface OverlayProjectorProps {
   readonly labels: 'shown' | 'hidden';
   readonly hidden: ReadonlySet<string>;
   readonly missing: MissingEnergyArrow | undefined;
+  readonly truth: SceneTruth | undefined;
   readonly zFactor: number;
   readonly projection: Projection;
   readonly grid: 'shown' | 'hidden';
@@ -26,13 +28,13 @@ interface OverlayProjectorProps {
 
 /** Lives in the canvas and moves the overlay along with every frame, without drawing React anew. */
 export function OverlayProjector(props: OverlayProjectorProps) {
-  const { svgRef, elements, labels, hidden, missing, zFactor, projection, grid, measure } = props;
+  const { svgRef, elements, labels, hidden, missing, truth, zFactor, projection, grid, measure } = props;
   const invalidate = useThree((state) => state.invalidate);
   useEffect(() => {
     // Widths of texts are right once the shipped font is there.
     void document.fonts.ready.then(() => invalidate());
     invalidate();
-  }, [invalidate, elements, labels, hidden, missing, zFactor, projection, grid, measure]);
+  }, [invalidate, elements, labels, hidden, missing, truth, zFactor, projection, grid, measure]);
   useFrame(({ camera, size }) => {
     const svg = svgRef.current;
     if (svg === null) return;
@@ -41,6 +43,7 @@ export function OverlayProjector(props: OverlayProjectorProps) {
     const shown = elements.filter(({ name }) => !hidden.has(name));
     drawFlags(svg, shown, project, size, labels);
     drawMissing(svg, missing, project, size);
+    drawVertex(svg, truth, project);
     drawMeasure(svg, measure, project);
     drawRulers(svg, projection, project, size, grid);
     drawAxes(svg, camera, size);
@@ -80,6 +83,28 @@ function drawMissing(
     x: isNearEdge ? width - MISSING_SHIFT_PX.x : tip.x + MISSING_SHIFT_PX.x,
     y: tip.y + MISSING_SHIFT_PX.y,
   });
+}
+
+const VERTEX_PX = 5;
+const VERTEX_TEXT_PX = { x: 10, y: 20 };
+
+/** The true vertex as a diamond, with what came out of it. */
+function drawVertex(svg: SVGSVGElement, truth: SceneTruth | undefined, project: (point: Vector) => Pixel): void {
+  const group = svg.querySelector('[data-truth]');
+  const at = truth?.vertex && project(truth.vertex);
+  group?.setAttribute('visibility', at?.isDrawn ? 'visible' : 'hidden');
+  if (!group || truth === undefined || at === undefined) return;
+  const [x, y] = [at.x.toFixed(1), at.y.toFixed(1)];
+  group
+    .querySelector('path')
+    ?.setAttribute(
+      'd',
+      `M${x} ${y}m0 -${VERTEX_PX}l${VERTEX_PX} ${VERTEX_PX}l-${VERTEX_PX} ${VERTEX_PX}l-${VERTEX_PX} -${VERTEX_PX}z`,
+    );
+  const text = group.querySelector('text');
+  if (text === null) return;
+  text.textContent = truth.text;
+  setAttributes(text, { x: at.x + VERTEX_TEXT_PX.x, y: at.y + VERTEX_TEXT_PX.y });
 }
 
 const AXIS_PX = 26;

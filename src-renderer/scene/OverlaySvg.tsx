@@ -26,6 +26,10 @@ export function OverlaySvg({ svgRef, elements, onPick }: OverlaySvgProps) {
         <polyline />
         <text />
       </g>
+      <g data-truth="" className="scene-truth" visibility="hidden">
+        <path />
+        <text />
+      </g>
       <text data-missing="" className="scene-missing" visibility="hidden" />
       {(['x', 'y', 'z'] as const).map((axis) => (
         <g key={axis} data-axis={axis} className="scene-axis">

@@ -13,8 +13,8 @@ interface ThickLineProps {
   readonly opacity?: number;
   /** Length of dash and gap in scene units; absent: solid. */
   readonly dash?: readonly [number, number] | undefined;
-  /** `in front` is never hidden by what it runs through. */
-  readonly layer?: 'in place' | 'in front';
+  /** `in front` is never hidden by what it runs through, `on top` not by any other line either. */
+  readonly layer?: 'in place' | 'in front' | 'on top';
 }
 
 /** A line of constant width on the screen, which WebGL's own lines do not have. */
@@ -22,7 +22,8 @@ export function ThickLine({ points, colour, widthPx, opacity = 1, dash, layer = 
   const geometry = useDisposable(() => new LineGeometry().setPositions(points.flat()), [points]);
   const material = useDisposable(() => {
     const [dashSize, gapSize] = dash ?? [1, 0];
-    const transparent = opacity < 1;
+    // What is transparent is drawn last, so a line before its halo must count as such.
+    const transparent = opacity < 1 || layer !== 'in place';
     return new LineMaterial({
       linewidth: widthPx,
       dashed: dash !== undefined,
@@ -37,9 +38,9 @@ export function ThickLine({ points, colour, widthPx, opacity = 1, dash, layer = 
     const made = new Line2(geometry, material);
     made.computeLineDistances();
     made.raycast = notPickable;
-    made.renderOrder = 3;
+    made.renderOrder = layer === 'on top' ? 6 : opacity < 1 ? 3 : 3.5;
     return Object.assign(made, { dispose: () => undefined });
-  }, [geometry, material]);
+  }, [geometry, material, opacity, layer]);
   useEffect(() => {
     material.color.set(colour);
   }, [material, colour]);

@@ -1,6 +1,6 @@
 import type { PerspectiveCamera, OrthographicCamera } from 'three';
 import type { Vector3 } from 'three';
-import type { Projection } from '../stores/view-store.ts';
+import type { Projection } from '../../contract/scene-views.ts';
 import { setAttributes, type Pixel, type Size } from './overlay-elements.ts';
 import { AXIS_INDEX, flatViews } from './projection.ts';
 import { METRES_PER_MM, type Vector } from './scene-units.ts';

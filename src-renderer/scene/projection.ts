@@ -1,4 +1,4 @@
-import type { Projection } from '../stores/view-store.ts';
+import type { Projection } from '../../contract/scene-views.ts';
 import type { Vector } from './scene-units.ts';
 
 /** How a scene is looked at without perspective: which axis is up, and where the camera stands. */

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState } from 'react';
 import { useThree } from '@react-three/fiber';
 import { OrthographicCamera, type PerspectiveCamera } from 'three';
-import type { Projection } from '../stores/view-store.ts';
+import type { Projection } from '../../contract/scene-views.ts';
 import type { Size } from './overlay-elements.ts';
 import { flatViews } from './projection.ts';
 

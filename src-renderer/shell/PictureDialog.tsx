@@ -1,10 +1,12 @@
 import { Button, Modal, NumberInput, Progress, SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
+import { LARGEST_PICTURE_PX, SMALLEST_PICTURE_PX } from '../../contract/scene-views.ts';
 import type { FailureReport } from '../../contract/failures.ts';
 import { reportFailure } from '../bridge/report-failure.ts';
 import { pageActions } from '../commands/page-actions.ts';
 import { pictureName } from '../commands/view-files.ts';
 import { encodePicture } from '../picture/encode-picture.ts';
+import { withStageShaped } from '../picture/shape-stage.ts';
 import { FailureNotice } from '../panels/notices.tsx';
 import { useProject, useShell, useStores } from '../stores/stores.tsx';
 import { stateText } from '../stores/state/window-state.ts';
@@ -28,7 +30,6 @@ export function PictureDialog() {
 }
 
 const sizes = ['1920x1080', '3840x2160', '7680x4320', '15360x8640'] as const;
-const LARGEST = 16_384;
 
 function PictureForm({ onDone }: { readonly onDone: () => void }) {
   const stores = useStores();
@@ -44,13 +45,15 @@ function PictureForm({ onDone }: { readonly onDone: () => void }) {
     setShare(0);
     setFailure(undefined);
     try {
-      const picture = camera({ width, height, ground });
+      const request = { width, height, ground };
       const about = {
         Software: 'NA64 twin',
         Source: event === undefined ? (store ?? '') : `${store ?? ''}, run ${event.run}, event ${event.event}`,
         Comment: stateText(stores.parts.filter(({ scope }) => scope === 'work')),
       };
-      const png = await encodePicture(picture, about, setShare);
+      const png = await withStageShaped(camera(request).stage, width / height, () =>
+        encodePicture(camera(request), about, setShare),
+      );
       const name = event === undefined ? 'detector' : pictureName((store ?? '').replace(/\.sqlite$/, ''), event);
       pageActions.save(`${name}.png`, png);
       onDone();
@@ -113,8 +116,8 @@ function SizeInput({ label, value, onChange }: SizeInputProps) {
       label={label}
       size="xs"
       hideControls
-      min={64}
-      max={LARGEST}
+      min={SMALLEST_PICTURE_PX}
+      max={LARGEST_PICTURE_PX}
       suffix=" px"
       value={value}
       onChange={(typed) => typeof typed === 'number' && onChange(typed)}

@@ -20,6 +20,7 @@ import { createShellStore, shellSchema, type ShellStore } from './shell-store.ts
 import { createHistory, type HistoryStore } from './state/history.ts';
 import { partOf, type StatePart } from './state/state-part.ts';
 import { keepState, restoreState } from './state/kept-state.ts';
+import { createStudiesStore, studiesSchema, type StudiesStore } from './studies-store.ts';
 import { createTableStore, tableSchema, type TableStore } from './table-store.ts';
 import { createTimeStore, timeSchema, type TimeStore } from './time-store.ts';
 import { createViewStore, viewSchema, type ViewStore } from './view-store.ts';
@@ -38,6 +39,7 @@ export interface Stores {
   readonly measure: MeasureStore;
   readonly time: TimeStore;
   readonly whatIf: WhatIfStore;
+  readonly studies: StudiesStore;
   readonly selection: SelectionStore;
   readonly layout: LayoutStore;
   readonly library: LibraryStore;
@@ -63,6 +65,7 @@ export function createStores(storage: Storage): Stores {
     measure: createMeasureStore(),
     time: createTimeStore(),
     whatIf: createWhatIfStore(),
+    studies: createStudiesStore(),
     selection: createSelectionStore(),
     layout: createLayoutStore(),
     library: createLibraryStore(),
@@ -71,13 +74,23 @@ export function createStores(storage: Storage): Stores {
     pictures: createPictures(),
     figures: createShownFigures(),
   };
-  const { project, table, view, camera, shell, layout } = stores;
+  const { project, table, view, camera, shell, layout, selection } = stores;
   table.subscribe((now, before) => {
     if (now.sorting !== before.sorting || now.ranges !== before.ranges || now.where !== before.where)
       project.getState().forgetRow();
   });
   view.subscribe((now, before) => {
     if (now.aimSerial !== before.aimSerial) camera.getState().release();
+  });
+  project.subscribe((now, before) => {
+    const { runs, chooseRuns } = selection.getState();
+    const isOther = before.store !== undefined && now.store !== before.store;
+    const isOutside = now.run !== undefined && runs?.includes(now.run) === false;
+    if (runs !== null && (isOther || isOutside)) chooseRuns(null);
+  });
+  selection.subscribe((now, before) => {
+    if (now.look !== before.look || now.document !== before.document || now.off !== before.off)
+      project.getState().forgetRow();
   });
   shell.subscribe((now, before) => {
     if (now.layoutSerial !== before.layoutSerial) layout.getState().reset();
@@ -109,6 +122,7 @@ function partsOf(stores: OwnStores): readonly StatePart[] {
     partOf(stores.camera, ['pose'], { name: 'camera', title: 'camera', schema: cameraSchema }),
     partOf(stores.time, ['timeNs', 'speedNsPerS', 'fadeNs'], { name: 'time', title: 'time', schema: timeSchema }),
     partOf(stores.measure, ['measure', 'points'], { name: 'measure', title: 'measure', schema: measureSchema }),
+    partOf(stores.studies, studiesSchema.keyof().options, { name: 'studies', title: 'studies', schema: studiesSchema }),
     ...editedParts(stores),
     partOf(stores.selection, selectionViewSchema.keyof().options, {
       ...{ name: 'selection-view', title: 'plots of the selection', schema: selectionViewSchema },
@@ -197,6 +211,10 @@ export function useTime<Value>(select: (state: StateOf<TimeStore>) => Value): Va
 
 export function useWhatIf<Value>(select: (state: StateOf<WhatIfStore>) => Value): Value {
   return useStore(useStores().whatIf, select);
+}
+
+export function useStudies<Value>(select: (state: StateOf<StudiesStore>) => Value): Value {
+  return useStore(useStores().studies, select);
 }
 
 export function useSelection<Value>(select: (state: StateOf<SelectionStore>) => Value): Value {

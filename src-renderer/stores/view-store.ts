@@ -1,11 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import { z } from 'zod';
-import { CAMERA_PRESETS, COMPRESSED, presetOf, type CameraAim } from '../display/camera-presets.ts';
+import { CAMERA_PRESETS, PROJECTIONS, type Projection } from '../../contract/scene-views.ts';
+import { COMPRESSED, presetOf, type CameraAim } from '../display/camera-presets.ts';
 
-/** `perspective`, or looking along an axis without it: z to the right and x or y up, or against the beam. */
-export const PROJECTIONS = ['perspective', 'zx', 'zy', 'xy'] as const;
 export const projectionSchema = z.enum(PROJECTIONS);
-export type Projection = z.infer<typeof projectionSchema>;
 
 /** What the colours of signals stand for. */
 export const COLOUR_MODES = ['energy', 'time', 'detector', 'cut'] as const;
@@ -72,7 +70,7 @@ export function createViewStore() {
       plotScale: 'linear',
       labels: 'shown',
       grid: 'hidden',
-      truth: 'shown',
+      truth: 'as data',
       hoverLight: 'on',
       tracks: 'hidden',
       aimAt: (aim) => anew({ aim, zFactor: presetOf(aim).zFactor, projection: 'perspective' }),

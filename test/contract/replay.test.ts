@@ -13,7 +13,7 @@ const store = join(folder, 'replay.sqlite');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const context = { signal: new AbortController().signal, report: () => undefined };
 
-/** Run 1: A' events; run 2: beam electrons that the trigger took; run 3: tracked events. */
+/** Run 1: A' events; run 2: beam electrons that the trigger took; run 3: tracked events; run 4: events with frozen showers. */
 const EVENTS = 100;
 const TRACKED = 3;
 beforeAll(async () => {
@@ -21,6 +21,7 @@ beforeAll(async () => {
   await twinJson(['simulate', '--process', 'aprime', '--mass', '20MeV', '--events', `${EVENTS}`, ...common]);
   await twinJson(['simulate', '--process', 'dimuon', '--events', `${EVENTS}`, '--seed', '7', ...common]);
   await twinJson(['simulate', '--level', 'tracked', '--events', `${TRACKED}`, '--run-number', '9', ...common]);
+  await twinJson(['simulate', '--level', 'hybrid', '--events', `${TRACKED}`, '--run-number', '10', ...common]);
 }, 120_000);
 
 const replay = (run: number, event: number, more: object = {}) =>
@@ -51,10 +52,53 @@ describe('event.waveforms', () => {
   });
 });
 
+describe('event.truth', () => {
+  const truthOf = (run: number, event: number) => dispatch('event.truth', { store, run, event }, context);
+
+  it("accounts for the beam energy: what entered the calorimeters and the A' are all of it", async () => {
+    for (const event of [0, 3, EVENTS - 1]) {
+      const { balance, aprime, entered, ways, vertex_mm } = await truthOf(1, event);
+      const { scalars } = await dispatch('event.read', { store, run: 1, event }, context);
+      // Without the electron's mass.
+      expect(balance.beam_gev).toBeCloseTo(scalars['truth_momentum_gev']! - 0.000511, 6);
+      expect(balance.aprime_gev).toBe(scalars['truth_aprime_energy_gev']);
+      expect(aprime!.energy_gev).toBe(balance.aprime_gev);
+      // Of the electron before and behind the vertex, what is below 20 MeV is not followed.
+      expect(Math.abs(balance.left_gev)).toBeLessThan(entered.length === 2 ? 1e-9 : 0.02);
+      const end = ways[0]!.points_mm.at(-1)!;
+      expect(end[2]).toBeCloseTo(22_710, 6);
+      expect(vertex_mm![2]).toBeGreaterThan(end[2]);
+      expect(vertex_mm![0] - end[0]).toBeCloseTo(
+        (aprime!.direction[0] / aprime!.direction[2]) * (vertex_mm![2] - end[2]),
+        6,
+      );
+    }
+  }, 60_000);
+
+  it('gives both muons of a pair from one vertex, and their energies', async () => {
+    const { entered, vertex_mm, balance } = await truthOf(2, 5);
+    const muons = entered.filter(({ particle }) => particle.startsWith('mu'));
+    expect(muons.map(({ particle }) => particle)).toEqual(['mu+', 'mu-']);
+    for (const { place_mm } of muons) expect(place_mm).toEqual(vertex_mm);
+    expect(Math.abs(balance.left_gev)).toBeLessThan(0.02);
+  }, 60_000);
+
+  it('begins where the beam particle began, and bends it in the dipoles', async () => {
+    const [way] = (await truthOf(2, 5)).ways;
+    const points = way!.points_mm;
+    expect(way).toMatchObject({ owner: 'event', particle: 'e-' });
+    expect(points.every(([, , z], i) => i === 0 || z > points[i - 1]![2])).toBe(true);
+    // 7 T m bend 100 GeV by 21 mrad.
+    const slope = (from: number, to: number) =>
+      (points.at(to)![0] - points.at(from)![0]) / (points.at(to)![2] - points.at(from)![2]);
+    expect(slope(-2, -1) - slope(0, 1)).toBeCloseTo(0.021, 3);
+  }, 60_000);
+});
+
 describe('twin replay', () => {
-  it('makes events again, every bit of them', async () => {
+  it('makes 50 events again, every bit of them', async () => {
     const stream = new RandomStream(1, 1, 'replay').startEvent(0);
-    for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < 50; i++) {
       const run = 1 + (i % 2);
       const event = Math.floor(EVENTS * stream.uniform());
       expect(await replay(run, event)).toEqual({
@@ -76,6 +120,22 @@ describe('twin replay', () => {
     expect(first!.z_mm[0]).toBeCloseTo(22_708.5, 6);
     expect(first!.time_ns[0]).toBeCloseTo(22_708.5 / 299.792, 1);
   });
+
+  it('shows the frozen showers of an event tracked again, marked as such, and the event is the same', async () => {
+    const reply = await replay(4, TRACKED - 1, { steps: true, above_gev: 0.1, greatest_steps: 500_000 });
+    expect(reply).toMatchObject({ identical: true, level: 'hybrid' });
+    const { trajectories } = reply;
+    expect(trajectories).toMatchObject({ made: 'event', level: 'hybrid' });
+    requireSense(trajectories!);
+    const frozen = trajectories!.tracks.filter(({ origin }) => origin === 'library');
+    expect(trajectories!.library_showers).toBe(frozen.length);
+    // A 100 GeV electron makes some hundred particles below the switch energy of 0.5 GeV, more than fifty above 0.1 GeV.
+    expect(frozen.length).toBeGreaterThan(50);
+    for (const { energy_gev, parent } of frozen) {
+      expect(parent).toBe(0);
+      expect(energy_gev[0]).toBeLessThan(0.5);
+    }
+  }, 60_000);
 
   it('tracks the showers of a parametrised event again, and says so', async () => {
     const reply = await dispatch('event.trajectories', { store, run: 2, event: 5, above_gev: 0.1 }, context);

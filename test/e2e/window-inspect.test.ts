@@ -89,6 +89,25 @@ describe('one event after the other', () => {
   });
 });
 
+test('the truth is drawn apart from what was measured when it is wanted, and accounts for the beam energy', async () => {
+  const legend = page.getByRole('group', { name: 'Legend' });
+  expect(await legend.innerText()).not.toContain('Truth');
+  const before = await twin.scene.screenshot();
+  await twin.openTab('Event');
+  await page.getByText('Hidden: the event is shown as data are.').waitFor();
+  await twin.press('Shift+T');
+  await soon(() => legend.innerText()).toMatch(/Truth, not measured\s+e-\s+A'/);
+  const { balance } = await dispatch('event.truth', { store, run: 1, event: 0 }, ask);
+  await soon(() => page.getByRole('region', { name: 'Truth' }).innerText()).toContain(
+    `A′ ${balance.aprime_gev.toFixed(1)} GeV`,
+  );
+  await twin.isStill();
+  expect((await twin.scene.screenshot()).equals(before)).toBe(false);
+  await twin.press('Shift+T');
+  await soon(() => legend.innerText()).not.toContain('Truth');
+  await twin.openTab('Cuts');
+});
+
 describe('the scene', () => {
   test('a cell chosen in a map is chosen in the scene, an element by its label; H hides it, U brings it back', async () => {
     const before = await twin.scene.screenshot();

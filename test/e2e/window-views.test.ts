@@ -94,7 +94,7 @@ describe('the detector', () => {
   test('a module is moved, weighed, saved as a variant, and the run is made again on it', async () => {
     await twin.openWorkspace('Geometry');
     await page.getByRole('table', { name: 'Elements' }).getByRole('button', { name: 'HCAL2', exact: true }).click();
-    await page.locator('.dv-tab').filter({ hasText: 'What if' }).click();
+    await twin.openTab('What if');
     const field = page.getByRole('textbox', { name: 'HCAL2.position.x' });
     await field.fill('506');
     await page.getByText(/HCAL2 moved by/).waitFor();
@@ -109,7 +109,7 @@ describe('the detector', () => {
 
   test('matter on a line is that of the geometry, in radiation lengths', async () => {
     await twin.openWorkspace('Geometry');
-    await page.locator('.dv-tab').filter({ hasText: 'Measure' }).click();
+    await twin.openTab('Measure');
     for (let i = 0; i < 2; i++) await page.getByRole('button', { name: 'Add a point' }).click();
     await page.getByRole('textbox', { name: 'z of point 2' }).fill('1000');
     await page.getByRole('row', { name: /distance 1\s?000/ }).waitFor();

@@ -4,6 +4,7 @@ import { describeLayout } from '../../geometry/layout.ts';
 import { shippedDetector } from '../../geometry/catalogue.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
 import { CHANNELS_TOTAL } from '../../physics/event-model/channels.ts';
+import { latenessNs } from '../../physics/event-model/particle-state.ts';
 import { ALONG_Z } from '../../physics/foundation/direction.ts';
 import { RandomStream } from '../../physics/foundation/random.ts';
 import { cascadeEnergyGev } from '../../physics/interactions/hadron-inelastic.ts';
@@ -41,6 +42,39 @@ describe('a particle in the calorimeters', () => {
       }),
       { seed: 1, numRuns: 300 },
     );
+  });
+
+  it('is never seen before light would be', () => {
+    fc.assert(
+      fc.property(fc.nat(), shot, (seed, { slope, ...state }) => {
+        const stream = new RandomStream(seed, 0, 'light').startEvent(0);
+        const directionZ = 1 / Math.sqrt(1 + slope * slope);
+        const start = { ...state, directionX: slope * directionZ, directionY: 0, directionZ, timeNs: 3 };
+        particles.follow(stream, start, (_channel, _visibleGev, lateNs) =>
+          expect(lateNs).toBeGreaterThan(latenessNs(start) - 1e-6),
+        );
+      }),
+      { seed: 2, numRuns: 100 },
+    );
+  });
+
+  // a positive muon of 2.5 GeV stops in the HCAL; its electron is 50 ns late with exp(-50/2197) = 0.98 and shows something
+  it('that decays at rest is seen again later', () => {
+    const muon = {
+      particle: 'mu+',
+      kineticGev: 2.5,
+      ...{ xMm: 369, yMm: 0, zMm: 22700, timeNs: 0 },
+      ...ALONG_Z,
+    } as const;
+    const inTime = latenessNs(muon) + 50;
+    let late = 0;
+    for (let event = 0; event < 40; event++) {
+      let latest = -Infinity;
+      const stream = new RandomStream(4, 0, 'rest').startEvent(event);
+      particles.follow(stream, muon, (_channel, _visibleGev, lateNs) => (latest = Math.max(latest, lateNs)));
+      if (latest > inTime) late++;
+    }
+    expect(late).toBeGreaterThan(25);
   });
 
   it('depends on its state and the stream alone', () => {

@@ -1,28 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
+import { BROWSER_ARGUMENTS, findBrowser } from '../../src-main/server/find-browser.ts';
 
-/** Programs that speak Chromium's protocol, by the name on the PATH or where each system keeps them. */
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chrome'];
-const PLACES = [
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((folder) => [
-    join(process.env[folder] ?? '', 'Google', 'Chrome', 'Application', 'chrome.exe'),
-    join(process.env[folder] ?? '', 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
-  ]),
-];
 const INSTALL_LIMIT_MS = 300_000;
-
-/** WebGL by the CPU, so that pictures do not depend on a graphics card; no traffic of the browser's own. */
-export const BROWSER_ARGUMENTS = [
-  ...['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--no-first-run', '--disable-sync'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-domain-reliability'],
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-];
 
 /** Starts a browser with an empty profile. */
 export function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
@@ -47,13 +30,6 @@ export function requireBrowser(): string {
   );
 }
 
-function findBrowser(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const named = process.env['BROWSER_PATH'];
-  return [...(named === undefined ? [] : [named]), ...onPath, ...PLACES].find(isProgram);
-}
-
 /** One test file installs; others that come meanwhile wait for it. */
 function installOnDebian(): string {
   const lock = join(tmpdir(), 'na64-twin-installs-chromium');
@@ -74,15 +50,6 @@ function installOnDebian(): string {
   const found = findBrowser();
   if (found !== undefined) return found;
   throw new Error('apt-get could not install chromium. Install it by hand, or set BROWSER_PATH to a browser.');
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function tryMakeFolder(path: string): boolean {

@@ -112,6 +112,11 @@ export class TwinWindow {
     await this.page.getByRole('navigation', { name: 'Workspaces' }).getByText(name).click();
   }
 
+  /** Brings a panel to the front. */
+  async openTab(title: string): Promise<void> {
+    await this.page.locator('.dv-tab').filter({ hasText: title, visible: true }).last().click();
+  }
+
   async chooseRun(label: RegExp): Promise<void> {
     await this.page.getByRole('combobox', { name: 'Run' }).filter({ visible: true }).click();
     await this.page.getByRole('option', { name: label }).click();

@@ -24,6 +24,7 @@ export function aprimeProcess(setup: ThickTarget, mmPerX0: number): EventProcess
           { ...recoil, kineticGev: after },
         ].filter(({ kineticGev }) => kineticGev > LEAST_SHOWER_GEV),
         aprimeEnergyGev: scale * emission.aprimeEnergyGev,
+        vertex: recoil,
       };
     },
   };

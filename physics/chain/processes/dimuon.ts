@@ -25,17 +25,17 @@ export function dimuonProcess(source: MuonPairSource, mmPerX0: number): EventPro
         tilted(muonAt(vertex, 'mu-', energiesGev[1]), -pxGev, -pyGev),
       ];
       const shower = left > LEAST_SHOWER_GEV ? [{ ...incoming, kineticGev: left }] : [];
-      return { particles: [...shower, ...muons], aprimeEnergyGev: 0 };
+      return { particles: [...shower, ...muons], aprimeEnergyGev: 0, vertex };
     },
   };
 }
 
-function muonAt(vertex: ParticleState, particle: 'mu+' | 'mu-', energyGev: number): ParticleState {
+export function muonAt(vertex: ParticleState, particle: 'mu+' | 'mu-', energyGev: number): ParticleState {
   return { ...vertex, particle, kineticGev: Math.max(0, energyGev - MUON_MASS_GEV) };
 }
 
 /** The particle with its direction turned by a transverse momentum. */
-function tilted(state: ParticleState, pxGev: number, pyGev: number): ParticleState {
+export function tilted(state: ParticleState, pxGev: number, pyGev: number): ParticleState {
   const p = momentumGev(state.particle, state.kineticGev);
   if (p <= 0) return state;
   const x = state.directionX + pxGev / p;

@@ -4,6 +4,8 @@ import type { ParticleName } from '../../particles/particle.ts';
 import type { ChainParts } from '../chain-parts.ts';
 import { aprimeProcess } from './aprime.ts';
 import { decayInFlightProcess } from './decay-in-flight.ts';
+import { decayInTargetProcess } from './decay-in-target.ts';
+import { dimuonLostProcess } from './dimuon-lost.ts';
 import { dimuonProcess } from './dimuon.ts';
 import { photonuclearProcess } from './photonuclear.ts';
 import { plainBeam, type EventProcess } from './process.ts';
@@ -15,7 +17,9 @@ export type ProcessChoice =
   | { readonly kind: 'dimuon' | 'photonuclear'; readonly minimumPhotonGev: number }
   /** `element`: one element of the line, or all. */
   | { readonly kind: 'upstream'; readonly minimumPhotonGev: number; readonly element: string | undefined }
-  | { readonly kind: 'decay-in-flight'; readonly particle: ParticleName }
+  | { readonly kind: 'decay-in-flight' | 'decay-in-target'; readonly particle: ParticleName }
+  /** Muon pairs of which the harder muon decays in the target: no run card has it, the table of backgrounds does. */
+  | { readonly kind: 'dimuon-lost'; readonly minimumPhotonGev: number }
   | {
       readonly kind: 'aprime';
       readonly massGev: number;
@@ -37,9 +41,17 @@ export function makeProcess(choice: ProcessChoice, beamEnergyGev: number, parts:
       return upstreamProcess(parts.upstream, beamEnergyGev, choice.minimumPhotonGev, choice.element);
     case 'decay-in-flight':
       return decayInFlightProcess(choice.particle, beamEnergyGev, parts.layout.ecal.zFrontMm);
+    case 'decay-in-target':
+      return decayInTargetProcess(choice.particle, beamEnergyGev, ecalLengthMm(parts));
+    case 'dimuon-lost':
+      return dimuonLostProcess(target, beamEnergyGev, choice.minimumPhotonGev, mmPerX0, ecalLengthMm(parts));
     case 'aprime': {
       const { massGev, minimumAprimeEnergyGev, production: model } = choice;
       return aprimeProcess({ massGev, beamEnergyGev, minimumAprimeEnergyGev, target, model }, mmPerX0);
     }
   }
+}
+
+function ecalLengthMm({ layout: { ecal } }: ChainParts): number {
+  return ecal.sections.reduce((sum, { layers, layerMm }) => sum + layers * layerMm, 0);
 }

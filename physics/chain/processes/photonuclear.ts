@@ -32,6 +32,7 @@ export function photonuclearProcess(
       return {
         particles: [...shower, ...products.map((product) => emittedAt(vertex, product))],
         aprimeEnergyGev: 0,
+        vertex,
       };
     },
   };

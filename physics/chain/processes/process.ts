@@ -6,6 +6,10 @@ import type { RandomStream } from '../../foundation/random.ts';
 export interface Reaction {
   readonly particles: readonly ParticleState[];
   readonly aprimeEnergyGev: number;
+  /** Where it happened; absent where nothing did. */
+  readonly vertex?: ParticleState;
+  /** Of this reaction, where a process draws some more often than they happen; 1 if absent. */
+  readonly weight?: number;
 }
 
 /**

@@ -70,6 +70,7 @@ export function upstreamProcess(
     react: (stream, incoming) => ({
       particles: scatter(stream, incoming, place.nucleus, drawShare(stream, cumulative, shareAt)),
       aprimeEnergyGev: 0,
+      vertex: incoming,
     }),
   };
 }

@@ -4,7 +4,7 @@ import { sampleDecayInto, sampleDecay } from '../../interactions/decay.ts';
 import { isHadron, lengthRule, lowEnergyFactor } from '../../interactions/hadron-cross-section.ts';
 import { sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
 import { PARTICLES, momentumGev } from '../../particles/particle.ts';
-import { drawLongitudinalShape, shareUpTo } from '../../transport/parametrised/shower-shape.ts';
+import { drawLongitudinalShape, shareUpTo, untunedSpread } from '../../transport/parametrised/shower-shape.ts';
 import { drawPlateSignal, plateStraggling } from '../../transport/parametrised/scintillator-signal.ts';
 import type { ColumnPart } from './calorimeter-column.ts';
 import { nextWall, partAround } from './column-walk.ts';
@@ -51,7 +51,7 @@ const LOWEST_GEV = 0.02;
 /** What electromagnetic energy smaller than this is left is put where it is. */
 const LOWEST_SHOWER_GEV = 0.01;
 
-/** Cascades in the column as a process for splitting. */
+/** Cascades in the column as a process for splitting; the mark of one that ends unseen is its energy in the ECAL. */
 export function cascadeProcess(settings: CascadeSettings): SplittingProcess<Cascade> {
   const { planesMm, cuts, start } = settings;
   const outcomeOf = (before: Cascade, { arrived, seen, weight, hasEscaped }: CascadeProgress): Outcome<Cascade> => {
@@ -59,7 +59,7 @@ export function cascadeProcess(settings: CascadeSettings): SplittingProcess<Casc
     if (quiet === 0) return { kind: 'seen' };
     const factor = (weight * quiet) / before.quiet;
     if (arrived.length > 0) return { kind: 'crossed', state: { flying: arrived, seen, quiet }, weight: factor };
-    return { kind: hasEscaped ? 'escaped' : 'absorbed', weight: factor };
+    return { kind: hasEscaped ? 'escaped' : 'absorbed', weight: factor, mark: seen.ecalGev };
   };
   return {
     planes: planesMm.length - 1,
@@ -228,7 +228,7 @@ class CascadeStep {
     const first = partAround(parts, xMm, yMm, zMm, directionX, directionY, directionZ);
     if (first === undefined) return;
     if (kineticGev < LOWEST_SHOWER_GEV) return this.#show(first, kineticGev * first.response.electron);
-    const shape = drawLongitudinalShape(this.#stream, kineticGev, first.showerMedium);
+    const shape = drawLongitudinalShape(this.#stream, untunedSpread(kineticGev, first.showerMedium));
     let [x, y, z, depthX0, share] = [xMm, yMm, zMm, 0, 0];
     for (let walls = 0; walls < 4 * parts.length && share < 0.9999; walls++) {
       const part = partAround(parts, x, y, z, directionX, directionY, directionZ);

@@ -49,7 +49,10 @@ const MOST_REPEATS = 640;
  * How many repeats there should be in all, given those that are done: a function of their results in order, so that it does
  * not depend on who made them. Grows by what the spread so far asks for, at most four-fold at a time.
  */
-export function repeatsWanted(results: readonly SplittingResult[], wantedRelativeError: number): number {
+export function repeatsWanted(
+  results: readonly Pick<SplittingResult, 'probability'>[],
+  wantedRelativeError: number,
+): number {
   const done = results.length;
   if (done < FEWEST_REPEATS) return FEWEST_REPEATS;
   const reached = relativeError(meanOf(results.map(({ probability }) => probability)));

@@ -14,10 +14,13 @@ import { RandomStream } from '../../foundation/random.ts';
 /** How a member can end unseen between two planes. */
 export type QuietEnd = 'absorbed' | 'escaped';
 
-/** What became of a member on its way from one plane to the next. `weight` is its importance weight for this stretch. */
+/**
+ * What became of a member on its way from one plane to the next. `weight` is its importance weight for this stretch, `mark` what
+ * the process wants to be known of one that ended unseen.
+ */
 export type Outcome<State> =
   | { readonly kind: 'crossed'; readonly state: State; readonly weight: number }
-  | { readonly kind: QuietEnd; readonly weight: number }
+  | { readonly kind: QuietEnd; readonly weight: number; readonly mark: number }
   | { readonly kind: 'seen' };
 
 export interface SplittingProcess<State> {
@@ -49,6 +52,8 @@ export interface SplittingResult {
   readonly survivors: Float64Array;
   /** Probability to have ended unseen on the way to plane i, by how. */
   readonly ended: Readonly<Record<QuietEnd, Float64Array>>;
+  /** Members that ended unseen between planes, each with its probability. */
+  readonly quiet: { readonly marks: Float64Array; readonly weights: Float64Array };
 }
 
 export function splitOnce<State>(
@@ -60,6 +65,8 @@ export function splitOnce<State>(
   const reach = new Float64Array(process.planes + 1);
   const survivors = new Float64Array(process.planes + 1);
   const ended = { absorbed: new Float64Array(process.planes + 1), escaped: new Float64Array(process.planes + 1) };
+  const marks: number[] = [];
+  const weights: number[] = [];
   let population: readonly Member<State>[] = [];
   for (let plane = 0; plane <= process.planes; plane++) {
     const crossed: Member<State>[] = [];
@@ -74,7 +81,11 @@ export function splitOnce<State>(
         crossed.push({ state: outcome.state, weight });
         reach[plane]! += weight;
         survivors[plane]!++;
-      } else ended[outcome.kind][plane]! += weight;
+      } else {
+        ended[outcome.kind][plane]! += weight;
+        marks.push(outcome.mark);
+        weights.push(weight);
+      }
     }
     if (!(reach[plane]! > 0)) break;
     population = resample(process, crossed, members, resampling.startEvent(plane).uniform());
@@ -84,6 +95,7 @@ export function splitOnce<State>(
     reach,
     survivors,
     ended,
+    quiet: { marks: Float64Array.from(marks), weights: Float64Array.from(weights) },
   };
 }
 

@@ -3,6 +3,9 @@ import type { RandomStream } from '../../foundation/random.ts';
 import { drawPlateSignal } from '../parametrised/scintillator-signal.ts';
 import type { BlockResponse } from './response.ts';
 
+/** A channel's prompt signal, and CHANNELS_TOTAL further on its late one. */
+const SLOTS = 2 * CHANNELS_TOTAL;
+
 /** What became of the energy of a cascade; the parts add up to what came in. */
 export interface EnergyBalance {
   /** Electromagnetic showers in the line. */
@@ -16,9 +19,16 @@ export interface EnergyBalance {
   leakedGev: number;
 }
 
+/** What comes so much later than a particle at the speed of light is a signal of its own: decays at rest. */
+const LATE_NS = 50;
+
+/** Takes the visible energy of a channel, and how far behind a particle at the speed of light it came, as `latenessNs` has it. */
+export type TakeVisible = (channel: number, visibleGev: number, latenessNs: number) => void;
+
 /**
  * Sums what a cascade leaves in each channel and turns it into visible energy at the end: gamma distributions of one quantum add up to one,
- * so a channel is drawn once however many particles hit it.
+ * so a channel is drawn once however many particles hit it. A channel has a prompt and a late slot. In each, what particles
+ * show on their way and what the struck nuclei show, whose neutrons are slow, have the mean time of their energy.
  */
 export class CascadeLedger {
   readonly balance: EnergyBalance = {
@@ -28,73 +38,95 @@ export class CascadeLedger {
     neutrinoGev: 0,
     leakedGev: 0,
   };
-  readonly #electromagneticGev = new Float64Array(CHANNELS_TOTAL);
-  readonly #nuclearGev = new Float64Array(CHANNELS_TOTAL);
-  readonly #ionisationMm = new Float64Array(CHANNELS_TOTAL);
-  readonly #shownGev = new Float64Array(CHANNELS_TOTAL);
-  readonly #isTouched = new Uint8Array(CHANNELS_TOTAL);
+  readonly #electromagneticGev = new Float64Array(SLOTS);
+  readonly #nuclearGev = new Float64Array(SLOTS);
+  readonly #ionisationMm = new Float64Array(SLOTS);
+  readonly #shownGev = new Float64Array(SLOTS);
+  /** Of particles on their way: energy left, and the same times its lateness. */
+  readonly #trackGev = new Float64Array(SLOTS);
+  readonly #trackMoment = new Float64Array(SLOTS);
+  readonly #nuclearMoment = new Float64Array(SLOTS);
+  readonly #isTouched = new Uint8Array(SLOTS);
+  #lateFromNs = 0;
 
-  clear(): void {
+  /** Empties the ledger for a particle with this lateness. */
+  begin(latenessNs: number): void {
     const { balance } = this;
     balance.electromagneticGev = 0;
     balance.nuclearGev = 0;
     balance.ionisationGev = 0;
     balance.neutrinoGev = 0;
     balance.leakedGev = 0;
-    this.#electromagneticGev.fill(0);
-    this.#nuclearGev.fill(0);
-    this.#ionisationMm.fill(0);
-    this.#shownGev.fill(0);
-    this.#isTouched.fill(0);
+    this.#lateFromNs = latenessNs + LATE_NS;
+    for (let slot = 0; slot < SLOTS; slot++) {
+      if (this.#isTouched[slot] === 0) continue;
+      this.#electromagneticGev[slot] = 0;
+      this.#nuclearGev[slot] = 0;
+      this.#ionisationMm[slot] = 0;
+      this.#shownGev[slot] = 0;
+      this.#trackGev[slot] = 0;
+      this.#trackMoment[slot] = 0;
+      this.#nuclearMoment[slot] = 0;
+      this.#isTouched[slot] = 0;
+    }
   }
 
   /** Electromagnetic energy; a negative channel is matter that is not read out. */
-  addElectromagnetic(channel: number, energyGev: number): void {
+  addElectromagnetic(channel: number, energyGev: number, latenessNs: number): void {
     this.balance.electromagneticGev += energyGev;
     if (channel < 0) return;
-    this.#electromagneticGev[channel]! += energyGev;
-    this.#isTouched[channel] = 1;
+    this.#electromagneticGev[this.#track(channel, energyGev, latenessNs)]! += energyGev;
   }
 
-  addNuclear(channel: number, energyGev: number): void {
+  addNuclear(channel: number, energyGev: number, latenessNs: number): void {
     this.balance.nuclearGev += energyGev;
     if (channel < 0) return;
-    this.#nuclearGev[channel]! += energyGev;
-    this.#isTouched[channel] = 1;
+    const slot = this.#slot(channel, latenessNs);
+    this.#nuclearGev[slot]! += energyGev;
+    this.#nuclearMoment[slot]! += energyGev * latenessNs;
   }
 
   /** Ionisation: the energy lost in all matter, and the scintillator crossed times the loss over the minimum. */
-  addIonisation(channel: number, lostGev: number, scintillatorMm: number): void {
+  addIonisation(channel: number, lostGev: number, scintillatorMm: number, latenessNs: number): void {
     this.balance.ionisationGev += lostGev;
     if (channel < 0 || scintillatorMm <= 0) return;
-    this.#ionisationMm[channel]! += scintillatorMm;
-    this.#isTouched[channel] = 1;
+    this.#ionisationMm[this.#track(channel, lostGev, latenessNs)]! += scintillatorMm;
   }
 
   /** Ionisation whose visible energy was already drawn, tile by tile. */
-  addDrawnIonisation(channel: number, lostGev: number, visibleGev: number): void {
+  addDrawnIonisation(channel: number, lostGev: number, visibleGev: number, latenessNs: number): void {
     this.balance.ionisationGev += lostGev;
     if (channel < 0 || visibleGev <= 0) return;
-    this.#shownGev[channel]! += visibleGev;
-    this.#isTouched[channel] = 1;
+    this.#shownGev[this.#track(channel, lostGev, latenessNs)]! += visibleGev;
+  }
+
+  #slot(channel: number, latenessNs: number): number {
+    const slot = latenessNs > this.#lateFromNs ? channel + CHANNELS_TOTAL : channel;
+    this.#isTouched[slot] = 1;
+    return slot;
+  }
+
+  #track(channel: number, energyGev: number, latenessNs: number): number {
+    const slot = this.#slot(channel, latenessNs);
+    this.#trackGev[slot]! += energyGev;
+    this.#trackMoment[slot]! += energyGev * latenessNs;
+    return slot;
   }
 
   /** Draws the visible energy of every touched channel. */
-  readVisible(
-    stream: RandomStream,
-    responseOf: (channel: number) => BlockResponse,
-    take: (channel: number, visibleGev: number) => void,
-  ): void {
-    for (let channel = 0; channel < CHANNELS_TOTAL; channel++) {
-      if (this.#isTouched[channel] === 0) continue;
+  readVisible(stream: RandomStream, responseOf: (channel: number) => BlockResponse, take: TakeVisible): void {
+    for (let slot = 0; slot < SLOTS; slot++) {
+      if (this.#isTouched[slot] === 0) continue;
+      const channel = slot % CHANNELS_TOTAL;
       const response = responseOf(channel);
-      const visibleGev =
-        this.#shownGev[channel]! +
-        response.electromagnetic *
-          draw(stream, this.#electromagneticGev[channel]!, response.electromagneticQuantumGev) +
-        response.nuclear * draw(stream, this.#nuclearGev[channel]!, response.nuclearQuantumGev) +
-        ionisationSignal(stream, this.#ionisationMm[channel]!, response);
-      if (visibleGev > 0) take(channel, visibleGev);
+      const nuclearGev = this.#nuclearGev[slot]!;
+      const onTheWay =
+        this.#shownGev[slot]! +
+        response.electromagnetic * draw(stream, this.#electromagneticGev[slot]!, response.electromagneticQuantumGev);
+      const fromNuclei = response.nuclear * draw(stream, nuclearGev, response.nuclearQuantumGev);
+      const track = onTheWay + ionisationSignal(stream, this.#ionisationMm[slot]!, response);
+      if (track > 0) take(channel, track, this.#trackMoment[slot]! / this.#trackGev[slot]!);
+      if (fromNuclei > 0) take(channel, fromNuclei, this.#nuclearMoment[slot]! / nuclearGev);
     }
   }
 }

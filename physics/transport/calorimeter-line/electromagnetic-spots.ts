@@ -1,4 +1,5 @@
-import type { ParticleState } from '../../event-model/particle-state.ts';
+import { latenessNs, type ParticleState } from '../../event-model/particle-state.ts';
+import { SPEED_OF_LIGHT_MM_PER_NS } from '../../foundation/constants.ts';
 import { inFrameOf } from '../../foundation/direction.ts';
 import { cos, log, PI, sin } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
@@ -14,7 +15,7 @@ import type { CascadeLedger } from './cascade-ledger.ts';
  */
 export function depositElectromagnetic(
   stream: RandomStream,
-  { particle, kineticGev, xMm, yMm, zMm, directionX, directionY, directionZ }: Omit<ParticleState, 'timeNs'>,
+  { particle, kineticGev, xMm, yMm, zMm, directionX, directionY, directionZ, timeNs }: ParticleState,
   energyGev: number,
   line: CalorimeterLine,
   ledger: CascadeLedger,
@@ -45,7 +46,10 @@ export function depositElectromagnetic(
     const isLost =
       block === undefined || end < 0 || end > column.radiationDepth.at(-1)! || !isInside(block, x, yEnd, z);
     if (isLost) ledger.balance.leakedGev += share;
-    else ledger.addElectromagnetic(channelAt(block, x, yEnd, z), share);
+    else {
+      const at = { zMm: z, timeNs: timeNs + path / SPEED_OF_LIGHT_MM_PER_NS };
+      ledger.addElectromagnetic(channelAt(block, x, yEnd, z), share, latenessNs(at));
+    }
   }
 }
 

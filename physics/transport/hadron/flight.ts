@@ -1,4 +1,4 @@
-import type { ParticleState } from '../../event-model/particle-state.ts';
+import { latenessNs, type ParticleState } from '../../event-model/particle-state.ts';
 import { SPEED_OF_LIGHT_MM_PER_NS } from '../../foundation/constants.ts';
 import type { RandomStream } from '../../foundation/random.ts';
 import { kineticAfterLoss } from '../../interactions/charged-hadron-loss.ts';
@@ -156,7 +156,7 @@ function ionise(path: Path, block: Block, from: number, { column }: CalorimeterL
   const y = path.yMm - back * start.directionY;
   // a single plate straggles around the most probable loss, which has no relativistic rise
   const relative = block.kind === 'veto2' && lost < 1.4 * loss ? 1 : lost / loss;
-  ledger.addIonisation(channelAt(block, x, y, 0.5 * (from + zMm)), lost, plastic * relative);
+  ledger.addIonisation(channelAt(block, x, y, 0.5 * (from + zMm)), lost, plastic * relative, latenessNs(path));
 }
 
 function isStepInside(block: Block, { start, slope, xMm, yMm, zMm }: Path, to: number): boolean {

@@ -1,8 +1,8 @@
-import { emittedAt, type ParticleState } from '../../event-model/particle-state.ts';
+import { emittedAt, latenessNs, type ParticleState } from '../../event-model/particle-state.ts';
 import { aroundAxis } from '../../foundation/direction.ts';
 import { log, PI, pow } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
-import { sampleDecay } from '../../interactions/decay.ts';
+import { afterRest, sampleDecay } from '../../interactions/decay.ts';
 import { isHadron } from '../../interactions/hadron-cross-section.ts';
 import { cascadeEnergyGev, sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
 import { greyCosine } from '../../interactions/struck-nucleons.ts';
@@ -91,9 +91,11 @@ function endFlight(
 ): void {
   const { particle, kineticGev } = state;
   if (kind === 'leaves') ledger.balance.leakedGev += cascadeEnergyGev(particle, kineticGev);
-  else if (kind === 'decays' || (kind === 'stops' && (particle === 'pi+' || particle === 'K+')))
-    for (const product of sampleDecay(stream, state)) pending.push(emittedAt(state, product));
-  else if (kineticGev > RECURSION_LIMIT_GEV || particle === 'antiproton' || particle === 'antineutron') {
+  else if (kind === 'decays') for (const product of sampleDecay(stream, state)) pending.push(emittedAt(state, product));
+  else if (kind === 'stops' && (particle === 'pi+' || particle === 'K+')) {
+    const later = afterRest(stream, state);
+    for (const product of sampleDecay(stream, later)) pending.push(emittedAt(later, product));
+  } else if (kineticGev > RECURSION_LIMIT_GEV || particle === 'antiproton' || particle === 'antineutron') {
     const vertex = sampleInelasticVertex(stream, state, line.column.targets[plate]!);
     depositNuclear(state, vertex.evaporationGev + vertex.bindingGev, line, ledger);
     for (const product of vertex.products) pending.push(emittedAt(state, product));
@@ -161,13 +163,9 @@ function sent(
   return emittedAt(from, { particle, kineticGev, directionX, directionY, directionZ });
 }
 
-function depositNuclear(
-  { xMm, yMm, zMm }: ParticleState,
-  energyGev: number,
-  line: CalorimeterLine,
-  ledger: CascadeLedger,
-): void {
+function depositNuclear(state: ParticleState, energyGev: number, line: CalorimeterLine, ledger: CascadeLedger): void {
+  const { xMm, yMm, zMm } = state;
   const block = line.blocks[blockAt(line, zMm)];
   if (block === undefined || !isInside(block, xMm, yMm, zMm)) ledger.balance.leakedGev += energyGev;
-  else ledger.addNuclear(channelAt(block, xMm, yMm, zMm), energyGev);
+  else ledger.addNuclear(channelAt(block, xMm, yMm, zMm), energyGev, latenessNs(state));
 }

@@ -1,9 +1,9 @@
-import { emittedAt, type ParticleState } from '../../event-model/particle-state.ts';
+import { emittedAt, latenessNs, type ParticleState } from '../../event-model/particle-state.ts';
 import { SPEED_OF_LIGHT_MM_PER_NS } from '../../foundation/constants.ts';
 import { inFrameOf } from '../../foundation/direction.ts';
 import { interpolateLogLog } from '../../foundation/log-log-table.ts';
 import type { RandomStream } from '../../foundation/random.ts';
-import { meanFlightMm, sampleDecay } from '../../interactions/decay.ts';
+import { afterRest, meanFlightMm, sampleDecay } from '../../interactions/decay.ts';
 import { cascadeEnergyGev } from '../../interactions/hadron-inelastic.ts';
 import {
   deltaEnergy,
@@ -138,10 +138,10 @@ function lose(step: Step, veto2Inefficiency: number): number {
   const visible = step.response === undefined ? 0 : shownNearTrack(step, step.response, veto2Inefficiency);
   if (softGev >= at.kineticGev) {
     // it stops on the way, and shows the part that it went
-    ledger.addDrawnIonisation(channel, at.kineticGev, (visible * at.kineticGev) / softGev);
+    ledger.addDrawnIonisation(channel, at.kineticGev, (visible * at.kineticGev) / softGev, latenessNs(at));
     return 0;
   }
-  ledger.addDrawnIonisation(channel, softGev, visible);
+  ledger.addDrawnIonisation(channel, softGev, visible, latenessNs(at));
   return radiate(step, loseDeltas(step, at.kineticGev - softGev));
 }
 
@@ -178,7 +178,7 @@ function loseDeltas(step: Step, kineticGev: number): number {
     else {
       const isSampled = response !== undefined && response.plate === undefined;
       const visible = isSampled ? block.samplingFraction * response.birks * sampled(stream, energy, response) : 0;
-      ledger.addDrawnIonisation(channel, energy, visible);
+      ledger.addDrawnIonisation(channel, energy, visible, latenessNs(step.at));
     }
   }
   return left;
@@ -216,7 +216,7 @@ function radiate(step: Step, kineticGev: number): number {
     shower(step, 'gamma', hadrons);
   }
   const soft = Math.min(left, bremsstrahlung * softBremsstrahlungShare(hardShare) + pairs * (1 - hardPairs));
-  ledger.addElectromagnetic(channel, soft);
+  ledger.addElectromagnetic(channel, soft, latenessNs(at));
   return left - soft;
 }
 
@@ -258,7 +258,7 @@ function stop(
   ledger: CascadeLedger,
 ): MuonEnd {
   const isCaptured = state.particle === 'mu-' && stream.uniform() < captureProbability;
-  if (!isCaptured) return decay(stream, state, line, ledger, 'stops');
+  if (!isCaptured) return decay(stream, afterRest(stream, state), line, ledger, 'stops');
   ledger.balance.neutrinoGev += cascadeEnergyGev(state.particle, 0);
   return { kind: 'stops', state };
 }

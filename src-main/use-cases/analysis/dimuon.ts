@@ -1,6 +1,4 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
-import { describeLayout } from '../../../geometry/layout.ts';
-import { readDetectorText } from '../../../geometry/read.ts';
 import { RUN_CONDITIONS, type RunConditions } from '../../../contract/run-card.ts';
 import { PAPER_TABLE_I } from '../../../physics/analysis/paper-numbers.ts';
 import {
@@ -18,6 +16,7 @@ import { paperSelection } from '../../../physics/selection/paper-selection.ts';
 import type { Selection } from '../../../physics/selection/cuts.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import { withStore } from '../inspect-store.ts';
+import { electronsOnTarget } from './electrons-on-target.ts';
 import { noSample, samplesOfStore, type StoredSample } from './samples-of-store.ts';
 
 type Reply = CallReply<'analysis.dimuon'>;
@@ -38,7 +37,7 @@ export function muonPairsOf(reader: EventReader): Reply {
     throw noSample(reader.path, 'muon pairs', 'Simulate some: twin simulate --process dimuon --pile-up off.');
   }
   return {
-    rows: found.map(({ run, expected, recorded }) => tableRow(reader, run, expected, recorded)),
+    rows: found.map(({ run, expected, recorded }) => tableRow(reader, run, expected, recorded, samples)),
     ratios: found.flatMap(({ run, expected, recorded }) =>
       recorded === undefined ? [] : [ratioOfRun(reader, samples, run, expected, recorded)],
     ),
@@ -78,22 +77,10 @@ interface Yield {
   readonly error: number;
 }
 
-function yieldOf(reader: EventReader, sample: StoredSample): Yield {
+function yieldOf(reader: EventReader, sample: StoredSample, samples: readonly StoredSample[]): Yield {
   const { weight, squares } = selectedPairs(reader, sample.record.runId).sums;
-  const electrons = electronsOnTarget(reader, sample);
+  const electrons = electronsOnTarget(reader, sample, samples);
   return { perElectron: weight / electrons, error: Math.sqrt(squares) / electrons };
-}
-
-/**
- * Electrons on target that the selected events are per. The weight of a simulated pair is per electron on target. A run of
- * data stands for an exposure of beam particles; the share of them on target is that of the events it holds, and the data
- * acquisition missed its mean dead time, which is all that the experiment knew (section VI).
- */
-function electronsOnTarget(reader: EventReader, { record, exposureEot }: StoredSample): number {
-  const { onTarget, generated } = reader.readTotals(record.runId);
-  if (record.kind !== 'data') return onTarget.count;
-  const { readout } = describeLayout(readDetectorText(reader.readGeometry(record.geometrySha256).document));
-  return exposureEot! * (onTarget.count / generated.count) * (1 - readout.daqDeadTime);
 }
 
 /** Selected pairs of a run: their sums, energies in the ECAL, and weights. */
@@ -129,10 +116,11 @@ function tableRow(
   run: RunConditions,
   expected: StoredSample,
   recorded: Recorded | undefined,
+  samples: readonly StoredSample[],
 ): Reply['rows'][number] {
   const paper = PAPER_TABLE_I[run];
-  const mc = yieldOf(reader, expected);
-  const data = recorded === undefined ? undefined : yieldOf(reader, recorded.sample);
+  const mc = yieldOf(reader, expected, samples);
+  const data = recorded === undefined ? undefined : yieldOf(reader, recorded.sample, samples);
   const f = data === undefined || mc.perElectron === 0 ? undefined : data.perElectron / mc.perElectron;
   const relative = (of: Yield) => (of.perElectron > 0 ? of.error / of.perElectron : 0);
   return {

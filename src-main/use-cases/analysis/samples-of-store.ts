@@ -8,6 +8,8 @@ import type { RunRecord } from '../../store/run-record.ts';
 export interface StoredSample {
   readonly record: RunRecord;
   readonly process: string;
+  /** Whether the beam's particles are those that H4 delivers, and not of one kind. */
+  readonly isMixture: boolean;
   readonly conditions: RunConditions;
   readonly massMev: number | undefined;
   readonly production: 'ww' | 'etl' | undefined;
@@ -15,6 +17,8 @@ export interface StoredSample {
   readonly keep: 'all' | 'triggered';
   /** Of data: the beam particles that the run stands for. */
   readonly exposureEot: number | undefined;
+  /** Of them so many were simulated one by one. */
+  readonly beamParticles: number | undefined;
 }
 
 /** The fields of a stored card that tell samples apart; the rest of the card may be of any version. */
@@ -26,7 +30,11 @@ const sampleCard = z.looseObject({
   pile_up: z.enum(['on', 'off']).default('off'),
   keep: z.enum(['all', 'triggered']),
   target: z.string().optional(),
+  particle: z.string().optional(),
+  at_mm: z.unknown().optional(),
+  direction: z.unknown().optional(),
   exposure_eot: z.number().optional(),
+  beam_particles: z.number().optional(),
 });
 
 /** The finished runs of a store that the analysis can use: those of the beam line, not of single particles into a detector. */
@@ -38,9 +46,12 @@ export function samplesOfStore(reader: EventReader): StoredSample[] {
       const parsed = sampleCard.safeParse(JSON.parse(record.card));
       if (!parsed.success || parsed.data.target === 'ecal') return [];
       const { process, conditions, mass_gev, production, pile_up, keep, exposure_eot } = parsed.data;
+      const { particle, at_mm, direction } = parsed.data;
       return [
         {
           ...{ record, process, conditions, keep, pileUp: pile_up, exposureEot: exposure_eot },
+          beamParticles: parsed.data.beam_particles,
+          isMixture: [particle, at_mm, direction].every((choice) => choice === undefined),
           massMev: mass_gev === undefined ? undefined : Number((mass_gev * 1000).toPrecision(12)),
           production: process === 'aprime' ? (production ?? 'ww') : undefined,
         },

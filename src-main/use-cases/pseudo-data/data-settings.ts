@@ -8,5 +8,6 @@ export function dataSettings(card: RunCard): DataSettings {
     conditions: RUN_CONDITIONS.indexOf(card.conditions),
     exposureEot: card.exposure_eot!,
     beamParticles: card.beam_particles!,
+    mostRareEvents: card.most_rare_events ?? Infinity,
   };
 }

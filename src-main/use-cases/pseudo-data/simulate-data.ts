@@ -11,6 +11,8 @@ import { resolveGeometry } from '../resolve-geometry.ts';
 import { simulateOnPool } from '../simulate-run.ts';
 import { dataSettings } from './data-settings.ts';
 
+export type { DataPlan };
+
 /** Makes a run of pseudo-data. */
 export async function simulateData(
   request: CallRequest<'data.simulate'>,
@@ -34,10 +36,14 @@ export async function simulateDataOnPool(
   const { store, ...fields } = request;
   const { card, plan } = planCard(fields);
   const { run, already_finished, stored, digest } = await simulateOnPool({ store, card }, context, pool);
+  const beamShare = plan.beamParticles / request.exposure_eot;
   return {
     ...{ run, already_finished, conditions: card.conditions, exposure_eot: request.exposure_eot },
-    beam_fraction: plan.beamParticles / request.exposure_eot,
-    parts: [{ name: 'beam', events: plan.beamParticles }, ...plan.rare.map((part) => ({ ...part }))],
+    beam_fraction: beamShare,
+    parts: [
+      { name: 'beam', events: plan.beamParticles, exposure_share: beamShare },
+      ...plan.rare.map(({ name, events, exposureShare }) => ({ name, events, exposure_share: exposureShare })),
+    ],
     ...{ stored, digest },
   };
 }
@@ -47,6 +53,7 @@ export function planCard(
   fields: Pick<RunCard, 'conditions' | 'seed' | 'run_number' | 'geometry'> & {
     readonly exposure_eot: number;
     readonly beam_particles: number;
+    readonly most_rare_events: number;
   },
 ): { readonly card: RunCard; readonly plan: DataPlan } {
   const draft = runCardSchema.parse({ ...fields, kind: 'data', process: 'pseudo-data', keep: 'triggered', events: 1 });

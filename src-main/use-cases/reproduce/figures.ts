@@ -7,6 +7,7 @@ import { drawExclusionFigures } from '../search/exclusion-figures.ts';
 import { samplesOfStore } from '../analysis/samples-of-store.ts';
 import { drawDimuonFigures } from './dimuon-figures.ts';
 import { drawEfficiencyFigures } from './efficiency-figures.ts';
+import { drawPileUpFigure } from './pile-up-figure.ts';
 import { drawPlaneFigures } from './plane-figures.ts';
 import type { StoredSample } from './samples.ts';
 import { scanCut } from '../search/cut-scan.ts';
@@ -32,6 +33,9 @@ export function drawFigures(
   analysis: AnalysedSamples,
 ): Figure[] {
   const stored = samplesOfStore(reader);
+  const thinned = new Map(
+    samples.map(({ run, thinnedParts = new Map<string, number>() }) => [run.runId, thinnedParts]),
+  );
   const read = (sample: StoredSample, ...names: EventColumnName[]) => reader.readColumns(sample.run.runId, names);
   const calibration = samples.find(({ purpose }) => purpose === 'calibration')!;
   const signal = (massMev: number) =>
@@ -46,8 +50,9 @@ export function drawFigures(
     ...drawExclusionFigures(limits, settings),
     sensitivityFigure(reader, limits, settings),
     ecalSpectraFigure(spectra),
-    ...drawPlaneFigures(reader, stored),
+    ...drawPlaneFigures(reader, stored, thinned),
     ...drawDimuonFigures(reader, stored, analysis.ratios),
+    ...[drawPileUpFigure(reader, stored)].filter((figure) => figure !== undefined),
     ...drawEfficiencyFigures(reader, stored, analysis.thresholds),
     calibrationFigure(select(onTarget, 'e_ecal_gev')),
     momentumFigure(select(onTarget, 'momentum_gev')),

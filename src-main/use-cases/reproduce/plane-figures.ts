@@ -17,9 +17,14 @@ const Y_AXIS = { bins: 60, min: 0, max: 120 };
 
 /**
  * Fig. 7: E_ECAL against E_HCAL1+2 at three stages of the selection, of the pseudo-data of runs II and III; where there are
- * none, of the simulated beam. The box is drawn five times as high as it is, as in the paper.
+ * none, of the simulated beam. The box is drawn five times as high as it is, as in the paper. `thinnedParts` by run: what was
+ * made for a share of the exposure.
  */
-export function drawPlaneFigures(reader: EventReader, samples: readonly StoredSample[]): Figure[] {
+export function drawPlaneFigures(
+  reader: EventReader,
+  samples: readonly StoredSample[],
+  thinnedParts: ReadonlyMap<number, ReadonlyMap<string, number>>,
+): Figure[] {
   return SHOWN_RUNS.flatMap((run) => {
     const sample =
       samples.find(({ record, conditions }) => record.kind === 'data' && conditions === run) ??
@@ -36,7 +41,9 @@ export function drawPlaneFigures(reader: EventReader, samples: readonly StoredSa
           new Float64Array(events.events).fill(1),
           chosen,
         );
-        return planeFigure(sample, stage, plane, reader.isBlind(sample.record.runId));
+        const { runId } = sample.record;
+        const notes = thinnedText(thinnedParts.get(runId) ?? new Map<string, number>());
+        return planeFigure(sample, stage, plane, { isBlind: reader.isBlind(runId), notes });
       });
   });
 }
@@ -45,7 +52,7 @@ function planeFigure(
   { conditions, record }: StoredSample,
   stage: SelectionStage,
   plane: ReturnType<typeof fillPlane>,
-  isBlind: boolean,
+  { isBlind, notes }: { readonly isBlind: boolean; readonly notes: string },
 ): Figure {
   const isData = record.kind === 'data';
   const run = conditions.replace('run-', 'run ');
@@ -71,10 +78,16 @@ function planeFigure(
         ],
       },
     ],
-    footnote: `The box (E_{HCAL} < 1 GeV of four modules) and side band C are drawn five times as high as they are.${isBlind ? ' Events of the box are hidden.' : ''}`,
+    footnote: `The box (E_{HCAL} < 1 GeV of four modules) and side band C are drawn five times as high as they are.${isBlind ? ' Events of the box are hidden.' : ''}${notes}`,
     provenance: {
       kinds: [isData ? ('pseudo-data' as const) : ('simulation' as const)],
       sources: ['stages and regions: Fig. 7 and section VIII of the paper'],
     },
   };
+}
+
+function thinnedText(parts: ReadonlyMap<string, number>): string {
+  if (parts.size === 0) return '';
+  const shares = [...parts].map(([name, share]) => `${name} ${Number((100 * share).toPrecision(2))} %`);
+  return ` Made for a share of the exposure: ${shares.join(', ')}; all else for the whole of it.`;
 }

@@ -1,6 +1,6 @@
 import { RUN_CONDITIONS, runCardSchema, type RunCard, type RunConditions } from '../../../contract/run-card.ts';
 import { PAPER_TABLE_I, PAPER_TABLE_V } from '../../../physics/analysis/paper-numbers.ts';
-import { planCard } from '../pseudo-data/simulate-data.ts';
+import { planCard, type DataPlan } from '../pseudo-data/simulate-data.ts';
 import type { RunRecord } from '../../store/run-record.ts';
 
 /** One sample of the analysis and what it is for. */
@@ -10,6 +10,8 @@ export interface Sample {
   readonly massMev: number | null;
   readonly production: 'ww' | 'etl' | null;
   readonly card: RunCard;
+  /** Of pseudo-data: parts that were made for less than the exposure, with their share of it. */
+  readonly thinnedParts?: ReadonlyMap<string, number>;
 }
 
 /** A simulated sample with its run in the store. */
@@ -23,12 +25,14 @@ export interface Statistics {
   readonly dimuon: number;
   /** Beam particles of pseudo-data that are simulated one by one. */
   readonly data: number;
+  /** Events of one rare process in a run of pseudo-data at most. */
+  readonly mostRare: number;
   readonly signal: number;
 }
 
 export const STATISTICS = {
-  default: { calibration: 5_000, beam: 100_000, dimuon: 4_000, data: 30_000, signal: 2_000 },
-  full: { calibration: 50_000, beam: 1_000_000, dimuon: 40_000, data: 300_000, signal: 20_000 },
+  default: { calibration: 5_000, beam: 100_000, dimuon: 4_000, data: 30_000, mostRare: 40_000, signal: 2_000 },
+  full: { calibration: 50_000, beam: 1_000_000, dimuon: 40_000, data: 300_000, mostRare: 1_000_000, signal: 20_000 },
 } as const satisfies Record<string, Statistics>;
 
 /**
@@ -54,9 +58,10 @@ export function listSamples(statistics: Statistics, seed: number, geometry: stri
       const dimuon = { ...common, process: 'dimuon', pile_up: pileUp, events, run_number: stream + 10 + k } as const;
       return { purpose: 'dimuon', ...noSignal, card: runCardSchema.parse(dimuon) };
     });
-    const { card: dataCard } = planCard({
+    const { card: dataCard, plan } = planCard({
       ...{ conditions, seed, geometry, run_number: stream + 20 },
       ...{ exposure_eot: PAPER_TABLE_I[conditions].electronsOnTarget, beam_particles: statistics.data },
+      most_rare_events: statistics.mostRare,
     });
     const signals = (['ww', 'etl'] as const).flatMap((production, column) =>
       massesOf(production).map((massMev, row): Sample => {
@@ -70,10 +75,18 @@ export function listSamples(statistics: Statistics, seed: number, geometry: stri
       { purpose: 'calibration' as const, ...noSignal, card: runCardSchema.parse(calibration) },
       { purpose: 'beam' as const, ...noSignal, card: runCardSchema.parse(beam) },
       ...dimuons,
-      { purpose: 'data' as const, ...noSignal, card: dataCard },
+      { purpose: 'data' as const, ...noSignal, card: dataCard, thinnedParts: thinnedParts(dataCard, plan) },
       ...signals,
     ];
   });
+}
+
+function thinnedParts({ exposure_eot }: RunCard, { beamParticles, rare }: DataPlan): ReadonlyMap<string, number> {
+  const shares = [
+    ['beam', beamParticles / exposure_eot!] as const,
+    ...rare.map(({ name, exposureShare }) => [name, exposureShare] as const),
+  ];
+  return new Map(shares.filter(([, share]) => share < 1));
 }
 
 /** Mass of Tables II and III besides 100 MeV, which is in Table V. */

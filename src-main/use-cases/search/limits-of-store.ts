@@ -12,6 +12,7 @@ import { ToyThreads } from '../../workers/toy-threads.ts';
 import { wireComparison } from '../workspace-statistics.ts';
 import { finishOneByOne } from './by-mass.ts';
 import { describeSystematics, searchSettings, type SearchSettings } from './settings.ts';
+import { dataWarnings, readObservedData, type ObservedData } from './observed-data.ts';
 import { inputsOfPoint } from './simulated-inputs.ts';
 import { withStoreAsync } from './with-store.ts';
 import { readSignalPoints, type SignalPoint } from './read-signals.ts';
@@ -42,9 +43,9 @@ export async function limitsOfRuns(
   settings: SearchSettings,
   context: CallContext,
 ): Promise<StoreLimits> {
-  const { points, warnings } = readUsablePoints(reader, records);
+  const { points, warnings } = readUsablePoints(reader, records, settings.data);
   const { results: limits, complete } = await finishOneByOne(points, 'limits', context, async (point) => {
-    const model = buildSearchModel(point.runs, point.massMev, { ...settings, inputs: inputsOfPoint(point) });
+    const model = modelOfPoint(point, settings);
     return { point, model, limit: await limitAt(model, settings, context) };
   });
   const left = points.slice(limits.length).map(({ massMev, production }) => `${massMev} MeV (${production})`);
@@ -57,6 +58,21 @@ export async function limitsOfRuns(
       ...(complete ? [] : [`Stopped before all masses were finished: ${left.join(', ')} are left out.`]),
     ],
   };
+}
+
+/** With data: of the runs that there are data of, with their exposure. */
+function modelOfPoint(point: SignalPoint, settings: SearchSettings): SearchModel {
+  const inputs = inputsOfPoint(point);
+  const { data } = settings;
+  if (data === undefined) return buildSearchModel(point.runs, point.massMev, { ...settings, inputs });
+  const runs = point.runs.flatMap((run) => {
+    const observed = data.get(run.name);
+    return observed === undefined ? [] : [{ ...run, electronsOnTarget: observed.electronsOnTarget }];
+  });
+  return buildSearchModel(runs, point.massMev, {
+    ...settings,
+    inputs: { ...inputs, observed: (run) => data.get(run)!.events },
+  });
 }
 
 async function limitAt(model: SearchModel, settings: SearchSettings, context: CallContext): Promise<SearchLimit> {
@@ -76,14 +92,17 @@ async function limitAt(model: SearchModel, settings: SearchSettings, context: Ca
 export function readUsablePoints(
   reader: EventReader,
   records: readonly RunRecord[] = reader.listRuns(),
+  data?: ObservedData,
 ): { readonly points: readonly SignalPoint[]; readonly warnings: readonly string[] } {
   const { points, warnings } = readSignalPoints(reader, records);
-  const usable = points.filter(hasSignal);
+  const usable = points.filter((point) => hasSignal(point, data));
   if (usable.length === 0) throw noSignal(reader.path);
   return { points: usable, warnings: [...warnings, ...missingWarnings(points)] };
 }
 
-const hasSignal = ({ runs }: SignalPoint): boolean => runs.some(({ signalPerElectron }) => signalPerElectron > 0);
+function hasSignal({ runs }: SignalPoint, data?: ObservedData): boolean {
+  return runs.some(({ name, signalPerElectron }) => signalPerElectron > 0 && (data === undefined || data.has(name)));
+}
 
 export function limitOfStore(
   request: CallRequest<'statistics.limit'> & { readonly store: string },
@@ -91,6 +110,7 @@ export function limitOfStore(
 ): Promise<StoreReply> {
   const settings = searchSettings(request, {
     ...{ method: request.method ?? 'exact', toys: request.toys, seed: request.seed, workers: request.workers },
+    ...(request.data !== undefined && { data: readObservedData(request.data) }),
   });
   return withStoreAsync(request.store, async (reader) => {
     const found = await limitsOfRuns(reader, reader.listRuns(), settings, context);
@@ -145,7 +165,13 @@ export function storeReply(
     confidence_level: settings.confidenceLevel,
     systematics: describeSystematics(settings),
     complete,
-    warnings: [...warnings],
+    warnings: [...warnings, ...(settings.data === undefined ? [] : dataWarnings(settings.data))],
+    data:
+      settings.data === undefined
+        ? null
+        : [...settings.data].map(([run, { events, electronsOnTarget, storedRuns }]) => ({
+            ...{ run, events, eot: electronsOnTarget, stored_runs: [...storedRuns] },
+          })),
     inputs: limits[0]!.model.inputs.map((input) => ({ ...input })),
     rows: limits.map(wireRow),
   };

@@ -1,5 +1,6 @@
 import type { Systematics } from '../../../physics/analysis/search-model.ts';
 import { parseExceptions } from '../../../physics/analysis/systematics.ts';
+import type { ObservedData } from './observed-data.ts';
 import type { LimitMethod } from '../../../physics/statistics/inference/upper-limit.ts';
 
 /** How the limits of a store are to be computed. */
@@ -12,6 +13,8 @@ export interface SearchSettings {
   readonly toys: number;
   readonly seed: number;
   readonly workers: number | undefined;
+  /** Data to count the events of the box in; absent: the paper's number and exposure. */
+  readonly data?: ObservedData;
 }
 
 interface SearchRequest {

@@ -3,6 +3,7 @@ import { columnOf, formatColumn } from '../../display/format.ts';
 import type { EventReply } from '../../hooks/use-event.ts';
 import { MarkupText } from '../MarkupText.tsx';
 import styles from './inspector.module.css';
+import { TruthSection } from './TruthSection.tsx';
 import { WithEvent } from './WithEvent.tsx';
 
 const groups: readonly { readonly title: string; readonly columns: readonly EventColumnName[] }[] = [
@@ -26,19 +27,17 @@ const groups: readonly { readonly title: string; readonly columns: readonly Even
     ],
   },
   { title: 'Synchrotron radiation', columns: ['srd1_mev', 'srd2_mev', 'srd3_mev'] },
-  { title: 'Truth', columns: ['truth_momentum_gev', 'truth_aprime_energy_gev', 'truth_x_mm', 'truth_y_mm'] },
 ];
 
-/** The reconstructed scalars of the chosen event; truth only where the sample is simulated as such. */
+/** The reconstructed scalars of the chosen event, and apart from them the truth where it is wanted. */
 export function EventPanel() {
   return <WithEvent>{(event) => <Scalars event={event} />}</WithEvent>;
 }
 
 function Scalars({ event }: { readonly event: EventReply }) {
-  const shown = groups.filter(({ title }) => title !== 'Truth' || event.kind === 'mc');
   return (
     <div className={styles.panel}>
-      {shown.map(({ title, columns }) => (
+      {groups.map(({ title, columns }) => (
         <section key={title}>
           <h3 className={styles.group}>{title}</h3>
           <dl className={styles.scalars}>
@@ -48,6 +47,7 @@ function Scalars({ event }: { readonly event: EventReply }) {
           </dl>
         </section>
       ))}
+      <TruthSection event={event} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ColourBar } from '../../display/colour-bar.ts';
 import type { SignalColours } from '../../display/signal-colours.ts';
 import { particleColour } from '../../display/tracks.ts';
+import { truthColours, type SceneTruth } from '../../display/truth.ts';
 import { useTheme } from '../../hooks/use-theme.ts';
 import styles from './scene-view.module.css';
 
@@ -9,10 +10,12 @@ interface SceneLegendProps {
   readonly hasMissing: boolean;
   /** Of the ways that are drawn. */
   readonly particles: readonly string[];
+  /** What only the simulation knows, where it is drawn. */
+  readonly truth: SceneTruth | undefined;
 }
 
 /** What the colours, lines and dots stand for. */
-export function SceneLegend({ colours, hasMissing, particles }: SceneLegendProps) {
+export function SceneLegend({ colours, hasMissing, particles, truth }: SceneLegendProps) {
   const theme = useTheme();
   return (
     <div
@@ -46,7 +49,32 @@ export function SceneLegend({ colours, hasMissing, particles }: SceneLegendProps
           </li>
         )}
       </ul>
+      {truth !== undefined && <TruthMarks truth={truth} />}
     </div>
+  );
+}
+
+/** The dotted lines, under a heading that says what they are not: measured. */
+function TruthMarks({ truth }: { readonly truth: SceneTruth }) {
+  const theme = useTheme();
+  const kinds = new Map(
+    truth.lines.map(({ of, particle }) =>
+      of === 'event'
+        ? ([particle, particleColour(particle, theme)] as const)
+        : ([of === 'aprime' ? "A'" : 'pile-up', truthColours[theme][of]] as const),
+    ),
+  );
+  return (
+    <>
+      <span className={styles.truthTitle}>Truth, not measured</span>
+      <ul className={styles.marks}>
+        {[...kinds].map(([name, colour]) => (
+          <li key={name}>
+            <i className={styles.trueWay} style={{ borderColor: colour }} /> {name}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

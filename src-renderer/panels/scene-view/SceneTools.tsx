@@ -1,8 +1,9 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { colourModeTitles, projectionTitles } from '../../commands/view-commands.ts';
-import { CAMERA_PRESETS, cameraPresets } from '../../display/camera-presets.ts';
+import { CAMERA_PRESETS, PROJECTIONS } from '../../../contract/scene-views.ts';
+import { cameraPresets } from '../../display/camera-presets.ts';
 import { useLibrary, useMeasure, useStores, useView } from '../../stores/stores.tsx';
-import { COLOUR_MODES, PROJECTIONS } from '../../stores/view-store.ts';
+import { COLOUR_MODES } from '../../stores/view-store.ts';
 import { OwnViews } from './OwnViews.tsx';
 import styles from './scene-view.module.css';
 import { ZScaleMenu } from './ZScaleMenu.tsx';
@@ -110,6 +111,8 @@ function ColourMenu() {
 function MoreMenu({ hasEvent }: { readonly hasEvent: boolean }) {
   const tracks = useView((state) => state.tracks);
   const toggleTracks = useView((state) => state.toggleTracks);
+  const truth = useView((state) => state.truth);
+  const toggleTruth = useView((state) => state.toggleTruth);
   const labels = useView((state) => state.labels);
   const toggleLabels = useView((state) => state.toggleLabels);
   const grid = useView((state) => state.grid);
@@ -120,7 +123,15 @@ function MoreMenu({ hasEvent }: { readonly hasEvent: boolean }) {
   return (
     <>
       {hasEvent && (
-        <Tool isOn={tracks === 'shown'} onClick={toggleTracks} title="Ways of the particles (R)" name="ways" />
+        <>
+          <Tool isOn={tracks === 'shown'} onClick={toggleTracks} title="Ways of the particles (R)" name="ways" />
+          <Tool
+            isOn={truth === 'shown'}
+            onClick={toggleTruth}
+            title="What only the simulation knows (Shift+T)"
+            name="truth"
+          />
+        </>
       )}
       <Tool isOn={labels === 'shown'} onClick={toggleLabels} title="Labels (B)" name="labels" />
       <Tool isOn={grid === 'shown'} onClick={toggleGrid} title="Grid (Shift+G)" name="grid" />

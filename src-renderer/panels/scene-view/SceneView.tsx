@@ -7,6 +7,7 @@ import type { ChangedVolume } from '../../display/what-if.ts';
 import type { EventReply } from '../../hooks/use-event.ts';
 import { useMeasureDrawing } from '../../hooks/use-measure-drawing.ts';
 import { useSceneEvent } from '../../hooks/use-scene-event.ts';
+import { useSceneTruth } from '../../hooks/use-truth.ts';
 import { useSceneTracks } from '../../hooks/use-trajectories.ts';
 import { useSceneLook } from '../../hooks/use-scene-look.ts';
 import type { CameraLink } from '../../scene/camera-link.ts';
@@ -36,6 +37,7 @@ export function SceneView({ display, event, changes }: SceneViewProps) {
   const tracks = useSceneTracks();
   const marked = useProject((state) => state.marked);
   const { scene, colours } = useSceneEvent(event, display);
+  const truth = useSceneTruth(event, display);
   const timesNs = useMemo(() => signalTimesNs(event), [event]);
   const isCut = !isWhole(look.section);
   const detector = useMemo(
@@ -65,6 +67,7 @@ export function SceneView({ display, event, changes }: SceneViewProps) {
           hovered={hoverLight === 'on' ? hovered : undefined}
           measure={useMeasureDrawing()}
           tracks={event === undefined ? undefined : tracks}
+          truth={truth}
           marked={marked}
           onPick={click}
           onHover={hover}
@@ -78,6 +81,7 @@ export function SceneView({ display, event, changes }: SceneViewProps) {
             colours={colours}
             hasMissing={scene.missing !== undefined}
             particles={tracks?.steps.particles ?? []}
+            truth={truth}
           />
         )}
       </div>
@@ -115,6 +119,7 @@ interface SceneCaptionProps {
 /** What is shown, in the corner: it stays readable in a screenshot. */
 function SceneCaption({ event, zFactor }: SceneCaptionProps) {
   const projection = useView((state) => state.projection);
+  const isTruthWanted = useView((state) => state.truth === 'shown');
   return (
     <div className={styles.caption} data-in-picture="">
       <strong>NA64 twin</strong>, {event?.kind === 'data' ? 'pseudo-data' : 'simulation'}
@@ -125,6 +130,9 @@ function SceneCaption({ event, zFactor }: SceneCaptionProps) {
         </>
       )}
       {projection !== 'xy' && <span className={styles.zScale}>z : {formatFactor(zFactor)}</span>}
+      {isTruthWanted && event?.kind === 'data' && (
+        <span className={styles.noTruth}>no truth: what pseudo-data were made from is sealed</span>
+      )}
     </div>
   );
 }

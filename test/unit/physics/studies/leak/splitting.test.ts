@@ -62,7 +62,7 @@ describe('splitting', () => {
       advance(marked, _plane, stream: RandomStream) {
         const u = stream.uniform();
         if (u < (marked ? 2 : 1) * known.on) return { kind: 'crossed', state: stream.uniform() < 0.1, weight: 1 };
-        return u > 1 - known.end ? { kind: 'absorbed', weight: 1 } : { kind: 'seen' };
+        return u > 1 - known.end ? { kind: 'absorbed', weight: 1, mark: 0 } : { kind: 'seen' };
       },
     });
     // ends quietly: q(n) by recursion over the stretches that are left

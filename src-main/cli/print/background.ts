@@ -1,0 +1,75 @@
+import type { CallReply } from '../../../contract/calls.ts';
+import { formatSeconds } from '../progress.ts';
+import { significant, textTable } from '../text-table.ts';
+
+type Table = Omit<CallReply<'analysis.background'>, 'figures' | 'wall_s'>;
+
+const right = (title: string) => ({ title, align: 'right' }) as const;
+
+export function backgroundText(reply: CallReply<'analysis.background'>): string {
+  return `${backgroundTableText(reply)}\nDone in ${formatSeconds(reply.wall_s)}.`;
+}
+
+/** Table IV and the side bands. */
+export function backgroundTableText({ rows, side_band: bands, total, exposure_eot: eot, warnings }: Table): string {
+  const table = textTable(
+    [
+      { title: `source, ${eot.toExponential(2)} EOT`, align: 'left' },
+      ...['n_b', 'statistical', 'systematic', 'N_eff', 'per 1e10 EOT', 'Table IV'].map(right),
+    ],
+    [
+      ...rows.map((row) => [
+        row.source,
+        number(row.n_b),
+        number(row.statistical),
+        number(row.systematic),
+        row.n_eff === null ? '-' : row.n_eff.toFixed(0),
+        number(row.per_1e10_eot),
+        paperText(row.paper),
+      ]),
+      totalLine('total, as modelled', total.modelled, ''),
+      ...(total.with_side_band === null
+        ? []
+        : [
+            totalLine(
+              'total, upstream from side band C',
+              total.with_side_band,
+              `${total.paper.n_b} ± ${total.paper.error}`,
+            ),
+          ]),
+    ],
+  );
+  return [table, ...(bands.length > 0 ? [bandText(bands)] : []), ...warnings].join('\n\n');
+}
+
+function totalLine(
+  name: string,
+  { n_b: events, statistical, systematic, per_1e10_eot: perEot }: Table['total']['modelled'],
+  paper: string,
+) {
+  return [name, number(events), number(statistical), number(systematic), '', number(perEot), paper];
+}
+
+function bandText(bands: Table['side_band']): string {
+  return textTable(
+    [{ title: 'side band C', align: 'left' }, ...['events', 'slope 1/GeV', 'paper', 'n_b', 'paper'].map(right)],
+    bands.map((band) => [
+      band.run,
+      band.events_in_band,
+      band.slope_per_gev === null
+        ? '-'
+        : `${significant(band.slope_per_gev, 3)} ± ${significant(band.slope_error!, 2)}`,
+      band.slope_paper,
+      band.n_b === null ? '-' : `${number(band.n_b)} ± ${number(band.error!)}`,
+      `${band.n_b_paper} ± ${band.error_paper}`,
+    ]),
+  );
+}
+
+const number = (value: number) =>
+  Math.abs(value) < 1e-3 && value !== 0 ? value.toExponential(1) : significant(value, 2);
+
+function paperText({ n_b: events, error, below }: Table['rows'][number]['paper']): string {
+  if (events !== null) return `${events} ± ${error}`;
+  return below === null ? 'negligible' : `< ${below}`;
+}

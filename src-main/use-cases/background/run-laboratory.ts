@@ -1,0 +1,65 @@
+import type { ChainSampleName } from '../../../physics/background/chain-samples.ts';
+import type {
+  ChainAnswer,
+  LaboratoryAnswer,
+  LaboratoryOrder,
+  QuietAnswer,
+} from '../../../physics/background/laboratory.ts';
+import type { BackgroundRowName } from '../../../physics/background/paper-table.ts';
+import { nextOrders } from '../../../physics/background/plan.ts';
+import type { QuietQuestion } from '../../../physics/background/quiet-questions.ts';
+import type { LaboratoryResults } from '../../../physics/background/table.ts';
+import type { BackgroundTask } from '../../workers/study-tasks.ts';
+import { TaskPool } from '../../workers/task-pool.ts';
+import { workerUrl } from '../../workers/worker-url.ts';
+import type { CallContext } from '../context.ts';
+
+interface LaboratoryWork {
+  readonly geometryDocument: string;
+  readonly seed: number;
+  readonly workers: number;
+  readonly rows: readonly BackgroundRowName[];
+  readonly precision: number;
+}
+
+/** Makes the samples of the rows on worker threads, in rounds, until each has the events that it needs. */
+export async function runLaboratory(
+  { geometryDocument, seed, workers, rows, precision }: LaboratoryWork,
+  { signal, report }: CallContext,
+): Promise<LaboratoryResults> {
+  const chain = new Map<ChainSampleName, ChainAnswer[]>();
+  const quiet = new Map<QuietQuestion, QuietAnswer[]>();
+  const results: LaboratoryResults = { chain, quiet };
+  const task: BackgroundTask = { kind: 'background', geometryDocument, seed };
+  const pool = new TaskPool<BackgroundTask, LaboratoryOrder, LaboratoryAnswer>(
+    workerUrl('study-worker'),
+    task,
+    workers,
+  );
+  const startMs = performance.now();
+  let done = 0;
+  try {
+    for (;;) {
+      const orders = nextOrders(rows, results, precision);
+      if (orders.length === 0) return results;
+      const total = done + orders.length;
+      let place = 0;
+      for await (const answer of pool.run(orders, signal)) {
+        const order = orders[place++]!;
+        if (order.kind === 'chain') append(chain, order.sample, answer as ChainAnswer);
+        else append(quiet, order.question, answer as QuietAnswer);
+        const rate = ++done / ((performance.now() - startMs) / 1000);
+        const stage = order.kind === 'chain' ? order.sample : order.question;
+        report({ stage, done, total, unit: 'pieces', rate_per_s: rate, eta_s: (total - done) / rate });
+      }
+    }
+  } finally {
+    await pool.close();
+  }
+}
+
+function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key) ?? [];
+  values.push(value);
+  map.set(key, values);
+}
