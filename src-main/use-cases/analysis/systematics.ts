@@ -57,7 +57,13 @@ export function systematicsOf(reader: EventReader): Reply {
       const changes = ofSource.map(({ changes }) => changes[m]!).filter((change) => change !== null);
       return changes.length === 0 ? null : Math.max(...changes.map(Math.abs));
     };
-    const common = { source: title, group, paper_10_mev: paper.at10Mev, paper_100_mev: paper.at100Mev };
+    const common = {
+      source: title,
+      name: paper.name,
+      group,
+      paper_10_mev: paper.at10Mev,
+      paper_100_mev: paper.at100Mev,
+    };
     if (paper.name === 'ecal-reweighting' && reweighting !== undefined) {
       return {
         ...{ ...common, at_10_mev: reweighting[0], at_100_mev: reweighting[1], origin: 'simulation' },
@@ -124,7 +130,7 @@ function totals(rows: readonly Row[]): Row[] {
   const quadrature = (of: readonly Row[], key: 'at_10_mev' | 'at_100_mev' | 'paper_10_mev' | 'paper_100_mev') =>
     Math.hypot(...of.map((row) => row[key] ?? 0));
   const total = (source: string, of: readonly Row[], how: string): Row => ({
-    ...{ source, group: 'total', origin: 'computed', how },
+    ...{ source, name: null, group: 'total', origin: 'computed', how },
     at_10_mev: quadrature(of, 'at_10_mev'),
     at_100_mev: quadrature(of, 'at_100_mev'),
     paper_10_mev: quadrature(of, 'paper_10_mev'),

@@ -48,8 +48,8 @@ export function computeCutflow(request: CallRequest<'selection.cutflow'>): CallR
 /** The cut-flow of one run, with the events that it generated but did not store. */
 export function cutflowOfRun(reader: EventReader, { runId }: RunRecord, selection: Selection): CutflowStep[] {
   if (reader.countVisible(runId) > MOST_HELD_EVENTS) return slicedCutflow(reader, runId, selection);
-  const { columns } = readSample(reader, [runId], selection, ['trigger_beam']);
-  return runCuts(selection, columns, unstoredEvents(reader, runId, columns));
+  const { columns, bits } = readSample(reader, [runId], selection, ['trigger_beam']);
+  return runCuts(selection, columns, unstoredEvents(reader, runId, columns), bits);
 }
 
 /** Some 100 MB of columns; larger runs pass through in slices, so that memory does not grow with them. */
