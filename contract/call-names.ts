@@ -71,6 +71,7 @@ const named = {
   'events.export': true,
   'file.import': true,
   'figure.draw': true,
+  'run.report': true,
   'files.list': true,
   'files.create': true,
   'files.choose': true,

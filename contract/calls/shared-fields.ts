@@ -20,6 +20,12 @@ export const searchFields = {
     flag: 'except',
     metavar: 'NAME=HOW,...',
   }),
+  backgrounds: z.string().min(1).optional().meta({
+    title: 'backgrounds of `twin background --json` in place of those that the paper prints (default: the paper)',
+    flag: 'backgrounds',
+    metavar: 'FILE',
+    path: 'document',
+  }),
 } as const;
 
 /** A number that went into a limit, with where it comes from. */
@@ -34,6 +40,8 @@ export const searchInputSchema = z.object({
 });
 
 export const signalStoreFailures = [
+  'FILE_MISSING',
+  'FILE_INVALID',
   'SYSTEMATICS_UNKNOWN',
   'STORE_MISSING',
   'STORE_FOREIGN',

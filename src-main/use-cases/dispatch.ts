@@ -70,6 +70,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'analysis.efficiency': async () => (await import('./analysis/efficiency.ts')).signalEfficiencies,
   'analysis.dimuon': async () => (await import('./analysis/dimuon.ts')).muonPairs,
   'analysis.systematics': async () => (await import('./analysis/systematics.ts')).systematicErrors,
+  'run.report': async () => (await import('./report/report-store.ts')).reportStore,
   'events.export': async () => (await import('./exchange/export-events.ts')).exportEvents,
   'file.import': async () => (await import('./exchange/import-file.ts')).importFile,
   'figure.draw': async () => (await import('./draw-figure.ts')).drawFigure,

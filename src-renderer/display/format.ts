@@ -74,6 +74,15 @@ export function formatFactor(factor: number): string {
   return `1/${formatPlain(Number((1 / factor).toPrecision(2)))}`;
 }
 
+/** `42 s`, `3 min 20 s`, `2 h 05 min`: two units are enough to wait by. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const pad = (count: number) => String(count).padStart(2, '0');
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
+  return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
+}
+
 /** A value with its error in the same precision: two digits of the error. */
 export function formatMeasured(value: number, error: number): string {
   if (!(error > 0)) return formatSignificant(value, 4);

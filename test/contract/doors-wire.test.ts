@@ -42,6 +42,7 @@ const TEXTS = new Set<string>([
   'selection.histogram.where',
   'selection.histogram.fail[]',
   'run.simulate.card.element',
+  'analysis.background.rows',
   'study.sweep.values',
   'study.sweep.second_values',
 ]);

@@ -45,6 +45,6 @@ export function computeCutflow(request: CallRequest<'selection.cutflow'>): CallR
 
 /** The cut-flow of one run, with the events that it generated but did not store. */
 export function cutflowOfRun(reader: EventReader, { runId }: RunRecord, selection: Selection): CutflowStep[] {
-  const { columns } = readSample(reader, [runId], selection, ['trigger_beam']);
-  return runCuts(selection, columns, unstoredEvents(reader, runId, columns));
+  const { columns, bits } = readSample(reader, [runId], selection, ['trigger_beam']);
+  return runCuts(selection, columns, unstoredEvents(reader, runId, columns), bits);
 }
