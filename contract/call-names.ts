@@ -35,6 +35,7 @@ const named = {
   'selection.histogram': true,
   'selection.regions': true,
   'selection.columns': true,
+  'selection.compare': true,
   'selection.why': true,
   'selection.select': true,
   'data.simulate': true,

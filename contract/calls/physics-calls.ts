@@ -83,6 +83,10 @@ export const physicsCalls = {
       'Make what the faster levels of showers need with the tracked level: frozen showers, or the shapes of parametrised ones',
     request: z.strictObject({
       geometry: geometryName,
+      of: z
+        .enum(['ecal', 'srd'])
+        .default('ecal')
+        .meta({ title: 'calorimeter; the SRD has one response, for all levels', flag: 'of' }),
       level: z
         .enum(['fast', 'parametrised'])
         .default('fast')
@@ -95,6 +99,7 @@ export const physicsCalls = {
       seed,
     }),
     reply: z.object({
+      of: z.enum(['ecal', 'srd']),
       level: z.enum(['fast', 'parametrised']),
       file: z.string(),
       digest: z.string(),
@@ -103,6 +108,7 @@ export const physicsCalls = {
       stack: z.string(),
       geometry: z.string(),
       showers: z.int(),
+      /** Visible share of the energy: of electrons in the ECAL, of the radiation of 100 GeV electrons in the SRD. */
       sampling_fraction: z.number(),
       sampling_fraction_error: z.number(),
     }),

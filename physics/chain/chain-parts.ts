@@ -55,7 +55,7 @@ export function describeChainParts(
     beam: describeBeam(layout.beam, beamEnergyGev),
     beamLine: describeBeamLine(layout, materials),
     photonSpectrum: tabulatePhotonSpectrum(),
-    srd: describeSrd(layout, materials),
+    srd: describeSrd(layout),
     ecal: { element: ecalElement(detector), materials, calorimeter, behind },
     penetrating,
     target: describeTarget(materials.get('Pb')),

@@ -39,6 +39,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'selection.histogram': async () => (await import('./selection/fill-histogram.ts')).fillHistogramOfRuns,
   'selection.regions': async () => (await import('./selection/count-regions.ts')).countRegions,
   'selection.columns': async () => (await import('./selection/pack-columns.ts')).packColumns,
+  'selection.compare': async () => (await import('./selection/compare-selected.ts')).compareSelected,
   'selection.why': async () => (await import('./selection/explain-event.ts')).explainEvent,
   'selection.select': async () => (await import('./blinding/select.ts')).select,
   'data.simulate': async () => (await import('./pseudo-data/simulate-data.ts')).simulateData,

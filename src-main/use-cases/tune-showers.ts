@@ -10,6 +10,9 @@ import { calorimeterFrame } from '../../physics/transport/calorimeter-frame.ts';
 import { makeLibrary } from '../../physics/transport/fast/make-library.ts';
 import { stackSignature } from '../../physics/transport/fast/stack-signature.ts';
 import { makeShapes } from '../../physics/transport/parametrised/tuning/make-shapes.ts';
+import { TwinError } from '../../physics/foundation/failure.ts';
+import { makeSrdResponse } from '../../physics/transport/tracked/make-srd-response.ts';
+import { srdStack } from '../../physics/transport/tracked/srd-stack.ts';
 import { BehindEcal } from '../../physics/transport/tracked/behind-ecal.ts';
 import { calorimeterStack } from '../../physics/transport/tracked/calorimeter-stack.ts';
 import { instantiateShowerKernel } from '../../physics/transport/tracked/shower-kernel.ts';
@@ -29,12 +32,14 @@ const CALIBRATION = { electrons: 144, energyGev: 20 };
 
 const FROZEN_SHOWERS = 300;
 const SHAPE_SHOWERS = 2000;
+const SRD_PHOTONS = 1000;
 
 /** Makes with the tracked level what the faster ones need, and puts it where they look for it. */
 export async function tuneShowers(
   request: CallRequest<'shower.tune'>,
   context: CallContext,
 ): Promise<CallReply<'shower.tune'>> {
+  if (request.of === 'srd') return tabulateSrd(request);
   return request.level === 'parametrised' ? fitShapes(request, context) : freezeShowers(request, context);
 }
 
@@ -61,7 +66,7 @@ async function freezeShowers(
   mkdirSync(dirname(path), { recursive: true });
   writeAtomically(path, file);
   return {
-    ...{ level: 'fast', file: path, digest, bytes: file.length, stack, geometry: geometry.name },
+    ...{ of: 'ecal', level: 'fast', file: path, digest, bytes: file.length, stack, geometry: geometry.name },
     showers: library.phase.length,
     ...{ sampling_fraction: mean, sampling_fraction_error: error },
   };
@@ -101,10 +106,51 @@ async function fitShapes(request: CallRequest<'shower.tune'>, context: CallConte
   const path = resourcePath('geometry', 'showers', 'parametrised.json');
   writeAtomically(path, bytes);
   return {
-    ...{ level: 'parametrised', file: path, digest: sha256Hex(bytes), bytes: bytes.length },
+    ...{ of: 'ecal', level: 'parametrised', file: path, digest: sha256Hex(bytes), bytes: bytes.length },
     ...{ stack, geometry: geometry.name },
     showers: shapes.provenance.samples.reduce((sum, each) => sum + each.showers, 0),
     ...{ sampling_fraction: mean, sampling_fraction_error: error },
+  };
+}
+
+/** Some seconds of work, which comes with the program as the shapes do. */
+function tabulateSrd(request: CallRequest<'shower.tune'>): CallReply<'shower.tune'> {
+  const geometry = resolveGeometry(request.geometry);
+  const detector = readDetector(JSON.parse(geometry.text));
+  const materials = shippedMaterials();
+  const { srd, vessel, dipoles } = describeLayout(detector, materials);
+  const element = detector.elements.find((each) => each.kind === 'sr_calorimeter');
+  if (srd === undefined || element === undefined) {
+    throw new TwinError({
+      code: 'GEOMETRY_INCOMPLETE',
+      where: detector.name,
+      problem: 'The detector has no synchrotron-radiation counters (kind "sr_calorimeter").',
+      remedy: 'Take a detector that has them: `twin geometry list`.',
+    });
+  }
+  const window = vessel?.windows[1];
+  const upstream = [
+    ...(window ? [{ material: window.material, thicknessMm: window.thicknessMm }] : []),
+    { material: 'air', thicknessMm: srd.zFrontMm - (vessel?.zBackMm ?? srd.zFrontMm - 1) },
+  ];
+  const kernel = instantiateShowerKernel(compiledShowerKernel());
+  const showers = new TrackedShowers(kernel, srdStack(element, upstream, materials));
+  const middleMm = srd.counterXCentresMm[srd.counterXCentresMm.length >> 1]!;
+  const table = makeSrdResponse(
+    { showers, xMm: middleMm, yMm: srd.yMm, zFrontMm: srd.zFrontMm, dipoles },
+    {
+      ...{ geometry: geometry.name, physics_version: PHYSICS_VERSION, seed: request.seed },
+      photons: request.showers ?? SRD_PHOTONS,
+    },
+  );
+  const bytes = Buffer.from(`${JSON.stringify(table)}\n`);
+  const path = resourcePath('geometry', 'showers', 'srd.json');
+  writeAtomically(path, bytes);
+  return {
+    ...{ of: 'srd', level: 'parametrised', file: path, digest: sha256Hex(bytes), bytes: bytes.length },
+    ...{ stack: stackSignature(showers.stack), geometry: geometry.name },
+    showers: table.energies_gev.length * table.provenance.photons,
+    ...{ sampling_fraction: 1 / table.scale, sampling_fraction_error: table.scale_error / (table.scale * table.scale) },
   };
 }
 

@@ -42,6 +42,8 @@ export const selectionViewSchema = z.strictObject({
   /** Columns of the table of cuts. */
   perRun: z.enum(['together', 'by run']),
   plane: planeSchema,
+  /** What the selection is compared with; null: the one of the paper. */
+  reference: selectionSchema.nullable(),
   /** Events count with their weights, or one each. */
   counting: z.enum(['weighted', 'one each']),
 });
@@ -61,6 +63,7 @@ interface SelectionActions {
   togglePerRun(): void;
   showPlane(change: Partial<PlaneView>): void;
   toggleCounting(): void;
+  compareWith(reference: Selection | null): void;
 }
 
 export type SelectionStore = ReturnType<typeof createSelectionStore>;
@@ -75,6 +78,7 @@ export function createSelectionStore() {
     perRun: 'together',
     plane: { hcal: 'e_hcal12_gev', reach: 'whole', colours: 'log' },
     counting: 'weighted',
+    reference: null,
     edit: (document) => {
       const names = new Set(document.cuts.map(({ name }) => name));
       set({ document, off: get().off.filter((name) => names.has(name)) });
@@ -88,6 +92,7 @@ export function createSelectionStore() {
     lookAt: (look) => set({ look }),
     chooseRuns: (runs) => set({ runs: runs === null || runs.length === 0 ? null : [...runs].sort((a, b) => a - b) }),
     showPlane: (change) => set({ plane: { ...get().plane, ...change } }),
+    compareWith: (reference) => set({ reference }),
     toggleCounting: () => set({ counting: get().counting === 'weighted' ? 'one each' : 'weighted' }),
     togglePerRun: () => set({ perRun: get().perRun === 'together' ? 'by run' : 'together' }),
   }));

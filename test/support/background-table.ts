@@ -26,6 +26,10 @@ export const aBackgroundTable: Table = {
     ...{ run, eot: 1e10, events_in_band: 500, slope_per_gev: 0.3, slope_error: 0.01, slope_paper: 0.3 },
     ...{ n_b: 0.1, error: 0.05, n_b_paper: 0.04, error_paper: 0.02, ln_statistical: 0.3, ln_error: 1 },
   })),
+  cross_checks: {
+    validation: { slope_per_gev: 0.1, slope_error: 0.01, predicted: 1000, observed: 1100, pull: 0.4 },
+    side_band_a: { n_eff: 0, events: 0, upper_limit: 2 },
+  },
   total: {
     modelled: { ...events(0.035), per_1e10_eot: 0.01, by_run: [] },
     with_side_band: null,

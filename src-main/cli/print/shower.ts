@@ -70,6 +70,14 @@ function ecalProfileText(profile: EcalProfileReply): string {
 }
 
 export function tunedText(reply: CallReply<'shower.tune'>): string {
+  if (reply.of === 'srd') {
+    return [
+      `${reply.showers} photons tracked in the SRD of ${reply.geometry}, ${reply.bytes} bytes`,
+      `visible share of the radiation of 100 GeV electrons ${reply.sampling_fraction.toFixed(4)}`,
+      `digest ${reply.digest}`,
+      reply.file,
+    ].join('\n');
+  }
   const fraction = `${reply.sampling_fraction.toFixed(5)} ± ${reply.sampling_fraction_error.toFixed(5)}`;
   const what = reply.level === 'parametrised' ? 'tracked showers behind the parametrisation' : 'frozen showers';
   return [

@@ -110,10 +110,11 @@ export function limitOfStore(
   request: CallRequest<'statistics.limit'> & { readonly store: string },
   context: CallContext,
 ): Promise<StoreReply> {
-  const settings = searchSettings(request, {
-    ...{ method: request.method ?? 'exact', toys: request.toys, seed: request.seed, workers: request.workers },
-    ...(request.data !== undefined && { data: readObservedData(request.data) }),
-  });
+  const { toys, seed, workers, method = 'exact', data } = request;
+  const settings: SearchSettings = {
+    ...searchSettings(request, { method, toys, seed, workers }),
+    ...(data !== undefined && { data: readObservedData(data) }),
+  };
   return withStoreAsync(request.store, async (reader) => {
     const found = await limitsOfRuns(reader, reader.listRuns(), settings, context);
     const definitions = await compareDefinitions(found.limits, request, context);
