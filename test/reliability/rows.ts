@@ -11,6 +11,7 @@ import { atomicFiles, powerLoss } from './rows/power.ts';
 import { readers } from './rows/readers.ts';
 import { oneDigest, provenance, replay, streams } from './rows/reproducibility.ts';
 import type { Row } from './rows/row.ts';
+import { scanKills } from './rows/scan-kills.ts';
 import { suites } from './rows/suites.ts';
 import { workspaces } from './rows/workspaces.ts';
 
@@ -28,6 +29,7 @@ const measured: readonly Row[] = [
     cancel,
     clock,
     migration,
+    scanKills,
   ],
   ...[oneDigest, replay, provenance, streams, memory, memoryLimit, foreignStores, workspaces],
 ];

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RandomStream } from '../../physics/foundation/random.ts';
-import { startTwin, twinJson } from './run-twin.ts';
+import { startTwin, twinJson } from './twin-process.ts';
 
 export interface KilledScan {
   readonly kills: number;
