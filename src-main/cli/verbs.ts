@@ -29,6 +29,7 @@ import {
   shotsText,
   shotText,
   sweepText,
+  uniformityText,
 } from './print/studies.ts';
 import { digestText, migrateText, repairText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
@@ -79,6 +80,7 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'xsec mumu', call: 'xsec.mumu', print: mumuText }),
   verb({ words: 'scan xy', call: 'study.scan', print: scanText }),
   verb({ words: 'scan rays', call: 'study.rays', print: raysText }),
+  verb({ words: 'scan uniformity', call: 'study.uniformity', print: uniformityText }),
   verb({ words: 'scan report', call: 'study.report', print: reportText }),
   verb({ words: 'scan show', call: 'study.read', print: scanText }),
   verb({ words: 'scan shots', call: 'study.shots', print: shotsText }),
