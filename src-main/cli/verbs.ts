@@ -21,6 +21,16 @@ import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
 import { replayText } from './print/replay.ts';
 import { profileText, tunedText } from './print/shower.ts';
 import {
+  digestText,
+  migrateText,
+  repairText,
+  runsText,
+  storeReportText,
+  sampleText,
+  simulateText,
+  verifyText,
+} from './print/store.ts';
+import {
   compareText,
   leakText,
   raysText,
@@ -31,7 +41,6 @@ import {
   sweepText,
   uniformityText,
 } from './print/studies.ts';
-import { digestText, migrateText, repairText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
 /** A verb of the command line: the call behind it and its reply in words. Options come from the call's request. */
@@ -53,6 +62,7 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'efficiency', call: 'analysis.efficiency', print: efficiencyText }),
   verb({ words: 'dimuon', call: 'analysis.dimuon', print: dimuonText }),
   verb({ words: 'systematics', call: 'analysis.systematics', print: systematicsText }),
+  verb({ words: 'report', call: 'run.report', print: storeReportText }),
   verb({ words: 'background', call: 'analysis.background', print: backgroundText }),
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),

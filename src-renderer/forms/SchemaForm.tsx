@@ -47,8 +47,10 @@ export function SchemaForm({ schema, values, onChange, hidden, choices, problems
 interface FieldDeclaration {
   readonly name: string;
   readonly title: string;
+  /** A short name, where the title is a sentence that explains it. */
+  readonly label: string | undefined;
   readonly unit: string | undefined;
-  readonly kind: 'choice' | 'integer' | 'number' | 'pair' | 'text' | 'switch';
+  readonly kind: 'choice' | 'integer' | 'number' | 'pair' | 'point' | 'text' | 'switch';
   readonly choices: readonly string[];
   readonly fallback: Field;
 }
@@ -56,6 +58,8 @@ interface FieldDeclaration {
 const property = z.looseObject({
   type: z.string().optional(),
   title: z.string().optional(),
+  label: z.string().optional(),
+  prefixItems: z.array(z.unknown()).optional(),
   unit: z.string().optional(),
   enum: z.array(z.string()).optional(),
   default: z.union([z.string(), z.number(), z.boolean(), z.array(z.number())]).optional(),
@@ -65,15 +69,19 @@ const property = z.looseObject({
 export function fieldsOf(schema: z.ZodType): readonly FieldDeclaration[] {
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input' });
   return Object.entries(properties).map(([name, declared]) => {
-    const { type, title, unit, enum: choices, default: fallback } = property.parse(declared);
-    return { name, title: title ?? name, unit, choices: choices ?? [], fallback, kind: kindOf(type, choices) };
+    const { title = name, label, unit, enum: choices = [], default: fallback, ...shape } = property.parse(declared);
+    return { name, title, label, unit, choices, fallback, kind: kindOf(shape, choices) };
   });
 }
 
-function kindOf(type: string | undefined, choices: readonly string[] | undefined): FieldDeclaration['kind'] {
-  if (choices !== undefined) return 'choice';
+type Shape = Pick<z.infer<typeof property>, 'type' | 'prefixItems'>;
+
+const COORDINATES = 3;
+
+function kindOf({ type, prefixItems }: Shape, choices: readonly string[]): FieldDeclaration['kind'] {
+  if (choices.length > 0) return 'choice';
   if (type === 'integer' || type === 'number') return type;
-  if (type === 'array') return 'pair';
+  if (type === 'array') return prefixItems?.length === COORDINATES ? 'point' : 'pair';
   return type === 'boolean' ? 'switch' : 'text';
 }
 
@@ -86,7 +94,10 @@ interface FieldInputProps {
 }
 
 function FieldInput({ field, choices, value, problem, onChange }: FieldInputProps) {
-  const common = { label: field.title, size: 'xs', error: problem } as const;
+  const common = {
+    ...{ label: field.label ?? field.title, description: aboutOf(field), size: 'xs' as const, error: problem },
+    ...{ inputWrapperOrder: ORDER, classNames: { description: styles.about ?? '' } },
+  };
   if (choices !== undefined) {
     return (
       <Select
@@ -104,7 +115,8 @@ function FieldInput({ field, choices, value, problem, onChange }: FieldInputProp
         <Select
           {...common}
           data={[...field.choices]}
-          value={String(value ?? '')}
+          value={value === undefined ? null : String(value)}
+          placeholder="default"
           allowDeselect={field.fallback === undefined}
           disabled={field.choices.length === 1}
           onChange={(chosen) => onChange(chosen ?? undefined)}
@@ -125,6 +137,8 @@ function FieldInput({ field, choices, value, problem, onChange }: FieldInputProp
       );
     case 'pair':
       return <PairInput field={field} value={value} problem={problem} onChange={onChange} />;
+    case 'point':
+      return <PointInput common={common} unit={field.unit} value={value} onChange={onChange} />;
     case 'switch':
       return (
         <Switch {...common} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />
@@ -165,4 +179,43 @@ function PairInput({ field, value, problem, onChange }: Omit<FieldInputProps, 'c
       </div>
     </Input.Wrapper>
   );
+}
+
+const ORDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'error', 'description'];
+
+/** `process: what H4 delivers, …` under the label `process` needs no second name. */
+function aboutOf({ title, label }: FieldDeclaration): string | undefined {
+  if (label === undefined) return undefined;
+  return title.startsWith(`${label}: `) ? title.slice(label.length + 2) : title;
+}
+
+interface PointInputProps {
+  readonly common: { readonly label: string; readonly size: 'xs'; readonly error: string | undefined };
+  readonly unit: string | undefined;
+  readonly value: Field;
+  readonly onChange: (value: Field) => void;
+}
+
+/** Three numbers in one line, `0, -12.5, 300`; what is no such line is passed on as it is, for the schema to refuse. */
+function PointInput({ common, unit, value, onChange }: PointInputProps) {
+  const [typed, setTyped] = useState('');
+  const isOurs = JSON.stringify(readNumbers(typed)) === JSON.stringify(value);
+  return (
+    <TextInput
+      {...common}
+      placeholder={unit === undefined ? 'x, y, z' : `x, y, z in ${unit}`}
+      value={isOurs ? typed : Array.isArray(value) ? value.join(', ') : String(value ?? '')}
+      onChange={({ currentTarget }) => {
+        setTyped(currentTarget.value);
+        onChange(readNumbers(currentTarget.value));
+      }}
+    />
+  );
+}
+
+function readNumbers(text: string): Field {
+  const parts = text.split(',').map((part) => part.trim());
+  if (parts.every((part) => part === '')) return undefined;
+  const numbers = parts.map(Number);
+  return parts.includes('') || numbers.some((number) => !Number.isFinite(number)) ? text : numbers;
 }

@@ -32,3 +32,18 @@ export function useDetectorChoices(): DetectorChoices {
     };
   }, [shipped, known]);
 }
+
+/** The same by names that outlive a session, `./own.json` for a document; a call takes the handle behind it. */
+export function useDetectorNames(): {
+  readonly choices: readonly FieldChoice[];
+  handleOf(name: string): string;
+} {
+  const { choices, named } = useDetectorChoices();
+  return useMemo(() => {
+    const handles = new Map(choices.map(({ value }) => [String(named({ detector: value })['detector']), value]));
+    return {
+      choices: [...handles.keys()].map((name) => ({ value: name, label: name })),
+      handleOf: (name) => handles.get(name) ?? name,
+    };
+  }, [choices, named]);
+}

@@ -1,7 +1,9 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
+import { PAPER_TABLE_V } from '../../../physics/analysis/paper-numbers.ts';
 import { darkMatterLimits, SHOWN_ALPHA_DARK } from '../../../physics/analysis/light-dark-matter.ts';
 import { searchLimit, searchWorkspace, type SearchLimit } from '../../../physics/analysis/search-limit.ts';
 import { buildSearchModel, type SearchModel } from '../../../physics/analysis/search-model.ts';
+import { checkLimitValidity } from '../../../physics/analysis/validity.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
 import { buildModel } from '../../../physics/statistics/histfactory/model.ts';
 import { upperLimit, type LimitMethod } from '../../../physics/statistics/inference/upper-limit.ts';
@@ -62,7 +64,7 @@ export async function limitsOfRuns(
 
 /** With data: of the runs that there are data of, with their exposure. */
 function modelOfPoint(point: SignalPoint, settings: SearchSettings): SearchModel {
-  const inputs = inputsOfPoint(point);
+  const inputs = inputsOfPoint(point, settings.backgrounds);
   const { data } = settings;
   if (data === undefined) return buildSearchModel(point.runs, point.massMev, { ...settings, inputs });
   const runs = point.runs.flatMap((run) => {
@@ -108,10 +110,11 @@ export function limitOfStore(
   request: CallRequest<'statistics.limit'> & { readonly store: string },
   context: CallContext,
 ): Promise<StoreReply> {
-  const settings = searchSettings(request, {
-    ...{ method: request.method ?? 'exact', toys: request.toys, seed: request.seed, workers: request.workers },
-    ...(request.data !== undefined && { data: readObservedData(request.data) }),
-  });
+  const { toys, seed, workers, method = 'exact', data } = request;
+  const settings: SearchSettings = {
+    ...searchSettings(request, { method, toys, seed, workers }),
+    ...(data !== undefined && { data: readObservedData(data) }),
+  };
   return withStoreAsync(request.store, async (reader) => {
     const found = await limitsOfRuns(reader, reader.listRuns(), settings, context);
     const definitions = await compareDefinitions(found.limits, request, context);
@@ -173,11 +176,11 @@ export function storeReply(
             ...{ run, events, eot: electronsOnTarget, stored_runs: [...storedRuns] },
           })),
     inputs: limits[0]!.model.inputs.map((input) => ({ ...input })),
-    rows: limits.map(wireRow),
+    rows: limits.map((limit) => wireRow(limit, settings)),
   };
 }
 
-function wireRow({ point, model, limit }: PointLimit): StoreReply['rows'][number] {
+function wireRow({ point, model, limit }: PointLimit, settings: SearchSettings): StoreReply['rows'][number] {
   const matter = darkMatterLimits(point.massMev, limit.observed);
   const expected = limit.expected.map((epsilon) => darkMatterLimits(point.massMev, epsilon));
   return {
@@ -191,8 +194,17 @@ function wireRow({ point, model, limit }: PointLimit): StoreReply['rows'][number
     asymptotic: limit.asymptotic,
     acceptance: point.acceptance,
     acceptance_error: point.acceptanceError,
-    background: model.boxes.reduce((sum, box) => sum + box.background, 0),
+    background: backgroundOf(model),
     reference_epsilon: model.referenceEpsilon,
+    published: publishedLimit(point),
+    yields: yieldsOf(point, model),
+    inputs: model.inputs.map((input) => ({ ...input })),
+    validity: checkLimitValidity({
+      ...{ massMev: point.massMev, acceptance: point.acceptance, acceptanceError: point.acceptanceError },
+      periods: point.runs.map(({ name }) => name),
+      simulatedPeriods: point.runs.filter(({ efficiency }) => efficiency !== undefined).map(({ name }) => name),
+      ...{ method: settings.method, toys: settings.toys, background: backgroundOf(model) },
+    }).map((check) => ({ ...check })),
     chi_mass_mev: matter.chiMassMev,
     y: SHOWN_ALPHA_DARK.map((alphaDark, i) => ({
       alpha_d: alphaDark,
@@ -208,6 +220,31 @@ function wireRow({ point, model, limit }: PointLimit): StoreReply['rows'][number
       },
     },
   };
+}
+
+const backgroundOf = ({ boxes }: SearchModel): number => boxes.reduce((sum, { background }) => sum + background, 0);
+
+function publishedLimit({ massMev, production }: SignalPoint): number | null {
+  const row = PAPER_TABLE_V.find((published) => published.massMev === massMev);
+  return row === undefined ? null : production === 'etl' ? row.epsilonWithK : row.epsilonWithoutK;
+}
+
+/** One line a running period; errors of background sources are independent, so they add in quadrature. */
+function yieldsOf({ runs }: SignalPoint, { boxes, inputs }: SearchModel): StoreReply['rows'][number]['yields'] {
+  return runs.map(({ name, electronsOnTarget, signalPerElectron }, r) => {
+    const ofRun = inputs.filter(({ run }) => run === name);
+    const efficiency = ofRun.find(({ quantity }) => quantity === 'efficiency')!;
+    const backgrounds = ofRun.filter(({ quantity }) => quantity.startsWith('background'));
+    const { signal, background, observed } = boxes[r]!;
+    return {
+      run: name,
+      electrons_on_target: electronsOnTarget,
+      signal_per_eot: signalPerElectron,
+      ...{ efficiency: efficiency.value, efficiency_error: efficiency.error },
+      ...{ signal, background, observed },
+      background_error: Math.hypot(...backgrounds.map(({ error }) => error)),
+    };
+  });
 }
 
 function missingWarnings(points: readonly SignalPoint[]): string[] {

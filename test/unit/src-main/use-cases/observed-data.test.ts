@@ -4,7 +4,7 @@ import { dispatch } from '../../../../src-main/use-cases/dispatch.ts';
 import { dataWarnings, readObservedData } from '../../../../src-main/use-cases/search/observed-data.ts';
 import { paperInputs } from '../../../../physics/analysis/search-inputs.ts';
 import type { EventScalars } from '../../../../physics/event-model/event-columns.ts';
-import { anEventStore } from '../../../support/event-store.ts';
+import { anEventStore, type WrittenRun } from '../../../support/event-store.ts';
 
 const context = { signal: new AbortController().signal, report: () => undefined };
 
@@ -16,7 +16,7 @@ const anEvent = (inBox: boolean): Partial<EventScalars> => ({
 });
 
 /** Two runs of data with 3 and 1 events in the box, half of whose beam particles hit the target, and the beam's simulation. */
-function aStore(): string {
+function aStore(...more: readonly WrittenRun[]): string {
   const card = { process: 'pseudo-data', keep: 'triggered', exposure_eot: 1e8, beam_particles: 1e5 };
   const run = (conditions: string, inBox: number) => ({
     ...({ kind: 'data', label: `pseudo-data ${conditions}`, process: 'pseudo-data' } as const),
@@ -28,7 +28,7 @@ function aStore(): string {
     card: { process: 'beam', keep: 'triggered', conditions: 'run-III' },
     events: [anEvent(false), { ...anEvent(false), trigger_beam: 0 }],
   };
-  return anEventStore([run('run-I', 3), run('run-III', 1), beam]);
+  return anEventStore([run('run-I', 3), run('run-III', 1), beam, ...more]);
 }
 
 async function open(store: string): Promise<void> {
@@ -55,6 +55,37 @@ test('an opened box gives the events and the exposure of each period', async () 
   // 1e8 beam particles; of run III half are on target by the simulated beam; dead time 7.4 %
   expect(data.get('run-III')!.electronsOnTarget).toBeCloseTo(1e8 * 0.5 * (1 - 0.074), 0);
   expect(dataWarnings(data)).toEqual([expect.stringContaining('run-I 0.1 %, run-III 0.1 %')]);
+});
+
+test('twin limit --data takes events and exposure of the data', async () => {
+  const signal = {
+    ...({ kind: 'mc', label: 'signal', process: 'aprime' } as const),
+    card: {
+      ...{ process: 'aprime', keep: 'all', conditions: 'run-III', production: 'etl' },
+      ...{ energy_gev: 100, mass_gev: 0.02, minimum_aprime_energy_gev: 20 },
+    },
+    events: Array.from({ length: 60 }, () => ({ ...anEvent(true), weight: 3e-3, truth_aprime_energy_gev: 70 })),
+  };
+  const store = aStore(signal);
+  await open(store);
+  const limit = async (data?: string) => {
+    const asked = { store, beside: 'formulas', systematics: 'none', ...(data !== undefined && { data }) } as const;
+    const reply = await dispatch('statistics.limit', asked, context);
+    if (reply.of !== 'store') throw new Error('a limit of a store was asked for');
+    return reply;
+  };
+  const paper = await limit();
+  const ours = await limit(store);
+  expect(paper.data).toBeNull();
+  expect(ours.data!.map(({ run, events, stored_runs }) => [run, events, stored_runs])).toEqual([
+    ['run-I', 3, [1]],
+    ['run-III', 1, [2]],
+  ]);
+  expect(ours.warnings).toContainEqual(expect.stringContaining('These are pseudo-data'));
+  // run III alone has signal: 9e9 electrons and no event against 4.63e7 and one, for which CLs is 3.89 without background and less with
+  const ratio = ours.rows[0]!.observed / paper.rows[0]!.observed;
+  expect(ratio / Math.sqrt((9e9 / 4.63e7) * (3.89 / Math.log(10)))).toBeCloseTo(1, 1);
+  expect(ours.rows[0]!.background).toBeCloseTo((paper.rows[0]!.background * 4.63e7) / 9e9, 6);
 });
 
 test('background goes with the exposure', () => {
