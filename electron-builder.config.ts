@@ -21,6 +21,8 @@ export default {
     'package.json',
     '!**/*.map',
   ],
+  // Links to a view, na64://view#…, are opened by this program.
+  protocols: [{ name: 'View of NA64 Twin', schemes: ['na64'] }],
   asar: true,
   // A native module is loaded by the operating system, which does not look into the archive.
   asarUnpack: ['node_modules/better-sqlite3/**', 'out/wasm/**'],

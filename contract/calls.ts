@@ -7,6 +7,7 @@ import { backgroundCalls } from './calls/background-calls.ts';
 import { blindingCalls } from './calls/blinding-calls.ts';
 import { exchangeCalls } from './calls/exchange-calls.ts';
 import { pseudoDataCalls } from './calls/pseudo-data-calls.ts';
+import { reportCalls } from './calls/report-calls.ts';
 import { selectionCalls } from './calls/selection-calls.ts';
 import { studyCalls } from './calls/study-calls.ts';
 import { statisticsCalls } from './calls/statistics-calls.ts';
@@ -26,6 +27,7 @@ export const calls = {
   ...studyCalls,
   ...exchangeCalls,
   ...figureCalls,
+  ...reportCalls,
 } as const;
 
 export type Calls = typeof calls;

@@ -173,6 +173,12 @@ export const FAILURES = {
     cause: 'No selection is frozen, a cut changed since, data were added, or the box is open already.',
     remedy: 'Read the checklist of `twin select --unblind`; docs/blinding.md explains each item.',
   },
+  BLINDING_CLOSED: {
+    meaning: 'A number was asked for that only the signal box of data tells.',
+    cause: 'The box of a run of data has not been opened.',
+    remedy:
+      'Freeze the selection and open the box: `twin select --freeze`, `twin select --unblind`; see docs/blinding.md.',
+  },
   BLINDING_UNCONFIRMED: {
     meaning: 'Opening the box of data was not confirmed.',
     cause: 'The sentence that confirms it is missing or differs.',

@@ -120,7 +120,15 @@ const exclusion = z
 
 /** A 2-D histogram: values[iy * (xEdges.length − 1) + ix]. Empty bins (0 or null) keep the background. */
 const heatMap = z
-  .object({ id: common.id, kind: z.literal('heat-map'), xEdges: numbers, yEdges: numbers, values: samples })
+  .object({
+    id: common.id,
+    kind: z.literal('heat-map'),
+    xEdges: numbers,
+    yEdges: numbers,
+    values: samples,
+    /** `ground` fills bins that have entries with one neutral colour: the whole of which another layer shows a part. */
+    style: z.enum(['colour', 'ground']).optional(),
+  })
   .readonly()
   .superRefine(({ xEdges, yEdges, values }, { addIssue }) => {
     lengths((xEdges.length - 1) * (yEdges.length - 1), { values }).forEach(addIssue);

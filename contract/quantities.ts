@@ -8,6 +8,8 @@ import type { PathMeta } from './files.ts';
 interface QuantityMeta {
   readonly unit: string;
   readonly title: string;
+  /** Short name for a form. */
+  readonly label?: string;
   /** Name of the command-line option, where it is not the field's own. */
   readonly flag?: string;
   /** Metavariable in the command line's help. */

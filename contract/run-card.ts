@@ -42,59 +42,73 @@ export const runCardSchema = z.strictObject({
   process: z.enum(RUN_PROCESSES).default('beam').meta({
     title:
       "process: what H4 delivers, e- Z -> e- Z A', e- Z -> e- Z mu+ mu-, hadrons made in the target or before it, decays of a beam particle, or all that data hold (twin pseudo-data)",
+    label: 'process',
     flag: 'process',
     metavar: 'NAME',
   }),
   particle: z.enum(RUN_PARTICLES).optional().meta({
     title: 'particle to send (process beam; default: the mixture of electrons, tail, halo, hadrons and muons)',
+    label: 'particle',
     flag: 'particle',
     metavar: 'P',
   }),
   at_mm: positionMm({
     title:
       'send the particle from here (default: the spot of the beam at S1, or the centre of the ECAL cell in the beam)',
+    label: 'starting point',
     flag: 'at',
     metavar: 'x,y,z',
   }).optional(),
-  direction: z
-    .tuple([z.number(), z.number(), z.number()])
-    .optional()
-    .meta({ title: 'in this direction (default: along z)', flag: 'direction', metavar: 'dx,dy,dz' }),
-  target: z
-    .enum(['ecal', 'beamline'])
-    .default('beamline')
-    .meta({ title: 'send the particle through the beam line, or straight into the ECAL', flag: 'target' }),
+  direction: z.tuple([z.number(), z.number(), z.number()]).optional().meta({
+    title: 'in this direction (default: along z)',
+    label: 'direction',
+    flag: 'direction',
+    metavar: 'dx,dy,dz',
+  }),
+  target: z.enum(['ecal', 'beamline']).default('beamline').meta({
+    title: 'send the particle through the beam line, or straight into the ECAL',
+    label: 'target',
+    flag: 'target',
+  }),
   energy_gev: energyGev({ title: 'beam energy', flag: 'energy' }).default(100),
   mass_gev: z
     .number()
     .min(0.001)
     .max(1)
     .optional()
-    .meta({ unit: 'GeV', title: "mass of the A' (process aprime)", flag: 'mass' }),
+    .meta({ unit: 'GeV', title: "mass of the A' (process aprime)", label: 'mass', flag: 'mass' }),
   production: z.enum(['ww', 'etl']).optional().meta({
     title: "production of the A': simplified WW (default) or exact tree level (process aprime)",
+    label: 'production',
     flag: 'production',
   }),
   minimum_aprime_energy_gev: energyGev({
     title: "lowest A' energy that is simulated (process aprime)",
+    label: "least energy of the A'",
     flag: 'minimum-aprime-energy',
   }).default(20),
   minimum_photon_energy_gev: energyGev({
     title: 'lowest energy of the photon that reacts (processes dimuon, photonuclear, upstream)',
+    label: 'least energy of the photon',
     flag: 'minimum-photon-energy',
   }).default(20),
   element: z.string().min(1).optional().meta({
     title: 'element of the beam line that the beam interacts in (process upstream; default: all)',
+    label: 'element',
     flag: 'element',
     metavar: 'NAME',
   }),
-  conditions: z.enum(RUN_CONDITIONS).default('run-I').meta({ title: 'running conditions of 2016', flag: 'conditions' }),
+  conditions: z
+    .enum(RUN_CONDITIONS)
+    .default('run-I')
+    .meta({ title: 'running conditions of 2016', label: 'conditions', flag: 'conditions' }),
   pile_up: z
     .enum(['on', 'off'])
     .default('on')
-    .meta({ title: 'other beam particles around the one of the trigger', flag: 'pile-up' }),
+    .meta({ title: 'other beam particles around the one of the trigger', label: 'pile-up', flag: 'pile-up' }),
   bias: z.number().min(1).max(1e6).default(1).meta({
     title: 'make tail, halo, hadrons and muons of the beam so many times as frequent; weights make up for it',
+    label: 'bias',
     flag: 'bias',
     metavar: 'F',
   }),
@@ -108,12 +122,13 @@ export const runCardSchema = z.strictObject({
   most_rare_events: z.int().min(1).max(1_000_000_000).optional(),
   level: z.enum(['tracked', 'hybrid', 'fast', 'parametrised']).default('parametrised').meta({
     title: 'level of the e-m showers: all tracked, frozen below 0.5 GeV or below 5 GeV, or parametrised',
+    label: 'level',
     flag: 'level',
   }),
   keep: z
     .enum(['all', 'triggered'])
     .default('all')
-    .meta({ title: 'store all events, or those that pass the physics trigger', flag: 'keep' }),
+    .meta({ title: 'store all events, or those that pass the physics trigger', label: 'keep', flag: 'keep' }),
   events: z.int().min(1).max(1_000_000_000).default(1000).meta({ title: 'events to generate', flag: 'events' }),
   seed,
   run_number: z
@@ -121,7 +136,7 @@ export const runCardSchema = z.strictObject({
     .min(0)
     .max(4294967295)
     .default(1)
-    .meta({ title: 'number that separates samples of one seed', flag: 'run-number' }),
+    .meta({ title: 'number that separates samples of one seed', label: 'run number', flag: 'run-number' }),
   geometry: geometryName,
 });
 

@@ -93,7 +93,7 @@ function LayerMark(props: {
     case 'reference':
       return <Reference layer={layer} {...look} />;
     case 'heat-map':
-      return layout.colour !== null && <HeatMap layer={layer} colour={layout.colour} plane={panel} />;
+      return layout.colour !== null && <HeatMap layer={layer} colour={layout.colour} plane={panel} theme={pen.theme} />;
     case 'cell-map':
       return (
         layout.colour !== null && (

@@ -4,6 +4,7 @@ import { namedPath } from '../files.ts';
 import { RUN_CONDITIONS } from '../run-card.ts';
 import { energyGev, geometryName, progressSchema, seed, storePath, workers } from '../quantities.ts';
 import { figureSchema } from '../figure.ts';
+import { backgroundRowSchema, backgroundTableSchema } from './background-calls.ts';
 import { cutflowStepSchema } from './selection-calls.ts';
 import { searchFields, signalStoreFailures, band } from './shared-fields.ts';
 
@@ -104,6 +105,8 @@ export const ratioSchema = z.object({
 /** Table III: one source of error. */
 export const systematicRowSchema = z.object({
   source: z.string(),
+  /** As limits know the error (`--except NAME=none`); null for totals. */
+  name: z.string().nullable(),
   group: z.enum(['normalisation', 'yield', 'efficiency', 'total']),
   at_10_mev: z.number().nullable(),
   at_100_mev: z.number().nullable(),
@@ -243,8 +246,11 @@ export const analysisCalls = {
         I: z.array(dimuonRowSchema),
         II: z.array(efficiencyRowSchema),
         III: z.array(systematicRowSchema),
+        IV: z.array(backgroundRowSchema),
         V: z.array(limitRowSchema),
       }),
+      /** Table IV with its totals and the side bands; also in backgrounds.json, which `twin limit` takes. */
+      backgrounds: backgroundTableSchema,
       /** Fig. 11 by run, and what its reweighting does to the signal. */
       ratios: z.array(ratioSchema),
       cutflow: z.array(z.object({ sample: z.string(), steps: z.array(cutflowStepSchema) })),

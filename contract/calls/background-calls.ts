@@ -61,11 +61,31 @@ export const sideBandSchema = z.object({
   ln_error: z.number().nullable(),
 });
 
+/** The procedure of side band C where its answer can be seen, and what side band A holds; for the whole exposure. */
+export const crossChecksSchema = z.object({
+  /** 1 < E_ECAL < 80 GeV, E_HCAL > 10 GeV: fitted above 50 GeV, foretold and counted below. */
+  validation: z
+    .object({
+      slope_per_gev: z.number(),
+      slope_error: z.number(),
+      predicted: z.number(),
+      observed: z.number(),
+      /** ln (observed/predicted) over its error. */
+      pull: z.number(),
+    })
+    .nullable(),
+  /** E_ECAL < 50 GeV, 1 < E_HCAL < 10 GeV, V2 < 1 MIP, of simulated hadrons from the target: effective events, events, and 90 % upper limit. */
+  side_band_a: z.object({ n_eff: z.number(), events: z.number(), upper_limit: z.number() }),
+});
+
 /** Table IV as a whole. */
 export const backgroundTableSchema = z.object({
   exposure_eot: z.number(),
+  exposure_by_run: z.array(z.object({ run: conditionsName, eot: z.number() })),
   rows: z.array(backgroundRowSchema),
   side_band: z.array(sideBandSchema),
+  /** Null where the side bands were not asked for. */
+  cross_checks: crossChecksSchema.nullable(),
   /** The rows that Table IV adds up: as modelled, and with side band C in place of the modelled interactions upstream, as in the paper. */
   total: z.object({
     modelled: expectedEvents.extend({ per_1e10_eot: z.number(), by_run: byRun }),

@@ -6,6 +6,12 @@ import { runId } from './shared-fields.ts';
 
 const blindingFailures = [...selectionFailures, 'STORE_LOCKED', 'STORE_CORRUPT', 'BLINDING_NOT_READY'] as const;
 
+const reason = z.string().max(500).default('').meta({
+  title: 'why the box is opened now: kept in the log of the blinding',
+  flag: 'reason',
+  metavar: 'WORDS',
+});
+
 /** The state of a project's blinding: what is hidden, what was frozen, what an unblinding still lacks. */
 export const blindingStatusSchema = z.object({
   runs: z.array(z.object({ run: runId, label: z.string(), blind: z.boolean() })),
@@ -22,6 +28,8 @@ export const blindingStatusSchema = z.object({
         selection_sha256: z.string(),
         runs: z.array(runId),
         sha256: z.string(),
+        /** Of an unblinding: why it was done, where that was said. */
+        reason: z.string(),
       }),
     ),
   }),
@@ -50,7 +58,7 @@ export const blindingCalls = {
   }),
   'blinding.unblind': defineCall({
     title: 'Open the signal box of data, for good',
-    request: z.strictObject({ store: storePath, ...selectionChoice, statement: z.string().max(500) }),
+    request: z.strictObject({ store: storePath, ...selectionChoice, statement: z.string().max(500), reason }),
     reply: blindingStatusSchema,
     failures: [...blindingFailures, 'BLINDING_UNCONFIRMED'],
     writes: true,
@@ -74,6 +82,7 @@ export const blindingCalls = {
         flag: 'statement',
         metavar: 'SENTENCE',
       }),
+      reason,
     }),
     reply: cutflowReply.extend({ blinding: blindingStatusSchema }),
     failures: [...blindingFailures, 'BLINDING_UNCONFIRMED'],

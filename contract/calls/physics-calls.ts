@@ -18,7 +18,8 @@ const ecalProfile = z.object({
   preshower_deposited_gev: z.number(),
   preshower_rms_gev: z.number(),
   leak_rear_gev: z.number(),
-  leak_front_gev: z.number(),
+  /** Null at the level parametrised, which does not tell it from what stays. */
+  leak_front_gev: z.number().nullable(),
   leak_side_gev: z.number(),
   showers_per_s: z.number(),
   events: z.int(),
@@ -78,18 +79,28 @@ export const physicsCalls = {
     ],
   }),
   'shower.tune': defineCall({
-    title: 'Make the frozen showers of the levels hybrid and fast with the tracked level',
+    title:
+      'Make what the faster levels of showers need with the tracked level: frozen showers, or the shapes of parametrised ones',
     request: z.strictObject({
       geometry: geometryName,
-      showers: z
-        .int()
-        .min(1)
-        .max(10_000)
-        .default(300)
-        .meta({ title: 'showers of each of three particles at each of 17 energies', flag: 'showers' }),
+      of: z
+        .enum(['ecal', 'srd'])
+        .default('ecal')
+        .meta({ title: 'calorimeter; the SRD has one response, for all levels', flag: 'of' }),
+      level: z
+        .enum(['fast', 'parametrised'])
+        .default('fast')
+        .meta({ title: 'fast and hybrid share frozen showers; parametrised has shapes', flag: 'level' }),
+      showers: z.int().min(1).max(10_000).optional().meta({
+        title:
+          'showers of each of three particles at each of 17 energies (300 when not given), or of 1 GeV for the shapes (2000)',
+        flag: 'showers',
+      }),
       seed,
     }),
     reply: z.object({
+      of: z.enum(['ecal', 'srd']),
+      level: z.enum(['fast', 'parametrised']),
       file: z.string(),
       digest: z.string(),
       bytes: z.int(),
@@ -97,6 +108,7 @@ export const physicsCalls = {
       stack: z.string(),
       geometry: z.string(),
       showers: z.int(),
+      /** Visible share of the energy: of electrons in the ECAL, of the radiation of 100 GeV electrons in the SRD. */
       sampling_fraction: z.number(),
       sampling_fraction_error: z.number(),
     }),

@@ -41,6 +41,9 @@ const eventsOfRuns = {
 
 /** Number, sum of weights and its error. */
 const counted = z.object({ count: z.int(), weighted: z.number(), weighted_error: z.number() });
+/** A selection with what it selects. */
+const namedSelection = counted.extend({ name: z.string(), sha256: z.string() });
+const eventName = z.object({ run: runId, event: z.int() });
 const share = z.object({ efficiency: z.number(), efficiency_error: z.number() });
 
 export const cutflowStepSchema = z.object({
@@ -242,6 +245,29 @@ export const selectionCalls = {
       event: z.string(),
       passed_bits: z.string(),
       columns: z.record(z.string(), z.string()),
+    }),
+    failures: selectionFailures,
+  }),
+  'selection.compare': defineCall({
+    title: 'Compare two selections over the same events: what one selects and the other does not',
+    request: z.strictObject({
+      store: storePath,
+      runs: z.array(runId).min(1).max(200),
+      ...selectionChoice,
+      /** Absent: the paper's. */
+      other: selectionSchema.optional(),
+      /** Events of each kind that are named. */
+      maximum: z.int().min(1).max(1000).default(100),
+    }),
+    reply: z.object({
+      selection: namedSelection,
+      other: namedSelection,
+      /** From the other to this one, in words. */
+      differences: z.array(z.string()),
+      both: counted,
+      /** Selected here and not there; selected there and not here. */
+      gained: counted.extend({ events: z.array(eventName) }),
+      lost: counted.extend({ events: z.array(eventName) }),
     }),
     failures: selectionFailures,
   }),

@@ -20,6 +20,12 @@ export const searchFields = {
     flag: 'except',
     metavar: 'NAME=HOW,...',
   }),
+  backgrounds: z.string().min(1).optional().meta({
+    title: 'backgrounds of `twin background --json` in place of those that the paper prints (default: the paper)',
+    flag: 'backgrounds',
+    metavar: 'FILE',
+    path: 'document',
+  }),
 } as const;
 
 /** A number that went into a limit, with where it comes from. */
@@ -34,6 +40,8 @@ export const searchInputSchema = z.object({
 });
 
 export const signalStoreFailures = [
+  'FILE_MISSING',
+  'FILE_INVALID',
   'SYSTEMATICS_UNKNOWN',
   'STORE_MISSING',
   'STORE_FOREIGN',
@@ -72,6 +80,8 @@ export const stepChoice = {
 export const trajectoriesSchema = z.object({
   /** `event`: the steps that made the stored event. `tracked-again`: showers of the same particles, tracked to be looked at. */
   made: z.enum(['event', 'tracked-again']),
+  /** Frozen showers in the event: tracked again from where they began, the particle that did so with the origin `library`. */
+  library_showers: z.int(),
   level: z.string(),
   above_gev: z.number(),
   steps: z.int(),

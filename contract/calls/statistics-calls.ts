@@ -43,6 +43,21 @@ const limitBeside = z.object({
   note: z.string(),
 });
 
+/** What one running period brings to a limit. */
+const searchYield = z.object({
+  run: z.string(),
+  electrons_on_target: z.number(),
+  /** A' in the box per electron on target for epsilon = 1, before the efficiency. */
+  signal_per_eot: z.number(),
+  efficiency: z.number(),
+  efficiency_error: z.number(),
+  /** Events at the reference epsilon. */
+  signal: z.number(),
+  background: z.number(),
+  background_error: z.number(),
+  observed: z.int(),
+});
+
 /** Limits at one mass: on epsilon, and with m_A' = 3 m_chi on y (from above) and alpha_D (from below). */
 const searchLimitRow = z.object({
   mass_mev: z.number(),
@@ -61,6 +76,13 @@ const searchLimitRow = z.object({
   background: z.number(),
   /** One signal event is expected at this epsilon. */
   reference_epsilon: z.number(),
+  /** Table V at this mass: without k-factors for ww, with them for etl; null where the paper has no row. */
+  published: z.number().nullable(),
+  yields: z.array(searchYield),
+  /** What it rests on besides the simulated signal, at this mass. */
+  inputs: z.array(searchInputSchema),
+  /** Whether it lies where its ingredients are known to hold. */
+  validity: z.array(z.object({ what: z.string(), range: z.string(), value: z.string(), holds: z.boolean() })),
   chi_mass_mev: z.number(),
   y: z.array(limitWithBand.extend({ alpha_d: z.number() })),
   alpha_d: z.object({ scalar: limitWithBand, majorana: limitWithBand, pseudo_dirac: limitWithBand }),
@@ -207,6 +229,12 @@ export const statisticsCalls = {
     request: z.strictObject({
       ...subjectFields,
       ...searchFields,
+      data: z.string().min(1).optional().meta({
+        title: 'store with pseudo-data whose box is open: their events and exposure (default: those of the paper)',
+        flag: 'data',
+        metavar: 'FILE',
+        path: 'store',
+      }),
       method: z.enum(['exact', 'asymptotic', 'toys']).optional().meta({
         title: 'method (default: exact where few events are expected, as in a store, else asymptotic)',
         flag: 'method',
@@ -245,12 +273,23 @@ export const statisticsCalls = {
           production: z.enum(['ww', 'etl']),
           limits: z.array(limitBeside),
         }),
+        /** With `data`: the events in the box and the exposure of each running period. */
+        data: z
+          .array(z.object({ run: z.string(), events: z.int(), eot: z.number(), stored_runs: z.array(z.int()) }))
+          .nullable(),
         /** What the limits rest on besides the simulated signal, at the first mass. */
         inputs: z.array(searchInputSchema),
         rows: z.array(searchLimitRow),
       }),
     ]),
     progress: progressSchema,
-    failures: [...workspaceFailures, ...signalStoreFailures, 'INPUT_INVALID', 'LIMIT_METHOD', 'CANCELLED'],
+    failures: [
+      ...workspaceFailures,
+      ...signalStoreFailures,
+      'INPUT_INVALID',
+      'LIMIT_METHOD',
+      'BLINDING_CLOSED',
+      'CANCELLED',
+    ],
   }),
 } as const;

@@ -18,6 +18,9 @@ const runRow = z.object({
   label: z.string(),
   status: z.enum(['running', 'finished']),
   geometry: z.string(),
+  geometry_sha256: z.string(),
+  /** Unfinished, and made by the physics and the materials of this program: the same card goes on where it stopped. */
+  can_resume: z.boolean(),
   /** The run card of a simulated sample; that of pseudo-data is sealed. */
   card: z.unknown(),
   events_requested: z.int(),

@@ -39,10 +39,36 @@ const scanParticle = z
   .default('e-')
   .meta({ title: 'particle', flag: 'particle', metavar: 'P' });
 
-const showerLevel = z.enum(['tracked', 'parametrised']).default('tracked').meta({
-  title: 'level of electromagnetic showers in the ECAL; parametrised has no gaps, holes and cracks',
+const SHOWER_LEVELS = ['tracked', 'hybrid', 'fast', 'parametrised'] as const;
+
+const showerLevel = z.enum(SHOWER_LEVELS).default('tracked').meta({
+  title: 'level of e-m showers in the ECAL (parametrised has no gaps and cracks)',
   flag: 'level',
 });
+
+const reportMeta = { title: 'folder for the report', flag: 'out', metavar: 'DIR', path: 'folder' satisfies PathMeta };
+const reportFolder = z.string().min(1).optional().meta(reportMeta);
+
+/** What every study ends with: its figures, what it wrote, and the command that makes it again. */
+const studyEnd = {
+  figures: z.array(figureSchema),
+  files: z.array(z.string().meta({ path: 'document' satisfies PathMeta })),
+  command: z.string(),
+};
+
+const face = z.enum(['ecal', 'hcal']).default('ecal').meta({ title: 'calorimeter', flag: 'face' });
+
+const scanRange = (axis: 'x' | 'y') =>
+  rangeMm({
+    title: `range in ${axis} from the centre of the matrix (default: all)`,
+    flag: axis,
+    metavar: 'low,high',
+  }).optional();
+
+const beamAngle = z
+  .tuple([z.number().min(-500).max(500), z.number().min(-500).max(500)])
+  .default([0, 0])
+  .meta({ unit: 'mrad', title: 'slopes dx/dz, dy/dz of the beam', flag: 'angle', metavar: 'ax,ay' });
 
 const scanPoint = z.object({
   point: z.int(),
@@ -75,9 +101,18 @@ const scanFailures = [
   ...(['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'GEOMETRY_INCOMPLETE', 'SCAN_REQUEST', 'WORKER_FAILED'] as const),
   ...(['STUDY_DIFFERS', 'STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT', 'STORE_LOCKED'] as const),
   ...(['STORE_READ_ONLY', 'STORE_DISK_FULL', 'STORE_IO', 'CANCELLED'] as const),
+  ...(['TRANSPORT_LIBRARY_MISSING', 'TRANSPORT_KERNEL_MISSING'] as const),
 ];
 
-const sweepParameter = z.enum(['gap', 'ecal-lead', 'v2-side', 'hcal-modules', 'field']);
+const sweepParameter = z.enum([
+  'gap',
+  'ecal-lead',
+  'v2-side',
+  'hcal-modules',
+  'field',
+  'missing-energy',
+  'hcal-energy',
+]);
 
 const detectorReference = z.string().min(1);
 
@@ -160,6 +195,7 @@ export const studyCalls = {
         title: 'importance sampling: transverse momenta at the first vertex drawn this many times wider',
         flag: 'transverse-factor',
       }),
+      out: reportFolder,
       geometry: geometryName,
       seed,
       workers,
@@ -190,33 +226,45 @@ export const studyCalls = {
       members: z.int(),
       warnings: z.array(z.string()),
       cpu_s: z.number(),
+      ...studyEnd,
     }),
     progress: progressSchema,
-    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'GEOMETRY_INCOMPLETE', 'WORKER_FAILED', 'CANCELLED'],
+    failures: [
+      ...(['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'GEOMETRY_INCOMPLETE', 'FILE_UNWRITABLE'] as const),
+      ...(['WORKER_FAILED', 'CANCELLED'] as const),
+    ],
+    writes: true,
+  }),
+  'study.rays': defineCall({
+    title: 'Matter on straight lines through a calorimeter, at once: what a scan will find structure in',
+    request: z.strictObject({
+      face,
+      x_mm: scanRange('x'),
+      y_mm: scanRange('y'),
+      columns: z.int().min(1).max(400).default(64).meta({ title: 'lines in x', flag: 'columns' }),
+      rows: z.int().min(1).max(400).default(64).meta({ title: 'lines in y', flag: 'rows' }),
+      angle_mrad: beamAngle,
+      geometry: geometryName,
+    }),
+    reply: z.object({
+      x0: z.object({ min: z.number(), mean: z.number(), max: z.number() }),
+      lambda_int: z.object({ min: z.number(), mean: z.number(), max: z.number() }),
+      figures: z.array(figureSchema),
+    }),
+    failures: ['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'GEOMETRY_INCOMPLETE', 'SCAN_REQUEST'],
   }),
   'study.scan': defineCall({
     title: 'Scan a calorimeter in x and y: rays first, then particles, finer where there is structure',
     request: z.strictObject({
-      face: z.enum(['ecal', 'hcal']).default('ecal').meta({ title: 'calorimeter', flag: 'face' }),
+      face,
       particle: scanParticle,
       energy_gev: energyGev({ title: 'kinetic energy', flag: 'energy' }).default(100),
-      x_mm: rangeMm({
-        title: 'range in x from the centre of the matrix (default: all)',
-        flag: 'x',
-        metavar: 'low,high',
-      }).optional(),
-      y_mm: rangeMm({
-        title: 'range in y from the centre of the matrix (default: all)',
-        flag: 'y',
-        metavar: 'low,high',
-      }).optional(),
+      x_mm: scanRange('x'),
+      y_mm: scanRange('y'),
       columns: z.int().min(1).max(2000).default(12).meta({ title: 'tiles in x', flag: 'columns' }),
       rows: z.int().min(1).max(2000).default(12).meta({ title: 'tiles in y', flag: 'rows' }),
       events: z.int().min(2).max(100_000).default(20).meta({ title: 'particles a tile', flag: 'events' }),
-      angle_mrad: z
-        .tuple([z.number().min(-500).max(500), z.number().min(-500).max(500)])
-        .default([0, 0])
-        .meta({ unit: 'mrad', title: 'slopes dx/dz, dy/dz of the beam', flag: 'angle', metavar: 'ax,ay' }),
+      angle_mrad: beamAngle,
       level: showerLevel,
       refine: z
         .int()
@@ -243,8 +291,26 @@ export const studyCalls = {
   'study.read': defineCall({
     title: 'Show the result file of a scan: points and maps',
     request: z.strictObject({ store: studyPath }),
-    reply: scanReply.extend({ card: z.record(z.string(), z.unknown()), figures: z.array(figureSchema) }),
+    reply: scanReply.extend({
+      card: z.record(z.string(), z.unknown()),
+      geometry: z.string(),
+      figures: z.array(figureSchema),
+      command: z.string(),
+    }),
     failures: ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT', 'GEOMETRY_INVALID'],
+  }),
+  'study.report': defineCall({
+    title: 'Write what a scan has found as one page, with its maps, hashes and the command that makes it again',
+    request: z.strictObject({
+      store: studyPath,
+      out: z.string().min(1).default('scan-report').meta(reportMeta),
+    }),
+    reply: z.object({ files: studyEnd.files, command: z.string() }),
+    failures: [
+      ...(['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT', 'GEOMETRY_INVALID'] as const),
+      'FILE_UNWRITABLE',
+    ],
+    writes: true,
   }),
   'study.shots': defineCall({
     title: 'List the particles of one tile of a scan; any of them can be made again',
@@ -252,7 +318,14 @@ export const studyCalls = {
       store: studyPath,
       point: z.int().min(0).meta({ title: 'number of the tile', flag: 'point' }),
     }),
-    reply: z.object({ shots: z.array(shotRow) }),
+    reply: z.object({
+      shots: z.array(shotRow),
+      /** The middle of the tile in the hall, and where the beam goes: for a run that sends more of them. */
+      aim: z.object({
+        at_mm: z.tuple([z.number(), z.number(), z.number()]),
+        direction: z.tuple([z.number(), z.number(), z.number()]),
+      }),
+    }),
     failures: ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT', 'EVENT_UNKNOWN'],
   }),
   'study.shot': defineCall({
@@ -275,7 +348,7 @@ export const studyCalls = {
       second: detectorReference.meta({ title: 'second detector', positional: 'B', path: 'name or document' }),
       events: z.int().min(1).max(1_000_000).default(1000).meta({ title: 'events of each process', flag: 'events' }),
       mass_gev: z.number().min(0.001).max(1).default(0.02).meta({ unit: 'GeV', title: "mass of the A'", flag: 'mass' }),
-      level: z.enum(['tracked', 'parametrised']).default('parametrised').meta({
+      level: z.enum(SHOWER_LEVELS).default('parametrised').meta({
         title: 'level of the showers of the events (the map is always tracked)',
         flag: 'level',
       }),
@@ -301,11 +374,7 @@ export const studyCalls = {
         .default(500)
         .meta({ title: 'cascades at each plane of the leak', flag: 'members' }),
       cl: confidenceLevel,
-      out: z
-        .string()
-        .min(1)
-        .optional()
-        .meta({ title: 'folder for the report', flag: 'out', metavar: 'DIR', path: 'folder' satisfies PathMeta }),
+      out: reportFolder,
       seed,
       workers,
     }),
@@ -335,9 +404,7 @@ export const studyCalls = {
       map: z
         .object({ tiles: z.array(pairedTile), strongest: pairedTile.nullable(), changed: z.int(), pairs: z.int() })
         .nullable(),
-      figures: z.array(figureSchema),
-      files: z.array(z.string().meta({ path: 'document' satisfies PathMeta })),
-      command: z.string(),
+      ...studyEnd,
     }),
     progress: progressSchema,
     failures: [
@@ -347,10 +414,15 @@ export const studyCalls = {
     writes: true,
   }),
   'study.sweep': defineCall({
-    title: 'Turn one or two numbers of the detector and tell the sensitivity at each setting',
+    title: 'Turn one or two numbers of the detector or of the selection and tell the sensitivity at each setting',
     request: z.strictObject({
-      parameter: sweepParameter.meta({ title: 'what to turn', flag: 'parameter' }),
-      values: z.string().min(1).max(1000).meta({ title: 'values with their unit: 0mm,0.5mm,1mm', flag: 'values' }),
+      parameter: sweepParameter.default('hcal-modules').meta({ title: 'what to turn', flag: 'parameter' }),
+      values: z
+        .string()
+        .min(1)
+        .max(1000)
+        .default('1,2,3,4')
+        .meta({ title: 'values with their unit: 0mm,0.5mm,1mm', flag: 'values' }),
       second: sweepParameter.optional().meta({ title: 'second parameter', flag: 'second' }),
       second_values: z.string().min(1).max(1000).optional().meta({ title: 'its values', flag: 'second-values' }),
       events: z
@@ -360,10 +432,7 @@ export const studyCalls = {
         .default(1000)
         .meta({ title: 'signal events at each setting', flag: 'events' }),
       mass_gev: z.number().min(0.001).max(1).default(0.02).meta({ unit: 'GeV', title: "mass of the A'", flag: 'mass' }),
-      level: z
-        .enum(['tracked', 'parametrised'])
-        .default('parametrised')
-        .meta({ title: 'level of the showers', flag: 'level' }),
+      level: z.enum(SHOWER_LEVELS).default('parametrised').meta({ title: 'level of the showers', flag: 'level' }),
       leak: z.enum(['neutron', 'K0L', 'none']).default('neutron').meta({
         title: 'neutral hadron whose leak through the HCAL is told',
         flag: 'leak',
@@ -375,6 +444,7 @@ export const studyCalls = {
         .default(300)
         .meta({ title: 'cascades at each plane of the leak', flag: 'members' }),
       cl: confidenceLevel,
+      out: reportFolder,
       geometry: geometryName,
       seed,
       workers,
@@ -397,11 +467,13 @@ export const studyCalls = {
           geometry_sha256: z.string(),
         }),
       ),
+      ...studyEnd,
     }),
     progress: progressSchema,
     failures: [
       ...(['GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'GEOMETRY_INCOMPLETE', 'GEOMETRY_PATCH_INVALID'] as const),
-      ...(['FILE_MISSING', 'INPUT_INVALID', 'WORKER_FAILED', 'CANCELLED'] as const),
+      ...(['FILE_MISSING', 'FILE_UNWRITABLE', 'INPUT_INVALID', 'WORKER_FAILED', 'CANCELLED'] as const),
     ],
+    writes: true,
   }),
 } as const;

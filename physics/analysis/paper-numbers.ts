@@ -44,6 +44,8 @@ export const PAPER_SIDE_BAND = {
 
 /** Electrons on target of runs I-III together, to which Table IV refers. */
 export const PAPER_EXPOSURE_EOT = 4.3e10;
+/** Section IV, by run. */
+export const PAPER_RUN_EXPOSURE_EOT = { 'run-I': 2.3e10, 'run-II': 1.1e10, 'run-III': 0.9e10 } as const;
 
 /** Table IV: the other sources that are not upper bounds, events in the box for the whole exposure. */
 export const PAPER_OTHER_BACKGROUNDS = [

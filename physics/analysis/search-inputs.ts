@@ -3,6 +3,7 @@ import {
   PAPER_EXPOSURE_EOT,
   PAPER_OBSERVED_EVENTS,
   PAPER_OTHER_BACKGROUNDS,
+  PAPER_RUN_EXPOSURE_EOT,
   PAPER_SIDE_BAND,
   PAPER_SYSTEMATICS,
   PAPER_TOTAL_EFFICIENCY,
@@ -40,7 +41,7 @@ export interface SignalError {
 export interface SearchInputs {
   /** Chance that a signal event in the box passes all cuts that its yield does not contain. */
   efficiency(run: RunName, massMev: number): SourcedNumber;
-  /** Sources of background in the box. */
+  /** Sources of background in the box, in proportion to the exposure. */
   backgrounds(run: RunName, electronsOnTarget: number): readonly BackgroundInput[];
   /** Errors that all runs share, or each has its own of (`Systematics`). */
   signalErrors(massMev: number): readonly SignalError[];
@@ -64,9 +65,10 @@ export const paperInputs: SearchInputs = {
   backgrounds(run, electronsOnTarget) {
     const share = electronsOnTarget / PAPER_EXPOSURE_EOT;
     const { events, error, slopePerGev } = PAPER_SIDE_BAND[run];
+    const ofRun = electronsOnTarget / PAPER_RUN_EXPOSURE_EOT[run];
     return [
       {
-        ...{ name: 'beam-line-interactions', value: events, error, slopePerGev },
+        ...{ name: 'beam-line-interactions', value: events * ofRun, error: error * ofRun, slopePerGev },
         ...{ origin: 'paper', source: 'section VIII, side band C' },
       },
       ...PAPER_OTHER_BACKGROUNDS.map((part): BackgroundInput => ({

@@ -9,6 +9,7 @@ export type CutName = string;
 export interface Demand {
   readonly cuts: readonly CutName[];
   readonly ecalGev?: readonly [low: number, high: number];
+  readonly leastHcalGev?: number;
   readonly mostHcalGev?: number;
   readonly mostVeto2Mip?: number;
 }
@@ -22,25 +23,55 @@ export function allCutsBut(...left: readonly CutName[]): readonly CutName[] {
 
 /** Sums of weights of the events of a sample that meet a demand, of those under some conditions or all. */
 export function tallyOf(answers: readonly ChainAnswer[], demand: Demand, conditions?: number): Tally {
-  const bits = bitsOf(demand.cuts);
-  const [low, high] = demand.ecalGev ?? [-Infinity, Infinity];
-  const { mostHcalGev = Infinity, mostVeto2Mip = Infinity } = demand;
   let generated = 0;
   let weight = 0;
   let squares = 0;
   for (const answer of answers) {
     if (conditions !== undefined && answer.conditions !== conditions) continue;
     generated += answer.generated;
-    const { events } = answer;
-    for (let i = 0; i < events.length; i += EVENT_NUMBERS.length) {
-      if ((events[i + 1]! & bits) !== bits) continue;
-      const ecal = events[i + 2]!;
-      if (!(ecal >= low && ecal < high && events[i + 3]! < mostHcalGev && events[i + 4]! < mostVeto2Mip)) continue;
-      weight += events[i]!;
-      squares += events[i]! * events[i]!;
-    }
+    forEachMeeting(answer, demand, (own) => {
+      weight += own;
+      squares += own * own;
+    });
   }
   return { generated, weight, squares };
+}
+
+/** Energies in the ECAL of the events that meet a demand, with their weights. */
+export function energiesOf(
+  answers: readonly ChainAnswer[],
+  demand: Demand,
+): { readonly energiesGev: Float64Array; readonly weights: Float64Array } {
+  const energies: number[] = [];
+  const weights: number[] = [];
+  for (const answer of answers) {
+    forEachMeeting(answer, demand, (weight, energyGev) => {
+      weights.push(weight);
+      energies.push(energyGev);
+    });
+  }
+  return { energiesGev: Float64Array.from(energies), weights: Float64Array.from(weights) };
+}
+
+function forEachMeeting(
+  { events }: ChainAnswer,
+  {
+    cuts,
+    ecalGev = [-Infinity, Infinity],
+    leastHcalGev = -Infinity,
+    mostHcalGev = Infinity,
+    mostVeto2Mip = Infinity,
+  }: Demand,
+  take: (weight: number, ecalGev: number) => void,
+): void {
+  const bits = bitsOf(cuts);
+  const [low, high] = ecalGev;
+  for (let i = 0; i < events.length; i += EVENT_NUMBERS.length) {
+    if ((events[i + 1]! & bits) !== bits) continue;
+    const [ecal, hcal, veto2] = [events[i + 2]!, events[i + 3]!, events[i + 4]!];
+    if (ecal < low || ecal >= high || hcal < leastHcalGev || hcal >= mostHcalGev || veto2 >= mostVeto2Mip) continue;
+    take(events[i]!, ecal);
+  }
 }
 
 function bitsOf(cuts: readonly CutName[]): number {

@@ -25,21 +25,21 @@ interface Needs {
 }
 
 const ELECTRONS: ChainNeed = { sample: 'beam-electrons', demand: { cuts: [] }, effective: 3000 };
-const HADRONS: ChainNeed = { sample: 'hard-hadrons', demand: HARD, effective: 160 };
+const HADRONS: ChainNeed = { sample: 'hard-hadrons', demand: HARD, effective: 130 };
 const DECAYS: readonly ChainNeed[] = [
   ELECTRONS,
-  { sample: 'muon-decays', demand: GIVEN_TAG, effective: 400 },
-  { sample: 'pion-decays', demand: GIVEN_TAG, effective: 60 },
-  { sample: 'kaon-decays', demand: GIVEN_TAG, effective: 110 },
+  { sample: 'muon-decays', demand: GIVEN_TAG, effective: 300 },
+  { sample: 'pion-decays', demand: GIVEN_TAG, effective: 40 },
+  { sample: 'kaon-decays', demand: GIVEN_TAG, effective: 90 },
 ];
 
 const NEEDS: Readonly<Partial<Record<BackgroundRowName, Needs>>> = {
-  hadrons: { chain: [HADRONS], quiet: [{ question: 'target-survivor', effective: 190 }] },
-  dimuons: { chain: [ELECTRONS, { sample: 'lost-muon-pairs', demand: IN_BOX, effective: 150 }], quiet: [] },
+  hadrons: { chain: [HADRONS], quiet: [{ question: 'target-survivor', effective: 150 }] },
+  dimuons: { chain: [ELECTRONS, { sample: 'lost-muon-pairs', demand: IN_BOX, effective: 120 }], quiet: [] },
   decays: { chain: DECAYS, quiet: [] },
-  upstream: { chain: [HADRONS], quiet: [{ question: 'upstream-survivor', effective: 190 }] },
+  upstream: { chain: [HADRONS], quiet: [{ question: 'upstream-survivor', effective: 150 }] },
   target: {
-    chain: [ELECTRONS, { sample: 'muon-decays-in-target', demand: GIVEN_TAG, effective: 160 }],
+    chain: [ELECTRONS, { sample: 'muon-decays-in-target', demand: GIVEN_TAG, effective: 125 }],
     quiet: [
       { question: 'pion-survivor', effective: 30 },
       { question: 'kaon-survivor', effective: 30 },
@@ -48,8 +48,8 @@ const NEEDS: Readonly<Partial<Record<BackgroundRowName, Needs>>> = {
   accidental: {
     chain: [
       ...DECAYS,
-      { sample: 'tail-electrons', demand: QUIET_TAG, effective: 600 },
-      { sample: 'muons-with-companion', demand: ONE_TRACK, effective: 600 },
+      { sample: 'tail-electrons', demand: QUIET_TAG, effective: 500 },
+      { sample: 'muons-with-companion', demand: ONE_TRACK, effective: 500 },
       { sample: 'muons-alone', demand: ONE_TRACK, effective: 2000 },
     ],
     quiet: [],

@@ -69,7 +69,9 @@ const BOX_GEV = 50;
 export const GIVEN_TAG: Demand = { cuts: allCutsBut('srd') };
 export const IN_BOX: Demand = { cuts: allCutsBut() };
 /** What the line before the ECAL and the timing ask. */
-const TRACKED: Demand = { cuts: ['on-target', 'trigger', 'track', 'momentum', 'srd', 'ecal-time', 'upstream-hits'] };
+export const TRACKED: Demand = {
+  cuts: ['on-target', 'trigger', 'track', 'momentum', 'srd', 'ecal-time', 'upstream-hits'],
+};
 /** Electrons that made hadrons, passed what the line asks and left less than half of their energy in the ECAL. */
 export const HARD: Demand = { ...TRACKED, ecalGev: [0, BOX_GEV] };
 const ON_TARGET: Demand = { cuts: ['on-target', 'trigger'] };

@@ -12,7 +12,7 @@ import { hypot } from '../foundation/math.ts';
 import type { RandomStream } from '../foundation/random.ts';
 import { PARTICLES } from '../particles/particle.ts';
 import { drawPlateSignal } from '../transport/parametrised/scintillator-signal.ts';
-import { counterAt, interactionProbability } from '../transport/parametrised/srd-response.ts';
+import { counterAt } from '../transport/parametrised/srd-response.ts';
 import type { BeamCounter, HaloVeto } from './beam-line-parts.ts';
 import type { ChainParts } from './chain-parts.ts';
 
@@ -125,8 +125,10 @@ export class BeamLineFlight {
         const counter = counterAt(srd, xMm, yMm);
         if (counter < 0) return;
         const energyGev = criticalGev * drawPhotonEnergy(stream, photonSpectrum);
-        const isAbsorbed = stream.uniform() < interactionProbability(srd.layers, energyGev);
-        if (isAbsorbed) deposits.add(FIRST_SRD + counter, energyGev, timeNs);
+        srd.response.draw(stream, energyGev, (neighbour, readGev) => {
+          const other = counter + neighbour;
+          if (other >= 0 && other < srd.xCentresMm.length) deposits.add(FIRST_SRD + other, readGev, timeNs);
+        });
       });
     }
   }

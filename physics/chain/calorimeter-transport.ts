@@ -2,7 +2,7 @@ import { ECAL_CELLS, FIRST_ECAL_MAIN, FIRST_PRESHOWER } from '../event-model/cha
 import type { Deposits } from '../event-model/deposits.ts';
 import { latenessNs, type ParticleState } from '../event-model/particle-state.ts';
 import type { RandomStream } from '../foundation/random.ts';
-import { depositDraft, emptyDraft, type ShowerDraft } from '../transport/parametrised/ecal-shower.ts';
+import { emptyDraft, type ShowerDraft } from '../transport/parametrised/ecal-shower.ts';
 import { ParametrisedTransport } from '../transport/parametrised/parametrised-transport.ts';
 import {
   createShowerTransport,
@@ -88,8 +88,10 @@ export class CalorimeterTransport {
   complete(): void {
     for (const state of this.#waiting) this.#transport(state);
     this.#waiting.length = 0;
-    for (let i = 0; i < this.#drafted; i++) {
-      depositDraft(this.#streams.shower, this.#drafts[i]!, this.#parts.ecal.calorimeter, this.#deposits);
+    if (this.#showers instanceof ParametrisedTransport) {
+      for (let i = 0; i < this.#drafted; i++) {
+        this.#showers.complete(this.#streams.shower, this.#drafts[i]!, this.#deposits);
+      }
     }
     this.#drafted = 0;
   }

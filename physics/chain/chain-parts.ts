@@ -15,7 +15,7 @@ import type { SrdCounters } from '../transport/parametrised/srd-response.ts';
 import { describeBeamLine, type BeamLineParts } from './beam-line-parts.ts';
 import { describeBeam } from './beam-parts.ts';
 import { calibrateEcal } from './calibration.ts';
-import { describeEcal } from './ecal-parts.ts';
+import { describeBehind, describeEcal } from './ecal-parts.ts';
 import { describeReadOut } from './read-out-parts.ts';
 import { describeSrd } from './srd-parts.ts';
 import { describeUpstreamMatter, type UpstreamMatter } from './upstream-matter.ts';
@@ -48,14 +48,16 @@ export function describeChainParts(
   const layout = describeLayout(detector, materials);
   const calorimeter = describeEcal(layout, materials);
   const readOut = describeReadOut(layout);
+  const penetrating = new PenetratingParticles(layout, materials);
+  const behind = describeBehind(detector, layout, materials, penetrating);
   return {
     layout,
     beam: describeBeam(layout.beam, beamEnergyGev),
     beamLine: describeBeamLine(layout, materials),
     photonSpectrum: tabulatePhotonSpectrum(),
-    srd: describeSrd(layout, materials),
-    ecal: { element: ecalElement(detector), materials, calorimeter },
-    penetrating: new PenetratingParticles(layout, materials),
+    srd: describeSrd(layout),
+    ecal: { element: ecalElement(detector), materials, calorimeter, behind },
+    penetrating,
     target: describeTarget(materials.get('Pb')),
     lead: materials.get('Pb'),
     upstream: describeUpstreamMatter(detector, layout, materials),

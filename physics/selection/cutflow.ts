@@ -1,7 +1,8 @@
 import { addWeights, NO_WEIGHT, type WeightSums } from '../event-model/event-chunk.ts';
 import type { EventScalars } from '../event-model/event-columns.ts';
 import { TwinError } from '../foundation/failure.ts';
-import { applyCut, type EventColumnArrays } from './cut-bits.ts';
+import { cutBits, type EventColumnArrays } from './cut-bits.ts';
+import { GroupedSums } from './grouped-sums.ts';
 import { isInside, type Condition, type Cut, type Selection } from './cuts.ts';
 
 /** A cut with the events before and after it. */
@@ -28,27 +29,43 @@ export const NOTHING_UNSTORED: UnstoredEvents = { offTarget: NO_WEIGHT, onTarget
 
 /**
  * Runs the cuts one after the other. Unstored events take part as far as their fate is known: of them the two trigger
- * columns are certain; a cut on anything else has to come after one that removes them.
+ * columns are certain; a cut on anything else has to come after one that removes them. `bits`: those of the selection, where
+ * they are known already.
  */
 export function computeCutflow(
   selection: Selection,
   columns: EventColumnArrays,
   unstoredEvents: UnstoredEvents = NOTHING_UNSTORED,
+  bits: Uint32Array = cutBits(selection, columns, columns.get('weight')!.length),
 ): CutflowStep[] {
-  const weights = columns.get('weight')!;
-  const passing = new Uint8Array(weights.length).fill(1);
+  const { cuts } = selection;
+  const stored = sumsByFirstFailure(bits, columns.get('weight')!, cuts.length);
+  for (let k = cuts.length - 1; k >= 0; k--) stored[k] = addWeights(stored[k]!, stored[k + 1]!);
   let unstored = unstoredEvents;
-  const count = () => addWeights(sumWeights(weights, passing), addWeights(unstored.offTarget, unstored.onTarget));
-  let before = count();
-  return selection.cuts.map((cut) => {
+  const withUnstored = (sums: WeightSums) => addWeights(sums, addWeights(unstored.offTarget, unstored.onTarget));
+  let before = withUnstored(stored[0]!);
+  return cuts.map((cut, k) => {
     unstored = cutUnstored(cut, unstored);
-    applyCut(cut, columns, passing);
-    const after = count();
+    const after = withUnstored(stored[k + 1]!);
     const step: CutflowStep = { name: cut.name, title: cut.title, before, after };
     before = after;
     return step;
   });
 }
+
+/** Sums over the events whose first failed cut is k; at the end over those that fail none. */
+function sumsByFirstFailure(bits: Uint32Array, weights: Float64Array, cuts: number): WeightSums[] {
+  const sums = new GroupedSums(cuts + 1);
+  const every = everyCutOf(cuts);
+  for (let i = 0; i < bits.length; i++) {
+    const failed = ~bits[i]! & every;
+    sums.add(failed === 0 ? cuts : 31 - Math.clz32(failed & -failed), weights[i]!);
+  }
+  return sums.list();
+}
+
+/** The bits of so many cuts, all of them set. */
+export const everyCutOf = (cuts: number): number => (cuts >= 32 ? -1 : (1 << cuts) - 1);
 
 /** The same selection over several samples, added up cut by cut. */
 export function addCutflows(cutflows: readonly (readonly CutflowStep[])[]): CutflowStep[] {

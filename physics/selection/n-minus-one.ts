@@ -1,8 +1,9 @@
 import { addWeights, NO_WEIGHT, type WeightSums } from '../event-model/event-chunk.ts';
 import { TwinError } from '../foundation/failure.ts';
 import { cutBits, type EventColumnArrays } from './cut-bits.ts';
-import { cutUnstored, sumWeights, NOTHING_UNSTORED, type UnstoredEvents } from './cutflow.ts';
+import { cutUnstored, everyCutOf, NOTHING_UNSTORED, type UnstoredEvents } from './cutflow.ts';
 import type { Selection } from './cuts.ts';
+import { GroupedSums } from './grouped-sums.ts';
 
 /** A cut against all others: what it alone still rejects, and what it would reject on its own. */
 export interface NMinusOneRow {
@@ -21,37 +22,50 @@ export interface NMinusOne {
   readonly rows: readonly NMinusOneRow[];
 }
 
-/** N − 1 and single-cut counts of every cut. Their order does not matter. */
+/** N − 1 and single-cut counts of every cut. Their order does not matter. `bits`: those of the selection, where they are known. */
 export function computeNMinusOne(
   selection: Selection,
   columns: EventColumnArrays,
   unstored: UnstoredEvents = NOTHING_UNSTORED,
+  bits: Uint32Array = cutBits(selection, columns, columns.get('weight')!.length),
 ): NMinusOne {
-  const weights = columns.get('weight')!;
-  const bits = cutBits(selection, columns, weights.length);
-  const everyCut = (1 << selection.cuts.length) - 1;
-  const sum = (mask: number) => {
-    const chosen = new Uint8Array(bits.length);
-    for (let i = 0; i < bits.length; i++) chosen[i] = +((bits[i]! & mask) === mask);
-    return sumWeights(weights, chosen);
-  };
-  const withUnstored = (mask: number, cuts: Selection['cuts']) => {
-    const rest = remaining(cuts, unstored);
-    return rest === undefined ? undefined : addWeights(sum(mask), rest);
+  const { cuts } = selection;
+  const { all, selected, onlyFailed, passed } = sumsOfCuts(bits, columns.get('weight')!, cuts.length);
+  const withUnstored = (sums: WeightSums, ofCuts: Selection['cuts']) => {
+    const rest = remaining(ofCuts, unstored);
+    return rest === undefined ? undefined : addWeights(sums, rest);
   };
   return {
-    all: addWeights(sum(0), addWeights(unstored.offTarget, unstored.onTarget)),
-    selected: withUnstored(everyCut, selection.cuts) ?? sum(everyCut),
-    rows: selection.cuts.map((cut, k) => ({
+    all: addWeights(all, addWeights(unstored.offTarget, unstored.onTarget)),
+    selected: withUnstored(selected, cuts) ?? selected,
+    rows: cuts.map((cut, k) => ({
       name: cut.name,
       title: cut.title,
       others: withUnstored(
-        everyCut & ~(1 << k),
-        selection.cuts.filter((other) => other !== cut),
+        addWeights(selected, onlyFailed[k]!),
+        cuts.filter((other) => other !== cut),
       ),
-      alone: withUnstored(1 << k, [cut]),
+      alone: withUnstored(passed[k]!, [cut]),
     })),
   };
+}
+
+/** Sums of one pass over the events: of all, of those that fail no cut, of those that fail cut k alone, of those that pass cut k. */
+function sumsOfCuts(bits: Uint32Array, weights: Float64Array, cuts: number) {
+  const every = everyCutOf(cuts);
+  const selected = new GroupedSums(1);
+  const onlyFailed = new GroupedSums(cuts);
+  const passed = new GroupedSums(cuts);
+  const all = new GroupedSums(1);
+  for (let i = 0; i < bits.length; i++) {
+    const weight = weights[i]!;
+    all.add(0, weight);
+    const failed = ~bits[i]! & every;
+    if (failed === 0) selected.add(0, weight);
+    else if ((failed & (failed - 1)) === 0) onlyFailed.add(31 - Math.clz32(failed), weight);
+    for (let left = bits[i]! & every; left !== 0; left &= left - 1) passed.add(31 - Math.clz32(left & -left), weight);
+  }
+  return { all: all.at(0), selected: selected.at(0), onlyFailed: onlyFailed.list(), passed: passed.list() };
 }
 
 /** What cuts in any order leave of the unstored events: nothing if one of them surely removes them, unknown if none does. */

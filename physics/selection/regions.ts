@@ -103,13 +103,15 @@ export function regionColumns(of: readonly Region[]): EventColumnName[] {
 export function insideRegion({ bounds }: Region, columns: EventColumnArrays, chosen: Uint8Array): Uint8Array {
   const inside = chosen.slice();
   for (const { columns: names, min = -Infinity, max = Infinity } of bounds) {
-    const parts = names.map((name) => columns.get(name)!);
-    for (let i = 0; i < inside.length; i++) {
-      if (inside[i] === 0) continue;
-      let sum = 0;
-      for (const part of parts) sum += part[i]!;
-      if (!(sum >= min && sum <= max)) inside[i] = 0;
-    }
+    const values = sumOf(names.map((name) => columns.get(name)!));
+    for (let i = 0; i < inside.length; i++) inside[i]! &= +(values[i]! >= min) & +(values[i]! <= max);
   }
   return inside;
+}
+
+function sumOf([first, ...others]: readonly Float64Array[]): Float64Array {
+  if (others.length === 0) return first!;
+  const sum = first!.slice();
+  for (const other of others) for (let i = 0; i < sum.length; i++) sum[i]! += other[i]!;
+  return sum;
 }

@@ -49,3 +49,13 @@ export function outOfFrame(
 ): readonly [number, number, number] {
   return [xMm + cosYaw * x + sinYaw * z, yMm + y, zMm - sinYaw * x + cosYaw * z];
 }
+
+/** A direction in a calorimeter's frame in the hall. */
+export function directionOutOfFrame(
+  { cosYaw, sinYaw }: CalorimeterFrame,
+  u: number,
+  v: number,
+  w: number,
+): readonly [number, number, number] {
+  return [cosYaw * u + sinYaw * w, v, cosYaw * w - sinYaw * u];
+}

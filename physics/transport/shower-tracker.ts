@@ -10,7 +10,7 @@ import { TrackedShowers, type ShowerTracker } from './tracked/tracked-showers.ts
 export const TRACKING_LEVELS = ['tracked', 'hybrid', 'fast'] as const;
 export type TrackingLevel = (typeof TRACKING_LEVELS)[number];
 
-/** Energy below which frozen showers take over: 10 ms and 2 ms a 100 GeV shower (docs/physics/showers.md). */
+/** Energy below which frozen showers take over: 17.7 ms and 1.95 ms a 100 GeV shower in the whole ECAL (`npm run bench -- showers`). */
 export const SWITCH_GEV = { hybrid: 0.5, fast: 5 } as const;
 
 /** What a level that tracks needs besides the detector. */
@@ -24,7 +24,7 @@ export interface TrackingTools {
 /** Makes showers in a stack at a level. */
 export function createShowerTracker(level: TrackingLevel, stack: PlateStack, tools: TrackingTools): ShowerTracker {
   const kernel = instantiateShowerKernel(requireKernel(level, tools));
-  if (level === 'tracked') return new TrackedShowers(kernel, stack);
+  if (level === 'tracked') return new TrackedShowers(kernel, stack, { rear: 'listed' });
   return new FrozenShowers(kernel, stack, requireLibrary(level, stack, tools), SWITCH_GEV[level]);
 }
 

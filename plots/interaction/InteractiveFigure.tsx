@@ -1,9 +1,9 @@
-import { memo, useMemo, useState, type PointerEvent } from 'react';
+import { memo, useMemo, useState, type PointerEvent, type ReactNode } from 'react';
 import type { Figure } from '../../contract/figure.ts';
 import type { Selection } from '../adjust.ts';
 import { FigureSvg } from '../FigureSvg.tsx';
 import type { Point } from '../layout/geometry.ts';
-import { layoutFigure } from '../layout/layout-figure.ts';
+import { layoutFigure, type FigureLayout } from '../layout/layout-figure.ts';
 import { themeOf, type ThemeName } from '../theme.ts';
 import { BrushOverlay } from './BrushOverlay.tsx';
 import { selectionBetween } from './brush.ts';
@@ -23,6 +23,8 @@ export interface InteractiveFigureProps {
   /** A finished drag; null after a click that marks nothing. Without it the figure cannot be brushed. */
   readonly onBrush?: (selection: Selection | null) => void;
   readonly onReset?: () => void;
+  /** What the page puts over the figure, such as handles, at places that the layout tells. */
+  readonly overlay?: (layout: FigureLayout) => ReactNode;
 }
 
 const StillFigure = memo(FigureSvg);
@@ -80,6 +82,7 @@ export function InteractiveFigure(props: InteractiveFigureProps) {
         {shown !== null && <BrushOverlay selection={shown} layout={layout} theme={colours} />}
         {under !== null && <HoverOverlay under={under} figure={figure} layout={layout} theme={colours} />}
       </svg>
+      {props.overlay?.(layout)}
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function makeColourScale(figure: Figure): ColourScale | null {
   const axis = figure.colour;
   if (axis === undefined) return null;
   const values = figure.layers.flatMap((layer) =>
-    layer.kind === 'heat-map' || layer.kind === 'cell-map' ? layer.values : [],
+    layer.kind === 'cell-map' || (layer.kind === 'heat-map' && layer.style !== 'ground') ? layer.values : [],
   );
   const domain = colourRange(axis, values);
   const scale: AxisScale = makeAxisScale(axis.scale, domain, [0, LEVELS]);

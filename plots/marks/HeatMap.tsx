@@ -1,6 +1,7 @@
 import type { LayerOf } from '../../contract/figure.ts';
 import { LEVELS, type ColourScale } from '../layout/colour-scale.ts';
 import type { Plane } from '../layout/geometry.ts';
+import type { Theme } from '../theme.ts';
 import { px } from './path.ts';
 
 /**
@@ -11,7 +12,11 @@ export function HeatMap(props: {
   readonly layer: LayerOf<'heat-map'>;
   readonly colour: ColourScale;
   readonly plane: Plane;
+  readonly theme: Theme;
 }) {
+  if (props.layer.style === 'ground') {
+    return <path d={groundPath(props.layer, props.plane)} fill={props.theme.grid} shapeRendering="crispEdges" />;
+  }
   const paths = heatMapPaths(props.layer, props.colour, props.plane);
   return (
     <g shapeRendering="crispEdges">
@@ -20,18 +25,36 @@ export function HeatMap(props: {
   );
 }
 
-export function heatMapPaths(layer: LayerOf<'heat-map'>, colour: ColourScale, { x, y }: Plane): readonly string[] {
-  const { xEdges, yEdges, values } = layer;
+export function heatMapPaths(layer: LayerOf<'heat-map'>, colour: ColourScale, plane: Plane): readonly string[] {
+  return pathsByLevel(layer, LEVELS, (value) => levelOf(value, colour), plane);
+}
+
+/** All bins that hold something. */
+function groundPath(layer: LayerOf<'heat-map'>, plane: Plane): string {
+  return pathsByLevel(
+    layer,
+    1,
+    (value) => (value === 0 || value === null || value === undefined ? null : 0),
+    plane,
+  )[0]!;
+}
+
+function pathsByLevel(
+  { xEdges, yEdges, values }: LayerOf<'heat-map'>,
+  levels: number,
+  levelAt: (value: number | null | undefined) => number | null,
+  { x, y }: Plane,
+): readonly string[] {
   const columns = xEdges.length - 1;
   const xs = xEdges.map((edge) => px(x.toPixelOrFloor(edge)));
   const ys = yEdges.map((edge) => px(y.toPixelOrFloor(edge)));
-  const paths = Array.from({ length: LEVELS }, () => '');
+  const paths = Array.from({ length: levels }, () => '');
   for (let row = 0; row + 1 < ys.length; row += 1) {
     const [bottom, top] = [ys[row]!, ys[row + 1]!];
     for (let column = 0; column < columns;) {
-      const level = levelOf(values[row * columns + column], colour);
+      const level = levelAt(values[row * columns + column]);
       let end = column + 1;
-      while (end < columns && levelOf(values[row * columns + end], colour) === level) end += 1;
+      while (end < columns && levelAt(values[row * columns + end]) === level) end += 1;
       if (level !== null) paths[level] += `M${xs[column]},${bottom}H${xs[end]}V${top}H${xs[column]}Z`;
       column = end;
     }

@@ -20,8 +20,26 @@ import { limitText } from './print/limit.ts';
 import { fitText, hypotestText, logpdfText } from './print/statistics.ts';
 import { replayText } from './print/replay.ts';
 import { profileText, tunedText } from './print/shower.ts';
-import { compareText, leakText, sweepText, scanText, shotsText, shotText } from './print/studies.ts';
-import { digestText, migrateText, repairText, runsText, sampleText, simulateText, verifyText } from './print/store.ts';
+import {
+  digestText,
+  migrateText,
+  repairText,
+  runsText,
+  storeReportText,
+  sampleText,
+  simulateText,
+  verifyText,
+} from './print/store.ts';
+import {
+  compareText,
+  leakText,
+  raysText,
+  reportText,
+  scanText,
+  shotsText,
+  shotText,
+  sweepText,
+} from './print/studies.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
 /** A verb of the command line: the call behind it and its reply in words. Options come from the call's request. */
@@ -43,6 +61,7 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'efficiency', call: 'analysis.efficiency', print: efficiencyText }),
   verb({ words: 'dimuon', call: 'analysis.dimuon', print: dimuonText }),
   verb({ words: 'systematics', call: 'analysis.systematics', print: systematicsText }),
+  verb({ words: 'report', call: 'run.report', print: storeReportText }),
   verb({ words: 'background', call: 'analysis.background', print: backgroundText }),
   verb({ words: 'runs', call: 'store.runs', print: runsText }),
   verb({ words: 'verify', call: 'store.verify', print: verifyText, exitCode: ({ ok }) => (ok ? 0 : 2) }),
@@ -69,6 +88,8 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'xsec aprime', call: 'xsec.aprime', print: aprimeText }),
   verb({ words: 'xsec mumu', call: 'xsec.mumu', print: mumuText }),
   verb({ words: 'scan xy', call: 'study.scan', print: scanText }),
+  verb({ words: 'scan rays', call: 'study.rays', print: raysText }),
+  verb({ words: 'scan report', call: 'study.report', print: reportText }),
   verb({ words: 'scan show', call: 'study.read', print: scanText }),
   verb({ words: 'scan shots', call: 'study.shots', print: shotsText }),
   verb({

@@ -10,6 +10,7 @@ import { fileDialogs } from './file-dialogs.ts';
 import { installGuards } from './guards.ts';
 import { ipcHandlers } from './ipc-handlers.ts';
 import { menuTemplate } from './menu.ts';
+import { addressAmong, addressOfLink, LINK_SCHEME } from './view-link.ts';
 import { windowOptions } from './window-options.ts';
 
 export type Electron = Pick<
@@ -33,6 +34,9 @@ export async function startApp(electron: Electron, parts: AppParts): Promise<voi
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([APP_SCHEME_RULES]);
   if (!app.requestSingleInstanceLock()) return app.quit();
+  // A checkout would register the bare runtime, which knows nothing of this program.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+  const links = watchLinks(electron, addressAmong(parts.arguments));
   await app.whenReady();
   installGuards(app, session.defaultSession, (url) => void shell.openExternal(url));
   protocol.handle(APP_SCHEME, appProtocolHandler(parts.windowRoot));
@@ -49,15 +53,35 @@ export async function startApp(electron: Electron, parts: AppParts): Promise<voi
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
   stopInOrder(app, door);
   app.on('window-all-closed', () => app.quit());
-  app.on('second-instance', () => {
-    const [window] = electron.BrowserWindow.getAllWindows();
-    if (window?.isMinimized() === true) window.restore();
-    window?.focus();
-  });
-  await openWindow(electron, parts.preloadPath);
+  await openWindow(electron, parts.preloadPath, links.first());
 }
 
-async function openWindow({ BrowserWindow }: Electron, preloadPath: string): Promise<void> {
+/**
+ * Opens the views that links hold: in the window where there is one, else in the one that comes. macOS tells of a link by
+ * an event, perhaps before the app is ready; elsewhere a second start brings it among its arguments.
+ */
+function watchLinks({ app, BrowserWindow }: Electron, given: string | undefined): { first(): string | undefined } {
+  let waiting = given;
+  const open = (address: string | undefined) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) {
+      waiting = address ?? waiting;
+      return;
+    }
+    // Within the page that is there: it hears of the new hash and loads nothing.
+    if (address !== undefined) void window.loadURL(address);
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  };
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    open(addressOfLink(link));
+  });
+  app.on('second-instance', (_event, words) => open(addressAmong(words)));
+  return { first: () => waiting };
+}
+
+async function openWindow({ BrowserWindow }: Electron, preloadPath: string, address = `${APP_ORIGIN}/`): Promise<void> {
   const window = new BrowserWindow(windowOptions(preloadPath));
   let lastCrashMs = -Infinity;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
@@ -66,7 +90,7 @@ async function openWindow({ BrowserWindow }: Electron, preloadPath: string): Pro
     lastCrashMs = nowMs;
   });
   window.once('ready-to-show', () => window.show());
-  await window.loadURL(`${APP_ORIGIN}/`);
+  await window.loadURL(address);
 }
 
 /** Work that is going on is stopped before the program ends, so that all it did is committed. */

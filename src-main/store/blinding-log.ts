@@ -20,6 +20,8 @@ export interface BlindingContent {
   readonly data_runs: readonly NamedRun[];
   /** Of a freeze: what the control regions of data held. Of an unblinding: the sentence that confirmed it. */
   readonly evidence: unknown;
+  /** Of an unblinding: why it was done. */
+  readonly reason?: string;
 }
 
 export interface BlindingAct {

@@ -198,6 +198,29 @@ export class EventReader {
     });
   }
 
+  /** The same in slices of so many events, for runs that are too large to be held. */
+  *readColumnSlices(
+    runId: number,
+    names: readonly EventColumnName[],
+    size: number,
+  ): Generator<Map<EventColumnName, Float64Array>, void> {
+    this.#requireSoundRun(runId);
+    for (let after = -1; ;) {
+      const rows = this.#guarded(() => [
+        ...this.#database
+          .prepare<[number, number], number[]>(
+            `SELECT ${['event_number', ...names].join(', ')} FROM event
+             WHERE run_id = ? AND event_number > ? AND ${this.#visible.ofRun(runId)} ORDER BY event_number LIMIT ${size}`,
+          )
+          .raw()
+          .iterate(runId, after),
+      ]);
+      if (rows.length > 0) yield new Map(names.map((name, c) => [name, Float64Array.from(rows, (row) => row[c + 1]!)]));
+      if (rows.length < size) return;
+      after = rows.at(-1)![0]!;
+    }
+  }
+
   /** A page of visible events and how many the query matches in all. */
   readPage(query: EventQuery): { readonly total: number; readonly rows: EventRow[] } {
     const demands = [

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
+import { PHYSICS_VERSION } from '../../physics/version.ts';
+import { readMaterialsText } from '../resources.ts';
+import { sha256Hex } from '../store/event-hash.ts';
 import { EventReader } from '../store/event-reader.ts';
 import { inspectContent } from '../store/inspect-content.ts';
+import type { RunRecord } from '../store/run-record.ts';
 import type { CallContext } from './context.ts';
 import { withStoreAsync } from './search/with-store.ts';
 
@@ -28,6 +32,8 @@ export function listStoreRuns({ store }: CallRequest<'store.runs'>): CallReply<'
         label: run.label,
         status: run.status,
         geometry: reader.readGeometry(run.geometrySha256).name,
+        geometry_sha256: run.geometrySha256,
+        can_resume: canResume(run),
         card: run.kind === 'mc' ? (JSON.parse(run.card) as unknown) : null,
         events_requested: run.eventsRequested,
         generated: totals.generated.count,
@@ -37,6 +43,13 @@ export function listStoreRuns({ store }: CallRequest<'store.runs'>): CallReply<'
       };
     }),
   }));
+}
+
+/** Whether simulating the card of a run again would go on with it rather than begin another. */
+function canResume({ kind, status, card }: RunRecord): boolean {
+  if (kind !== 'mc' || status === 'finished') return false;
+  const { physics_version, materials_sha256 } = JSON.parse(card) as Readonly<Record<string, unknown>>;
+  return physics_version === PHYSICS_VERSION && materials_sha256 === sha256Hex(readMaterialsText());
 }
 
 /** Everything in a store against what was written down with it. */
@@ -89,7 +102,7 @@ function otherDigest(store: string, runId: number): TwinError {
 }
 
 /** The digest of a store is the SHA-256 over the digests of its runs, sorted, so the order of the runs is free. */
-function digestOfRuns(digests: readonly string[]): string {
+export function digestOfRuns(digests: readonly string[]): string {
   return createHash('sha256')
     .update([...digests].sort().join('\n'))
     .digest('hex');

@@ -9,7 +9,7 @@ import type { ShowerMeasure } from '../../physics/transport/tracked/shower-measu
 import { SHOWER_PARTICLES } from '../../physics/transport/tracked/shower-particle.ts';
 import { workerUrl } from '../workers/worker-url.ts';
 import type { CallContext } from './context.ts';
-import { makeShowers } from './make-showers.ts';
+import { makeShowerMeter } from './make-showers.ts';
 import { failureError } from './report-failure.ts';
 import { profileInHcal } from './profile-in-hcal.ts';
 import { resolveGeometry } from './resolve-geometry.ts';
@@ -22,16 +22,13 @@ export async function profileParticles(
   request: CallRequest<'shower.profile'>,
   context: CallContext,
 ): Promise<CallReply<'shower.profile'>> {
-  return request.in === 'hcal' ? profileInHcal(request, context) : profileTrackedShowers(request, context);
+  return request.in === 'hcal' ? profileInHcal(request, context) : profileInEcal(request, context);
 }
 
-/** Tracks showers on worker threads and folds their measures, in the order of the events. */
-async function profileTrackedShowers(
-  request: CallRequest<'shower.profile'>,
-  context: CallContext,
-): Promise<EcalProfileReply> {
+/** Makes showers on worker threads and folds their measures, in the order of the events. */
+async function profileInEcal(request: CallRequest<'shower.profile'>, context: CallContext): Promise<EcalProfileReply> {
   const particle = SHOWER_PARTICLES.find((name) => name === request.particle);
-  if (particle === undefined || request.level === 'parametrised') {
+  if (particle === undefined) {
     throw new TwinError({
       code: 'TRANSPORT_PROFILE_REQUEST',
       where: 'profile',
@@ -41,7 +38,7 @@ async function profileTrackedShowers(
   }
   const level = request.level ?? 'tracked';
   const { text } = resolveGeometry(request.geometry);
-  const showers = makeShowers(text, level);
+  const showers = makeShowerMeter(text, level);
   const setup: ShowerSetup = {
     geometryDocument: text,
     level,
@@ -68,7 +65,8 @@ async function measureOnWorkers(
   { signal, report }: CallContext,
 ): Promise<ShowerMeasure[]> {
   const { events } = setup.request;
-  const share = Math.max(1, Math.min(20, Math.ceil(events / (4 * workers))));
+  const most = setup.level === 'parametrised' ? 20_000 : 20;
+  const share = Math.max(1, Math.min(most, Math.ceil(events / (4 * workers))));
   const measures: ShowerMeasure[] = [];
   const startMs = performance.now();
   let next = 0;
@@ -77,7 +75,7 @@ async function measureOnWorkers(
     const seconds = (performance.now() - startMs) / 1000;
     const rate = done > 0 ? done / seconds : null;
     const eta = rate === null ? null : (events - done) / rate;
-    report({ stage: 'tracking', done, total: events, unit: 'showers', rate_per_s: rate, eta_s: eta });
+    report({ stage: 'making showers', done, total: events, unit: 'showers', rate_per_s: rate, eta_s: eta });
   };
   const work = async () => {
     const worker = new Worker(workerUrl('shower-worker'), { workerData: setup });

@@ -115,20 +115,22 @@ function showTrajectories(
           { greatest, aboveGev },
         ),
       ];
+  const tracks = recorded.flatMap((steps, shower) =>
+    polylinesOf(steps).map(({ track, parent, pdgId, origin, ...columns }) => ({
+      ...{ shower, track, parent, origin },
+      particle: findParticle(pdgId)!.name,
+      ...{ x_mm: [...columns.xMm], y_mm: [...columns.yMm], z_mm: [...columns.zMm] },
+      ...{ time_ns: [...columns.timeNs], energy_gev: [...columns.energyGev], process: [...columns.process] },
+    })),
+  );
   return {
     made: isOfEvent ? 'event' : 'tracked-again',
+    library_showers: tracks.filter(({ origin }) => origin === 'library').length,
     level: isOfEvent ? card.level : 'tracked',
     above_gev: aboveGev,
     steps: recorded.reduce((sum, { count }) => sum + count, 0),
     steps_left_out: recorded.reduce((sum, { dropped }) => sum + dropped, 0),
-    tracks: recorded.flatMap((steps, shower) =>
-      polylinesOf(steps).map(({ track, parent, pdgId, origin, ...columns }) => ({
-        ...{ shower, track, parent, origin },
-        particle: findParticle(pdgId)!.name,
-        ...{ x_mm: [...columns.xMm], y_mm: [...columns.yMm], z_mm: [...columns.zMm] },
-        ...{ time_ns: [...columns.timeNs], energy_gev: [...columns.energyGev], process: [...columns.process] },
-      })),
-    ),
+    tracks,
   };
 }
 

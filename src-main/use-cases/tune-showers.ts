@@ -2,53 +2,174 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
+import { shippedMaterials } from '../../geometry/materials.ts';
+import { describeLayout } from '../../geometry/layout.ts';
+import { readDetector } from '../../geometry/read.ts';
+import { describeEcal } from '../../physics/chain/ecal-parts.ts';
+import { calorimeterFrame } from '../../physics/transport/calorimeter-frame.ts';
 import { makeLibrary } from '../../physics/transport/fast/make-library.ts';
 import { stackSignature } from '../../physics/transport/fast/stack-signature.ts';
+import { makeShapes } from '../../physics/transport/parametrised/tuning/make-shapes.ts';
+import { TwinError } from '../../physics/foundation/failure.ts';
+import { makeSrdResponse } from '../../physics/transport/tracked/make-srd-response.ts';
+import { srdStack } from '../../physics/transport/tracked/srd-stack.ts';
+import { BehindEcal } from '../../physics/transport/tracked/behind-ecal.ts';
+import { calorimeterStack } from '../../physics/transport/tracked/calorimeter-stack.ts';
+import { instantiateShowerKernel } from '../../physics/transport/tracked/shower-kernel.ts';
 import { TrackedShowers } from '../../physics/transport/tracked/tracked-showers.ts';
 import { measureSamplingFraction } from '../../physics/transport/tracked/sampling-fraction.ts';
 import { PHYSICS_VERSION } from '../../physics/version.ts';
 import { writeAtomically } from '../exporters/write-atomically.ts';
-import { libraryPath, packLibrary } from '../shower-files.ts';
+import { resourcePath } from '../resources.ts';
+import { compiledShowerKernel, libraryPath, packLibrary } from '../shower-files.ts';
+import { sha256Hex } from '../store/event-hash.ts';
 import type { CallContext } from './context.ts';
-import { makeShowers } from './make-showers.ts';
+import { ecalOf, makeShowers } from './make-showers.ts';
 import { resolveGeometry } from './resolve-geometry.ts';
 
 /** Electrons that set the scale: 1.7 % a shower at 20 GeV, 0.14 % in all. */
 const CALIBRATION = { electrons: 144, energyGev: 20 };
 
-/** Freezes showers of the tracked level and puts them where the levels hybrid and fast look for them. */
+const FROZEN_SHOWERS = 300;
+const SHAPE_SHOWERS = 2000;
+const SRD_PHOTONS = 1000;
+
+/** Makes with the tracked level what the faster ones need, and puts it where they look for it. */
 export async function tuneShowers(
   request: CallRequest<'shower.tune'>,
-  { signal, report }: CallContext,
+  context: CallContext,
+): Promise<CallReply<'shower.tune'>> {
+  if (request.of === 'srd') return tabulateSrd(request);
+  return request.level === 'parametrised' ? fitShapes(request, context) : freezeShowers(request, context);
+}
+
+async function freezeShowers(
+  request: CallRequest<'shower.tune'>,
+  context: CallContext,
 ): Promise<CallReply<'shower.tune'>> {
   const geometry = resolveGeometry(request.geometry);
   const showers = makeShowers(geometry.text, 'tracked');
   if (!(showers instanceof TrackedShowers)) throw new Error('The tracked level tracks.');
   const stack = stackSignature(showers.stack);
-  const startMs = performance.now();
   const { mean, error } = measureSamplingFraction(showers, CALIBRATION);
-  const steps = makeLibrary(showers, {
-    ...{ stack, geometry: geometry.name, physicsVersion: PHYSICS_VERSION, seed: request.seed },
-    ...{ showers: request.showers, samplingFraction: mean, samplingFractionError: error },
-    samplingEnergyGev: CALIBRATION.energyGev,
+  const library = await runSteps(
+    makeLibrary(showers, {
+      ...{ stack, geometry: geometry.name, physicsVersion: PHYSICS_VERSION, seed: request.seed },
+      ...{ showers: request.showers ?? FROZEN_SHOWERS, samplingFraction: mean, samplingFractionError: error },
+      samplingEnergyGev: CALIBRATION.energyGev,
+    }),
+    { stage: 'freezing', unit: 'showers' },
+    context,
+  );
+  const { file, digest } = packLibrary(library);
+  const path = libraryPath(stack);
+  mkdirSync(dirname(path), { recursive: true });
+  writeAtomically(path, file);
+  return {
+    ...{ of: 'ecal', level: 'fast', file: path, digest, bytes: file.length, stack, geometry: geometry.name },
+    showers: library.phase.length,
+    ...{ sampling_fraction: mean, sampling_fraction_error: error },
+  };
+}
+
+/** The shapes come with the program: they are used from its next build on. */
+async function fitShapes(request: CallRequest<'shower.tune'>, context: CallContext): Promise<CallReply<'shower.tune'>> {
+  const geometry = resolveGeometry(request.geometry);
+  const detector = readDetector(JSON.parse(geometry.text));
+  const materials = shippedMaterials();
+  const layout = describeLayout(detector, materials);
+  const element = ecalOf(detector);
+  const kernel = compiledShowerKernel();
+  const tracker = new TrackedShowers(instantiateShowerKernel(kernel), calorimeterStack(element, materials), {
+    rear: 'listed',
   });
+  const { mean, error } = measureSamplingFraction(tracker, CALIBRATION);
+  const stack = stackSignature(tracker.stack);
+  const hcal = detector.elements.find((each) => each.kind === 'sampling_calorimeter');
+  const shapes = await runSteps(
+    makeShapes(
+      {
+        ...{ tracker, frame: calorimeterFrame(element) },
+        behind: new BehindEcal(kernel, { veto: layout.veto, hcal, materials }),
+        ecal: { ...describeEcal(layout, materials), layerX0: layout.ecal.layerX0 },
+      },
+      {
+        ...{ stack, geometry: geometry.name, physics_version: PHYSICS_VERSION, seed: request.seed },
+        sampling_fraction: mean,
+      },
+      request.showers ?? SHAPE_SHOWERS,
+    ),
+    { stage: 'tracking', unit: 'GeV' },
+    context,
+  );
+  const bytes = Buffer.from(`${JSON.stringify(shapes, undefined, 1)}\n`);
+  const path = resourcePath('geometry', 'showers', 'parametrised.json');
+  writeAtomically(path, bytes);
+  return {
+    ...{ of: 'ecal', level: 'parametrised', file: path, digest: sha256Hex(bytes), bytes: bytes.length },
+    ...{ stack, geometry: geometry.name },
+    showers: shapes.provenance.samples.reduce((sum, each) => sum + each.showers, 0),
+    ...{ sampling_fraction: mean, sampling_fraction_error: error },
+  };
+}
+
+/** Some seconds of work, which comes with the program as the shapes do. */
+function tabulateSrd(request: CallRequest<'shower.tune'>): CallReply<'shower.tune'> {
+  const geometry = resolveGeometry(request.geometry);
+  const detector = readDetector(JSON.parse(geometry.text));
+  const materials = shippedMaterials();
+  const { srd, vessel, dipoles } = describeLayout(detector, materials);
+  const element = detector.elements.find((each) => each.kind === 'sr_calorimeter');
+  if (srd === undefined || element === undefined) {
+    throw new TwinError({
+      code: 'GEOMETRY_INCOMPLETE',
+      where: detector.name,
+      problem: 'The detector has no synchrotron-radiation counters (kind "sr_calorimeter").',
+      remedy: 'Take a detector that has them: `twin geometry list`.',
+    });
+  }
+  const window = vessel?.windows[1];
+  const upstream = [
+    ...(window ? [{ material: window.material, thicknessMm: window.thicknessMm }] : []),
+    { material: 'air', thicknessMm: srd.zFrontMm - (vessel?.zBackMm ?? srd.zFrontMm - 1) },
+  ];
+  const kernel = instantiateShowerKernel(compiledShowerKernel());
+  const showers = new TrackedShowers(kernel, srdStack(element, upstream, materials));
+  const middleMm = srd.counterXCentresMm[srd.counterXCentresMm.length >> 1]!;
+  const table = makeSrdResponse(
+    { showers, xMm: middleMm, yMm: srd.yMm, zFrontMm: srd.zFrontMm, dipoles },
+    {
+      ...{ geometry: geometry.name, physics_version: PHYSICS_VERSION, seed: request.seed },
+      photons: request.showers ?? SRD_PHOTONS,
+    },
+  );
+  const bytes = Buffer.from(`${JSON.stringify(table)}\n`);
+  const path = resourcePath('geometry', 'showers', 'srd.json');
+  writeAtomically(path, bytes);
+  return {
+    ...{ of: 'srd', level: 'parametrised', file: path, digest: sha256Hex(bytes), bytes: bytes.length },
+    ...{ stack: stackSignature(showers.stack), geometry: geometry.name },
+    showers: table.energies_gev.length * table.provenance.photons,
+    ...{ sampling_fraction: 1 / table.scale, sampling_fraction_error: table.scale_error / (table.scale * table.scale) },
+  };
+}
+
+/** Runs work that tells how far it is, and lets others have their turn in between. */
+async function runSteps<T>(
+  steps: Generator<{ readonly done: number; readonly total: number }, T>,
+  what: { readonly stage: string; readonly unit: string },
+  { signal, report }: CallContext,
+): Promise<T> {
+  const startMs = performance.now();
   let step = steps.next();
   while (step.done !== true) {
     const { done, total } = step.value;
     const rate = done > 0 ? (1000 * done) / (performance.now() - startMs) : null;
     const eta = rate === null ? null : (total - done) / rate;
-    report({ stage: 'freezing', done, total, unit: 'showers', rate_per_s: rate, eta_s: eta });
+    report({ ...what, done, total, rate_per_s: rate, eta_s: eta });
     await pause();
     signal.throwIfAborted();
     step = steps.next();
   }
-  const { file, digest } = packLibrary(step.value);
-  const path = libraryPath(stack);
-  mkdirSync(dirname(path), { recursive: true });
-  writeAtomically(path, file);
-  return {
-    ...{ file: path, digest, bytes: file.length, stack, geometry: geometry.name },
-    showers: step.value.phase.length,
-    ...{ sampling_fraction: mean, sampling_fraction_error: error },
-  };
+  return step.value;
 }

@@ -1,12 +1,12 @@
 import type { FailureReport } from '../../contract/failures.ts';
 import type { ProfileRequest } from '../../physics/transport/tracked/profile-showers.ts';
-import type { TrackingLevel } from '../../physics/transport/shower-tracker.ts';
+import type { ShowerLevel } from '../../physics/transport/shower-transport.ts';
 import type { ShowerMeasure } from '../../physics/transport/tracked/shower-measure.ts';
 
-/** Showers to be tracked: what to shoot, and a share of the events. */
+/** Showers to be made: what to shoot, and a share of the events. */
 export interface ShowerSetup {
   readonly geometryDocument: string;
-  readonly level: TrackingLevel;
+  readonly level: ShowerLevel;
   readonly request: ProfileRequest;
 }
 

@@ -11,10 +11,12 @@ import {
 import { cascadeProcess } from '../../physics/studies/leak/cascade.ts';
 import { leakSetup, type LeakQuestion } from '../../physics/studies/leak/leak-question.ts';
 import { pairedShooter, type PairedPoints } from '../../physics/studies/paired/paired-shots.ts';
-import { scanProbe, type ScanBeam } from '../../physics/studies/xy-scan/scan-probe.ts';
+import { faceElement, scanProbe, type ScanBeam } from '../../physics/studies/xy-scan/scan-probe.ts';
 import type { ScanPoint } from '../../physics/studies/xy-scan/scan-point.ts';
 import { shootPoint, type PointOrder } from '../../physics/studies/xy-scan/shoot.ts';
-import { compiledShowerKernel } from '../shower-files.ts';
+import type { TrackingTools } from '../../physics/transport/shower-tracker.ts';
+import { calorimeterStack } from '../../physics/transport/tracked/calorimeter-stack.ts';
+import { compiledShowerKernel, trackingTools } from '../shower-files.ts';
 import { splitOnce, type SplittingResult } from '../../physics/studies/leak/splitting.ts';
 
 /** Repeats of one question about a leak. */
@@ -87,8 +89,14 @@ function prepareLeak({ geometryDocument, question, seed, members }: LeakTask): (
 
 function prepareScan({ geometryDocument, beam, events }: ScanTask): (order: PointOrder) => ScanPoint {
   const document = readDetector(JSON.parse(geometryDocument));
-  const probe = scanProbe(document, shippedMaterials(), beam, { kernel: compiledShowerKernel() });
+  const probe = scanProbe(document, shippedMaterials(), beam, toolsFor(document, beam));
   return (order) => shootPoint(order, { seed: beam.seed, events, energyGev: beam.energyGev }, probe);
+}
+
+/** What the level of a scan's showers needs. */
+export function toolsFor(document: DetectorDocument, { level, face }: ScanBeam): TrackingTools {
+  if (face !== 'ecal') return {};
+  return trackingTools(level, calorimeterStack(faceElement(document, 'ecal'), shippedMaterials()));
 }
 
 function prepareBackground({ geometryDocument, seed }: BackgroundTask): (order: LaboratoryOrder) => LaboratoryAnswer {

@@ -20,6 +20,8 @@ interface Entry {
   readonly name: CallName;
   readonly listeners: Set<() => void>;
   abort: AbortController;
+  /** A question is on its way, whether or not there is an answer to an earlier one. */
+  isAsking: boolean;
 }
 
 const IDLE: CallState<never> = { state: 'idle' };
@@ -74,6 +76,12 @@ export class ReplyCache {
     if (entry?.state.state === 'failed') this.#send(name, question, entry);
   }
 
+  /** Asks again a question whose answer grows; the last answer stays until the next is there. */
+  renew(name: CallName, question: string): void {
+    const entry = this.#entries.get(`${name} ${question}`);
+    if (entry?.isAsking === false) this.#send(name, question, entry);
+  }
+
   /** Asks everything anew: a run has been written. */
   forgetAll(): void {
     for (const [key, entry] of [...this.#entries]) {
@@ -91,7 +99,7 @@ export class ReplyCache {
       this.#entries.set(key, known);
       return known;
     }
-    const entry: Entry = { state: IDLE, name, listeners: new Set(), abort: new AbortController() };
+    const entry: Entry = { state: IDLE, name, listeners: new Set(), abort: new AbortController(), isAsking: false };
     this.#entries.set(key, entry);
     this.#send(name, question, entry);
     this.#shrink();
@@ -102,8 +110,10 @@ export class ReplyCache {
     entry.abort.abort();
     const abort = new AbortController();
     entry.abort = abort;
+    entry.isAsking = true;
     const change = (state: CallState<unknown>) => {
       if (entry.abort !== abort) return;
+      entry.isAsking = state.state === 'loading';
       entry.state = state;
       for (const listener of [...entry.listeners]) listener();
     };

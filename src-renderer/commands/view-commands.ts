@@ -231,9 +231,12 @@ export const elementCommands: readonly Command[] = [
   },
   {
     id: 'element.release',
-    title: 'Select nothing',
+    title: 'Select nothing; brush nothing in the plots',
     group: 'Elements',
     keys: ['Escape'],
-    run: ({ stores }) => stores.project.getState().pick(undefined),
+    run: ({ stores }) => {
+      stores.project.getState().pick(undefined);
+      if (stores.shell.getState().workspace === 'selection') stores.table.getState().dropAllFilters();
+    },
   },
 ];

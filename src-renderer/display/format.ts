@@ -10,7 +10,11 @@ export function columnOf(name: EventColumnName): EventColumn {
 }
 
 /** Columns that count. */
-const whole: ReadonlySet<string> = new Set<EventColumnName>(['trigger_beam', 'trigger_physics', 'tracks']);
+const whole: ReadonlySet<string> = new Set<EventColumnName>([
+  ...(['trigger_beam', 'trigger_physics', 'trigger_calibration', 'tracks', 'srd_in_time'] as const),
+  ...(['upstream_hits', 'downstream_hits', 'ecal_off_time', 'ecal_pulses'] as const),
+  ...(['truth_particle', 'truth_process', 'truth_pile_up'] as const),
+]);
 
 /** Digits after the point that the resolution behind a unit deserves. */
 const decimalsByUnit: Readonly<Record<string, number>> = { GeV: 3, 'GeV/c': 2, MeV: 1, MIP: 2, mm: 1, mrad: 3, '': 4 };
@@ -72,6 +76,15 @@ export function formatEnergy(energyGev: number): string {
 /** `1/8`, for lengths that are drawn shrunk. */
 export function formatFactor(factor: number): string {
   return `1/${formatPlain(Number((1 / factor).toPrecision(2)))}`;
+}
+
+/** `42 s`, `3 min 20 s`, `2 h 05 min`: two units are enough to wait by. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const pad = (count: number) => String(count).padStart(2, '0');
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
+  return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
 }
 
 /** A value with its error in the same precision: two digits of the error. */

@@ -3,18 +3,23 @@ import { useBridge } from '../bridge/use-call.tsx';
 import { makeEventNavigation, type EventNavigation } from '../navigation/event-navigation.ts';
 import type { EventQuery } from '../navigation/event-query.ts';
 import { useProject, useStores, useTable } from '../stores/stores.tsx';
+import { useDemand, useSelectedRuns } from './use-selection.ts';
 
-/** What the event table lists; undefined before a run is chosen. */
+/** What the event table lists; undefined before a run is chosen, or while main is asked what a stage is. */
 export function useEventQuery(): EventQuery | undefined {
   const store = useProject((state) => state.store);
-  const run = useProject((state) => state.run);
+  const runs = useSelectedRuns();
+  const demand = useDemand();
   const columns = useTable((state) => state.columns);
   const sorting = useTable((state) => state.sorting);
   const ranges = useTable((state) => state.ranges);
   const where = useTable((state) => state.where);
   return useMemo(
-    () => (store === undefined || run === undefined ? undefined : { store, run, columns, sorting, ranges, where }),
-    [store, run, columns, sorting, ranges, where],
+    () =>
+      store === undefined || runs.length === 0 || demand === undefined
+        ? undefined
+        : { store, runs, demand, columns, sorting, ranges, where },
+    [store, runs, demand, columns, sorting, ranges, where],
   );
 }
 

@@ -3,6 +3,7 @@ import type { CallReply } from '../../contract/calls.ts';
 import type { Selection } from '../../contract/calls/selection-calls.ts';
 import { useCall, useLastReply } from '../bridge/use-call.tsx';
 import { switchedOn } from '../display/edit-selection.ts';
+import { demandOf, type CutDemand } from '../display/look.ts';
 import { useProject, useSelection } from '../stores/stores.tsx';
 
 export type SelectionDefinition = CallReply<'selection.definition'>;
@@ -32,6 +33,17 @@ export function useSelectionDocument(): Selection | undefined {
 /** What main says of the selection that is run: hash, stages, regions, where its bounds come from. */
 export function useSelectionDefinition(): SelectionDefinition | undefined {
   return useLastReply(useCall('selection.definition', useSelectionChoice()));
+}
+
+/** What the point of the selection that is looked at asks of an event; undefined until main has told. */
+export function useDemand(): CutDemand | undefined {
+  const look = useSelection((state) => state.look);
+  const choice = useSelectionChoice();
+  const definition = useSelectionDefinition();
+  return useMemo(() => {
+    if (look.at === 'start') return {};
+    return definition === undefined ? undefined : { ...choice, ...demandOf(look, definition) };
+  }, [look, choice, definition]);
 }
 
 /** The runs that are added up. */

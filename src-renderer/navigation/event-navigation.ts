@@ -1,6 +1,7 @@
 import type { ReplyCache } from '../bridge/reply-cache.ts';
 import { questionOf } from '../bridge/reply-cache.ts';
 import type { Stores } from '../stores/stores.tsx';
+import { askDemand } from './ask-selection.ts';
 import { PAGE_ROWS, pageQuestion, type EventQuery } from './event-query.ts';
 
 /** Ways through the events, in the order of the table as it is sorted and filtered. */
@@ -18,7 +19,7 @@ export function makeEventNavigation(cache: ReplyCache, stores: Stores): EventNav
   const ask = (query: EventQuery, page: number) => cache.ask('event.page', pageQuestion(query, page));
 
   const showRow = async (row: number) => {
-    const query = eventQuery(stores);
+    const query = await eventQuery(cache, stores);
     if (query === undefined) return;
     const { rows, total } = await ask(query, Math.floor(Math.max(row, 0) / PAGE_ROWS));
     if (total === 0 || row < 0 || row >= total) return;
@@ -27,7 +28,7 @@ export function makeEventNavigation(cache: ReplyCache, stores: Stores): EventNav
   };
 
   const last = async () => {
-    const query = eventQuery(stores);
+    const query = await eventQuery(cache, stores);
     if (query === undefined) return;
     const { total } = await ask(query, 0);
     await showRow(total - 1);
@@ -35,7 +36,7 @@ export function makeEventNavigation(cache: ReplyCache, stores: Stores): EventNav
 
   /** Finds a row by halving the pages; possible only where the table is in the order of event numbers. */
   const rowOf = async (query: EventQuery, event: number): Promise<number | undefined> => {
-    if (query.sorting.by !== 'event_number') return undefined;
+    if (query.sorting.by !== 'event_number' || query.runs.length > 1) return undefined;
     const sign = query.sorting.direction === 'ascending' ? 1 : -1;
     let low = 0;
     let high = Math.ceil((await ask(query, 0)).total / PAGE_ROWS) - 1;
@@ -61,9 +62,10 @@ export function makeEventNavigation(cache: ReplyCache, stores: Stores): EventNav
       return by === 1 ? showRow(0) : last();
     },
     goTo: async (event) => {
-      const query = eventQuery(stores);
+      const query = await eventQuery(cache, stores);
       if (query === undefined) return;
-      const { store, run } = query;
+      const { store } = query;
+      const run = stores.project.getState().run ?? query.runs[0]!;
       await cache.ask('event.read', questionOf<'event.read'>({ store, run, event }));
       stores.project.getState().showEvent({ run, event }, await rowOf(query, event));
     },
@@ -71,8 +73,10 @@ export function makeEventNavigation(cache: ReplyCache, stores: Stores): EventNav
 }
 
 /** What the table lists now; undefined before a run is chosen. */
-function eventQuery(stores: Stores): EventQuery | undefined {
+async function eventQuery(cache: ReplyCache, stores: Stores): Promise<EventQuery | undefined> {
   const { store, run } = stores.project.getState();
   const { columns, sorting, ranges, where } = stores.table.getState();
-  return store === undefined || run === undefined ? undefined : { store, run, columns, sorting, ranges, where };
+  const runs = stores.selection.getState().runs ?? (run === undefined ? [] : [run]);
+  if (store === undefined || runs.length === 0) return undefined;
+  return { store, runs, demand: await askDemand(cache, stores), columns, sorting, ranges, where };
 }

@@ -1,12 +1,15 @@
 import type { CallInput } from '../../contract/calls.ts';
 import type { EventColumnName } from '../../physics/event-model/event-columns.ts';
+import type { CutDemand } from '../display/look.ts';
 import { questionOf } from '../bridge/reply-cache.ts';
 import type { Range, Sorting } from '../stores/table-store.ts';
 
 /** What the event table lists, and in which order. */
 export interface EventQuery {
   readonly store: string;
-  readonly run: number;
+  readonly runs: readonly number[];
+  /** The point of the selection that is looked at. */
+  readonly demand: CutDemand;
   readonly columns: readonly EventColumnName[];
   readonly sorting: Sorting;
   readonly ranges: readonly Range[];
@@ -19,7 +22,8 @@ export const PAGE_ROWS = 200;
 export function pageInput(query: EventQuery, page: number): CallInput<'event.page'> {
   return {
     store: query.store,
-    runs: [query.run],
+    runs: [...query.runs],
+    ...query.demand,
     columns: [...query.columns],
     sort_by: query.sorting.by,
     direction: query.sorting.direction,

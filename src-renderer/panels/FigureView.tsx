@@ -14,7 +14,7 @@ const TEXT_PX = 13;
 
 type FigureViewProps = { readonly figure: Figure } & Pick<
   InteractiveFigureProps,
-  'selection' | 'onBrush' | 'onReset' | 'onHover' | 'prefix'
+  'selection' | 'onBrush' | 'onReset' | 'onHover' | 'prefix' | 'overlay'
 >;
 
 /** A figure as large as the panel around it, in the theme of the window, with the way to its files. */
@@ -45,6 +45,7 @@ export function FigureView({ figure, ...interaction }: FigureViewProps) {
       <Tooltip label="Export (Ctrl+E)">
         <ActionIcon
           className={styles.export ?? ''}
+          data-corner={figure.colour === undefined ? 'top' : 'bottom'}
           variant="default"
           size="sm"
           aria-label={`Export: ${figure.name}`}

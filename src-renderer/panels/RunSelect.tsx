@@ -1,12 +1,13 @@
 import { Select } from '@mantine/core';
 import { useRuns } from '../hooks/use-runs.ts';
-import { useProject } from '../stores/stores.tsx';
+import { useProject, useSelection } from '../stores/stores.tsx';
 import styles from './run-select.module.css';
 
 /** The run that the window looks at. */
 export function RunSelect() {
   const runs = useRuns();
   const run = useProject((state) => state.run);
+  const chooseRuns = useSelection((state) => state.chooseRuns);
   const chooseRun = useProject((state) => state.chooseRun);
   const options = (runs.state === 'ready' ? runs.reply.runs : []).map((row) => ({
     value: String(row.run),
@@ -22,7 +23,11 @@ export function RunSelect() {
       data={options}
       value={run === undefined ? null : String(run)}
       allowDeselect={false}
-      onChange={(value) => value !== null && chooseRun(Number(value))}
+      onChange={(value) => {
+        if (value === null) return;
+        chooseRuns(null);
+        chooseRun(Number(value));
+      }}
     />
   );
 }

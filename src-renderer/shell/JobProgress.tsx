@@ -1,13 +1,15 @@
 import { Progress, UnstyledButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useBridge } from '../bridge/use-call.tsx';
-import { formatCount } from '../display/format.ts';
+import { formatCount, formatDuration } from '../display/format.ts';
 import { useJobs } from '../hooks/use-jobs.ts';
+import { useShell } from '../stores/stores.tsx';
 import styles from './shell.module.css';
 
 /** The long call that runs: how far it is, how fast, and a way to stop it. */
 export function JobProgress() {
   const { client, cache } = useBridge();
+  const openWorkspace = useShell((state) => state.openWorkspace);
   const jobs = useJobs();
   const running = jobs.filter(({ outcome }) => outcome === null);
   const runningNow = running.map(({ job }) => job).join(' ');
@@ -23,13 +25,14 @@ export function JobProgress() {
   const share = progress === null || progress.total === 0 ? 0 : progress.done / progress.total;
   return (
     <span className={styles.job}>
-      <span>
+      <UnstyledButton className={styles.jobName} title="Show all work" onClick={() => openWorkspace('runs')}>
         {job.call === 'run.simulate' ? 'Simulating' : (progress?.stage ?? job.call)}
         {running.length > 1 && ` (+${running.length - 1})`}
-      </span>
+      </UnstyledButton>
       <Progress w={120} size="sm" value={100 * share} aria-label="Progress" />
       <span className="muted">
         {typeof progress?.rate_per_s === 'number' && `${formatCount(progress.rate_per_s)} ${progress.unit}/s`}
+        {typeof progress?.eta_s === 'number' && `, ${formatDuration(progress.eta_s)} left`}
       </span>
       <UnstyledButton className={styles.cancel} onClick={() => void client.door('jobs.cancel', { job: job.job })}>
         Stop

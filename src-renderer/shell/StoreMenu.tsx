@@ -12,6 +12,7 @@ interface StoreMenuProps {
 export function StoreMenu({ files }: StoreMenuProps) {
   const { client } = useBridge();
   const store = useProject((state) => state.store);
+  const storeName = useProject((state) => state.storeName);
   const openStore = useProject((state) => state.openStore);
   const all = files.state === 'ready' ? files.files.files : [];
   const stores = all.filter(({ kind, state, handle }) => kind === 'store' && (state === 'present' || handle === store));
@@ -25,7 +26,7 @@ export function StoreMenu({ files }: StoreMenuProps) {
     <Menu position="bottom-start" shadow="md" onOpen={files.again}>
       <Menu.Target>
         <UnstyledButton className={styles.place} title="Store">
-          {all.find(({ handle }) => handle === store)?.name ?? 'no store'} ▾
+          {storeName ?? 'no store'} ▾
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

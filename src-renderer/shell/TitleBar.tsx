@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { CommandContext } from '../commands/command.ts';
+import { useBlinding } from '../hooks/use-blinding.ts';
 import { useGeometryTitle } from '../hooks/use-geometry-name.ts';
 import type { useFiles } from '../hooks/use-files.ts';
 import { useRun } from '../hooks/use-runs.ts';
@@ -35,7 +36,7 @@ export function TitleBar({ files, context }: TitleBarProps) {
       <span className={styles.place} title="Detector">
         {geometry}
       </span>
-      {run !== undefined && <BlindBadge kind={run.kind} />}
+      {run !== undefined && <BlindBadge run={run.run} kind={run.kind} />}
       <span className={styles.space} />
       <JobProgress />
       <UndoButtons />
@@ -55,11 +56,15 @@ export function TitleBar({ files, context }: TitleBarProps) {
 }
 
 /** Simulation is never blinded; of pseudo-data the signal box is hidden until it is opened in the data layer. */
-function BlindBadge({ kind }: { readonly kind: 'mc' | 'data' }) {
+function BlindBadge({ run, kind }: { readonly run: number; readonly kind: 'mc' | 'data' }) {
+  const blinding = useBlinding();
+  const isOpen = blinding.state === 'ready' && blinding.reply.runs.some((row) => row.run === run && !row.blind);
   const [text, about] =
     kind === 'mc'
       ? ['simulation', 'Simulated sample: nothing is blinded']
-      : ['blinded', 'Pseudo-data: events of the signal box are hidden'];
+      : isOpen
+        ? ['unblinded', 'Pseudo-data: the signal box was opened, see Selection, Blinding']
+        : ['blinded', 'Pseudo-data: events of the signal box are hidden'];
   return (
     <Tooltip label={about}>
       <span className={styles.badge} data-kind={kind} tabIndex={0}>

@@ -3,13 +3,16 @@ import { useStore, type StoreApi } from 'zustand';
 import { cameraSchema, createCameraStore, type CameraStore } from './camera-store.ts';
 import { createLayoutStore, layoutSchema, type LayoutStore } from './layout-store.ts';
 import { createLibraryStore, librarySchema, type LibraryStore } from './library-store.ts';
+import { createLimitsStore, limitsSchema, type LimitsStore } from './limits-store.ts';
 import { createMeasureStore, measureSchema, type MeasureStore } from './measure-store.ts';
 import { createObjectCutsStore, objectCutsSchema, type ObjectCutsStore } from './object-cuts-store.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { createShownFigures, type ShownFigures } from './shown-figures.ts';
 import { createPointerPosition, type PointerPosition } from './pointer.ts';
 import { createProjectStore, placeOf, placeSchema, type ProjectStore } from './project-store.ts';
+import { createRunCardStore, runCardDraftSchema, type RunCardStore } from './run-card-store.ts';
 import { createSectionStore, sectionSchema, type SectionStore } from './section-store.ts';
+import { createRecentStore, recentSchema, type RecentStore } from './recent-store.ts';
 import {
   createSelectionStore,
   ownSelectionSchema,
@@ -20,6 +23,7 @@ import { createShellStore, shellSchema, type ShellStore } from './shell-store.ts
 import { createHistory, type HistoryStore } from './state/history.ts';
 import { partOf, type StatePart } from './state/state-part.ts';
 import { keepState, restoreState } from './state/kept-state.ts';
+import { createStudiesStore, studiesSchema, type StudiesStore } from './studies-store.ts';
 import { createTableStore, tableSchema, type TableStore } from './table-store.ts';
 import { createTimeStore, timeSchema, type TimeStore } from './time-store.ts';
 import { createViewStore, viewSchema, type ViewStore } from './view-store.ts';
@@ -38,8 +42,12 @@ export interface Stores {
   readonly measure: MeasureStore;
   readonly time: TimeStore;
   readonly whatIf: WhatIfStore;
+  readonly studies: StudiesStore;
   readonly selection: SelectionStore;
   readonly layout: LayoutStore;
+  readonly runCard: RunCardStore;
+  readonly recent: RecentStore;
+  readonly limits: LimitsStore;
   readonly library: LibraryStore;
   readonly shell: ShellStore;
   readonly pointer: PointerPosition;
@@ -63,15 +71,19 @@ export function createStores(storage: Storage): Stores {
     measure: createMeasureStore(),
     time: createTimeStore(),
     whatIf: createWhatIfStore(),
+    studies: createStudiesStore(),
     selection: createSelectionStore(),
     layout: createLayoutStore(),
+    runCard: createRunCardStore(),
+    recent: createRecentStore(),
+    limits: createLimitsStore(),
     library: createLibraryStore(),
     shell: createShellStore(),
     pointer: createPointerPosition(),
     pictures: createPictures(),
     figures: createShownFigures(),
   };
-  const { project, table, view, camera, shell, layout } = stores;
+  const { project, table, view, camera, shell, layout, selection } = stores;
   table.subscribe((now, before) => {
     if (now.sorting !== before.sorting || now.ranges !== before.ranges || now.where !== before.where)
       project.getState().forgetRow();
@@ -79,8 +91,21 @@ export function createStores(storage: Storage): Stores {
   view.subscribe((now, before) => {
     if (now.aimSerial !== before.aimSerial) camera.getState().release();
   });
+  project.subscribe((now, before) => {
+    const { runs, chooseRuns } = selection.getState();
+    const isOther = before.store !== undefined && now.store !== before.store;
+    const isOutside = now.run !== undefined && runs?.includes(now.run) === false;
+    if (runs !== null && (isOther || isOutside)) chooseRuns(null);
+  });
+  selection.subscribe((now, before) => {
+    if (now.look !== before.look || now.document !== before.document || now.off !== before.off)
+      project.getState().forgetRow();
+  });
   shell.subscribe((now, before) => {
     if (now.layoutSerial !== before.layoutSerial) layout.getState().reset();
+  });
+  project.subscribe((now, before) => {
+    if (now.storeName !== undefined && now.storeName !== before.storeName) stores.recent.getState().open(now.storeName);
   });
   const parts = partsOf(stores);
   restoreState(parts, storage);
@@ -108,13 +133,19 @@ function partsOf(stores: OwnStores): readonly StatePart[] {
     },
     partOf(stores.camera, ['pose'], { name: 'camera', title: 'camera', schema: cameraSchema }),
     partOf(stores.time, ['timeNs', 'speedNsPerS', 'fadeNs'], { name: 'time', title: 'time', schema: timeSchema }),
+    partOf(stores.limits, limitsSchema.keyof().options, { name: 'limits', title: 'limits', schema: limitsSchema }),
+    partOf(stores.runCard, ['draft'], { name: 'run-card', title: 'run card', schema: runCardDraftSchema }),
     partOf(stores.measure, ['measure', 'points'], { name: 'measure', title: 'measure', schema: measureSchema }),
+    partOf(stores.studies, studiesSchema.keyof().options, { name: 'studies', title: 'studies', schema: studiesSchema }),
     ...editedParts(stores),
     partOf(stores.selection, selectionViewSchema.keyof().options, {
       ...{ name: 'selection-view', title: 'plots of the selection', schema: selectionViewSchema },
     }),
     partOf(stores.library, ['views', 'queries', 'bookmarks', 'playlists'], {
       ...{ name: 'library', title: 'collection', schema: librarySchema, scope: 'library' },
+    }),
+    partOf(stores.recent, ['names'], {
+      ...{ name: 'recent', title: 'stores opened', schema: recentSchema, scope: 'library' },
     }),
     {
       ...{ name: 'place', title: 'event', scope: 'work', isUndone: false },
@@ -199,12 +230,28 @@ export function useWhatIf<Value>(select: (state: StateOf<WhatIfStore>) => Value)
   return useStore(useStores().whatIf, select);
 }
 
+export function useStudies<Value>(select: (state: StateOf<StudiesStore>) => Value): Value {
+  return useStore(useStores().studies, select);
+}
+
 export function useSelection<Value>(select: (state: StateOf<SelectionStore>) => Value): Value {
   return useStore(useStores().selection, select);
 }
 
 export function useLayout<Value>(select: (state: StateOf<LayoutStore>) => Value): Value {
   return useStore(useStores().layout, select);
+}
+
+export function useRunCard<Value>(select: (state: StateOf<RunCardStore>) => Value): Value {
+  return useStore(useStores().runCard, select);
+}
+
+export function useRecent<Value>(select: (state: StateOf<RecentStore>) => Value): Value {
+  return useStore(useStores().recent, select);
+}
+
+export function useLimitChoice<Value>(select: (state: StateOf<LimitsStore>) => Value): Value {
+  return useStore(useStores().limits, select);
 }
 
 export function useLibrary<Value>(select: (state: StateOf<LibraryStore>) => Value): Value {

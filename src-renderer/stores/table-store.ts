@@ -50,7 +50,10 @@ interface TableActions {
   sortBy(column: Sorting['by']): void;
   /** Keeps the events whose column lies in the range, instead of an earlier range of that column. */
   keepRange(range: Range): void;
+  /** Several at once: what is brushed in a plane. */
+  keepRanges(ranges: readonly Range[]): void;
   dropRange(column: EventColumnName): void;
+  dropRanges(columns: readonly EventColumnName[]): void;
   /** Keeps the events of which an expression in the names of columns is true. */
   keepWhere(where: string): void;
   dropAllFilters(): void;
@@ -79,7 +82,15 @@ export function createTableStore() {
       set({ sorting: { by, direction: sorting.by === by && sorting.direction === first ? second : first } });
     },
     keepRange: (range) => set({ ranges: [...get().ranges.filter(({ column }) => column !== range.column), range] }),
+    keepRanges: (ranges) => {
+      const brushed = new Set(ranges.map(({ column }) => column));
+      set({ ranges: [...get().ranges.filter(({ column }) => !brushed.has(column)), ...ranges] });
+    },
     dropRange: (column) => set({ ranges: get().ranges.filter((range) => range.column !== column) }),
+    dropRanges: (columns) => {
+      const ranges = get().ranges.filter(({ column }) => !columns.includes(column));
+      if (ranges.length < get().ranges.length) set({ ranges });
+    },
     keepWhere: (where) => set({ where }),
     dropAllFilters: () => set({ ranges: [], where: '' }),
     ask: ({ sorting, ranges, where }) => set({ sorting, ranges, where }),

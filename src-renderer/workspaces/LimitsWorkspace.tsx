@@ -1,71 +1,43 @@
-import { Button, Progress } from '@mantine/core';
-import { useMemo } from 'react';
-import type { CallReply } from '../../contract/calls.ts';
-import type { Progress as ProgressReport } from '../../contract/quantities.ts';
-import { limitFigure } from '../display/limit-figure.ts';
-import { useAnalysis } from '../hooks/use-analysis.ts';
-import { FigureView } from '../panels/FigureView.tsx';
-import styles from '../panels/limits/limits.module.css';
-import { LimitTable } from '../panels/limits/LimitTable.tsx';
-import { ProvenanceTable } from '../panels/limits/ProvenanceTable.tsx';
-import { CommandLine, EmptyNotice, FailureNotice } from '../panels/notices.tsx';
-import pageStyles from './workspaces.module.css';
+import type { DockviewApi } from 'dockview-react';
+import { CutScanPanel } from '../panels/limits/CutScanPanel.tsx';
+import { ExclusionPanel } from '../panels/limits/ExclusionPanel.tsx';
+import { ExportPanel } from '../panels/limits/ExportPanel.tsx';
+import { ImpactsPanel } from '../panels/limits/ImpactsPanel.tsx';
+import { ReproducePanel } from '../panels/limits/ReproducePanel.tsx';
+import { StoreLimitTable } from '../panels/limits/StoreLimitTable.tsx';
+import { SystematicsPanel } from '../panels/limits/SystematicsPanel.tsx';
+import { TrustPanel } from '../panels/limits/TrustPanel.tsx';
+import { YieldsPanel } from '../panels/limits/YieldsPanel.tsx';
+import { addPanels, Dock, type DockPanels } from './Dock.tsx';
 
-/** Exclusion limits of the whole 2016 analysis. */
+const panels: DockPanels = {
+  exclusion: { title: 'Exclusion', content: ExclusionPanel },
+  reproduce: { title: 'The 2016 analysis', content: ReproducePanel },
+  limits: { title: 'Limits', content: StoreLimitTable },
+  yields: { title: 'Yields', content: YieldsPanel },
+  systematics: { title: 'Systematics', content: SystematicsPanel },
+  trust: { title: 'Made of', content: TrustPanel },
+  impacts: { title: 'Impacts', content: ImpactsPanel },
+  scan: { title: 'Scan of the box', content: CutScanPanel },
+  export: { title: 'Export', content: ExportPanel },
+};
+
+/** From yields to what is excluded, and what each number of it rests on. */
 export function LimitsWorkspace() {
-  const asked = useAnalysis();
-  if (asked.state === 'done') return <Results analysis={asked.analysis} />;
-  return (
-    <div className={pageStyles.page}>
-      {asked.state === 'failed' && <FailureNotice failure={asked.failure} onRetry={() => void asked.start()} />}
-      {asked.state === 'running' && <Running progress={asked.progress} />}
-      {asked.state === 'none' && <NotRun onStart={() => void asked.start()} />}
-    </div>
-  );
+  return <Dock name="limits" panels={panels} arrange={arrange} />;
 }
 
-function NotRun({ onStart }: { readonly onStart: () => void }) {
-  return (
-    <EmptyNotice
-      title="No limits yet"
-      action={
-        <Button size="sm" onClick={onStart}>
-          Run the 2016 analysis
-        </Button>
-      }
-    >
-      <span>
-        Limits on ε against m(A′) need the whole chain: simulated signal and beam, the selection, efficiencies, and a
-        counting limit for runs I–III. It takes a few minutes and writes tables, figures and a report into the folder
-        “reproduce”. On the command line:
-      </span>
-      <CommandLine>npx twin reproduce --out reproduce</CommandLine>
-    </EmptyNotice>
-  );
-}
-
-function Running({ progress }: { readonly progress: ProgressReport | null }) {
-  const share = progress === null || progress.total === 0 ? 0 : progress.done / progress.total;
-  return (
-    <EmptyNotice title="The analysis is running">
-      <span>{progress?.stage ?? 'Starting'}</span>
-      <Progress value={100 * share} aria-label="Progress of the analysis" />
-      <span>You can go on working, or close the window: it will be here when it is done.</span>
-    </EmptyNotice>
-  );
-}
-
-function Results({ analysis }: { readonly analysis: CallReply<'analysis.reproduce'> }) {
-  const figure = useMemo(() => limitFigure(analysis.tables.V), [analysis]);
-  return (
-    <div className={`${pageStyles.page} ${styles.results}`}>
-      <div className={styles.figure}>
-        <FigureView figure={figure} />
-      </div>
-      <div className={styles.tables} role="region" aria-label="Tables" tabIndex={0}>
-        <LimitTable rows={analysis.tables.V} />
-        <ProvenanceTable shares={analysis.provenance} />
-      </div>
-    </div>
-  );
+function arrange(api: DockviewApi): void {
+  const add = addPanels(api, panels);
+  const exclusion = add('exclusion');
+  add('reproduce', { referencePanel: 'exclusion', direction: 'within' });
+  const systematics = add('systematics', { referencePanel: 'exclusion', direction: 'right' });
+  for (const id of ['impacts', 'scan', 'export']) add(id, { referencePanel: 'systematics', direction: 'within' });
+  const limits = add('limits', { referencePanel: 'exclusion', direction: 'below' });
+  for (const id of ['yields', 'trust']) add(id, { referencePanel: 'limits', direction: 'within' });
+  systematics.api.setActive();
+  limits.api.setActive();
+  exclusion.api.setActive();
+  systematics.group.api.setSize({ width: Math.max(430, Math.min(0.36 * api.width, 760)) });
+  limits.group.api.setSize({ height: Math.min(0.31 * api.height, 380) });
 }

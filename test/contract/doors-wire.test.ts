@@ -26,6 +26,8 @@ const TEXTS = new Set<string>([
   'analysis.exclusion.exceptions',
   'scan.cut.exceptions',
   'blinding.unblind.statement',
+  'blinding.unblind.reason',
+  'selection.select.reason',
   'selection.select.statement',
   'event.page.pass[]',
   'event.page.fail[]',
@@ -42,11 +44,12 @@ const TEXTS = new Set<string>([
   'selection.histogram.where',
   'selection.histogram.fail[]',
   'run.simulate.card.element',
+  'analysis.background.rows',
   'study.sweep.values',
   'study.sweep.second_values',
 ]);
 /** Words of a selection that is given whole. */
-const SELECTION_TEXT = /\.selection\.(name|source|cuts\[\]\.(name|title))$/;
+const SELECTION_TEXT = /\.(selection|other)\.(name|source|cuts\[\]\.(name|title))$/;
 /** Words of a figure that is to be drawn. */
 const FIGURE_TEXT = /^figure\.draw\.figure\./;
 

@@ -13,7 +13,7 @@ const store = join(folder, 'replay.sqlite');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const context = { signal: new AbortController().signal, report: () => undefined };
 
-/** Run 1: A' events; run 2: beam electrons that the trigger took; run 3: tracked events. */
+/** Run 1: A' events; run 2: beam electrons that the trigger took; run 3: tracked events; run 4: events with frozen showers. */
 const EVENTS = 100;
 const TRACKED = 3;
 beforeAll(async () => {
@@ -21,6 +21,7 @@ beforeAll(async () => {
   await twinJson(['simulate', '--process', 'aprime', '--mass', '20MeV', '--events', `${EVENTS}`, ...common]);
   await twinJson(['simulate', '--process', 'dimuon', '--events', `${EVENTS}`, '--seed', '7', ...common]);
   await twinJson(['simulate', '--level', 'tracked', '--events', `${TRACKED}`, '--run-number', '9', ...common]);
+  await twinJson(['simulate', '--level', 'hybrid', '--events', `${TRACKED}`, '--run-number', '10', ...common]);
 }, 120_000);
 
 const replay = (run: number, event: number, more: object = {}) =>
@@ -119,6 +120,22 @@ describe('twin replay', () => {
     expect(first!.z_mm[0]).toBeCloseTo(22_708.5, 6);
     expect(first!.time_ns[0]).toBeCloseTo(22_708.5 / 299.792, 1);
   });
+
+  it('shows the frozen showers of an event tracked again, marked as such, and the event is the same', async () => {
+    const reply = await replay(4, TRACKED - 1, { steps: true, above_gev: 0.1, greatest_steps: 500_000 });
+    expect(reply).toMatchObject({ identical: true, level: 'hybrid' });
+    const { trajectories } = reply;
+    expect(trajectories).toMatchObject({ made: 'event', level: 'hybrid' });
+    requireSense(trajectories!);
+    const frozen = trajectories!.tracks.filter(({ origin }) => origin === 'library');
+    expect(trajectories!.library_showers).toBe(frozen.length);
+    // A 100 GeV electron makes some hundred particles below the switch energy of 0.5 GeV, more than fifty above 0.1 GeV.
+    expect(frozen.length).toBeGreaterThan(50);
+    for (const { energy_gev, parent } of frozen) {
+      expect(parent).toBe(0);
+      expect(energy_gev[0]).toBeLessThan(0.5);
+    }
+  }, 60_000);
 
   it('tracks the showers of a parametrised event again, and says so', async () => {
     const reply = await dispatch('event.trajectories', { store, run: 2, event: 5, above_gev: 0.1 }, context);

@@ -3,14 +3,17 @@ import { cancel } from './rows/cancel.ts';
 import { clock } from './rows/clock.ts';
 import { corruption } from './rows/corruption.ts';
 import { diskFull, ioErrors } from './rows/disk.ts';
+import { eventFiles, roundTrips } from './rows/event-files.ts';
 import { foreignStores } from './rows/foreign.ts';
 import { kills } from './rows/kills.ts';
-import { memory, memoryLimit } from './rows/memory.ts';
+import { checkSpeed, largeReads, memory, memoryLimit } from './rows/memory.ts';
 import { migration } from './rows/migration.ts';
 import { atomicFiles, powerLoss } from './rows/power.ts';
 import { readers } from './rows/readers.ts';
-import { oneDigest, provenance, replay, streams } from './rows/reproducibility.ts';
+import { golden, oneDigest, provenance, replay, streams } from './rows/reproducibility.ts';
 import type { Row } from './rows/row.ts';
+import { scans } from './rows/scan.ts';
+import { soak } from './rows/soak.ts';
 import { suites } from './rows/suites.ts';
 import { workspaces } from './rows/workspaces.ts';
 
@@ -26,10 +29,12 @@ const measured: readonly Row[] = [
     readers,
     twoWriters,
     cancel,
+    scans,
     clock,
     migration,
   ],
-  ...[oneDigest, replay, provenance, streams, memory, memoryLimit, foreignStores, workspaces],
+  ...[oneDigest, replay, golden, provenance, streams, memory, memoryLimit, largeReads, checkSpeed, soak],
+  ...[workspaces, eventFiles, foreignStores, roundTrips],
 ];
 
 /** The matrix, in its order: A crash, power, disk; B memory and time; C reproducibility; D imports; E served app; F desktop. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { installPrograms } from '../support/privileges.ts';
 import { TIER_VARIABLE, type Tier } from '../support/tier.ts';
 import { rows } from './rows.ts';
 import type { Finding, Row } from './rows/row.ts';
@@ -97,6 +98,7 @@ function print(line: Line): void {
   process.stdout.write(`${[...cells, `${line.seconds} s`, line.verdict, line.note].join(' | ')}\n`);
 }
 
+if (process.argv.includes('--install')) installPrograms();
 const only = option('--row')?.split(',');
 const chosen = rows.filter(({ id }) => only === undefined || only.includes(id));
 process.stdout.write('row | tried what | how many | lost | corrupted | wrong | time | verdict | note\n');

@@ -52,7 +52,9 @@ export function fakeElectron() {
   const protocolHandlers = new Map<string, (request: Request) => Promise<Response>>();
 
   const app = Object.assign(new EventEmitter(), {
+    isPackaged: true,
     enableSandbox: () => note('enableSandbox'),
+    setAsDefaultProtocolClient: (scheme: string) => note('client of', scheme),
     requestSingleInstanceLock: () => true,
     whenReady: async () => note('ready'),
     getPath: (name: string) => `/fake/${name}`,

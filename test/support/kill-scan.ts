@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RandomStream } from '../../physics/foundation/random.ts';
-import { startTwin, twinJson } from './run-twin.ts';
+import { startTwin, twinJson } from './twin-process.ts';
 
 export interface KilledScan {
   readonly kills: number;
@@ -28,6 +28,7 @@ export async function killScan(
   for (let kill = 0; kill < kills; kill++) {
     const child = startTwin(['scan', 'xy', ...scan, '--store', store, '--progress', 'json']);
     const exited = once(child, 'exit');
+    child.stdout!.resume(); // a scan that ends would wait for its reply to be read
     const acknowledged = await acknowledgements(child.stderr!, exited);
     await Promise.race([sleep(150 * delays.uniform()), exited]);
     if (child.exitCode === null) found.kills++;

@@ -6,13 +6,28 @@ export function missingMounts(): string | undefined {
   return process.getuid?.() === 0 ? undefined : 'needs root, to mount a small file system';
 }
 
-/** Why a program is not there and cannot be had, if so: as root, Debian's package is installed once. */
-export function missingProgram(program: string, packageName: string): string | undefined {
+/** Programs that rows need, with the packages of Debian that have them. */
+const PACKAGES = { strace: 'strace', faketime: 'faketime', setpriv: 'util-linux', gcc: 'gcc' } as const;
+export type NeededProgram = keyof typeof PACKAGES;
+
+/** Why a program is not there, if so. Nothing is installed unless somebody asks for it (`--install`). */
+export function missingProgram(program: NeededProgram): string | undefined {
   if (process.platform !== 'linux') return 'needs Linux';
   if (spawnSync('which', [program]).status === 0) return undefined;
-  if (process.getuid?.() !== 0) return `${program} is not installed (apt-get install ${packageName})`;
-  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', packageName], { stdio: 'ignore', timeout: 60_000 });
-  return spawnSync('which', [program]).status === 0 ? undefined : `${packageName} could not be installed`;
+  return `${program} is not installed (apt-get install ${PACKAGES[program]}, or --install as root)`;
+}
+
+/** Installs the missing ones of the programs that rows need, as root on Debian. */
+export function installPrograms(): void {
+  const missing = Object.entries(PACKAGES).filter(
+    ([program]) => missingProgram(program as NeededProgram) !== undefined,
+  );
+  if (missing.length === 0) return;
+  const packages = missing.map(([, packageName]) => packageName);
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
+    stdio: 'ignore',
+    timeout: 300_000,
+  });
 }
 
 /** Runs a program of the system to its end; throws when it fails. */

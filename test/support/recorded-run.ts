@@ -1,13 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { missingProgram } from './privileges.ts';
 import { parseRecording, type DiskCall } from './power-loss-replay.ts';
 
 /** Why nothing can be recorded on this machine, if so. */
-export function missingRecorder(): string | undefined {
-  if (process.platform !== 'linux') return 'the recorder is for Linux';
-  return spawnSync('gcc', ['--version']).status === 0 ? undefined : 'gcc is not installed (apt-get install gcc)';
-}
+export const missingRecorder = () => missingProgram('gcc');
 
 /**
  * Runs a program of Node under the recorder. It finds its files in `folder/disk`, and what it tells the user (standard

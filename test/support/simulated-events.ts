@@ -2,6 +2,7 @@ import { shippedDetector } from '../../geometry/catalogue.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
 import { createChain, type ChainSettings, type EventChain } from '../../physics/chain.ts';
 import { describeChainParts, type ChainParts } from '../../physics/chain/chain-parts.ts';
+import type { Digits } from '../../physics/event-model/digits.ts';
 import { columnIndex, type EventColumnName } from '../../physics/event-model/event-columns.ts';
 
 /** The shipped detector at the beam's energy, made once a test file. */
@@ -30,11 +31,19 @@ export type ReadColumn = (name: EventColumnName) => number;
 export function* eventsOf(
   chain: EventChain,
   events: number,
-): Generator<{ readonly isOnTarget: boolean; readonly isTriggered: boolean; readonly read: ReadColumn }> {
+): Generator<{
+  readonly isOnTarget: boolean;
+  readonly isTriggered: boolean;
+  readonly read: ReadColumn;
+  readonly readDigits: () => Digits;
+}> {
   for (let event = 0; event < events; event++) {
     const simulated = chain.simulate(event);
     const { isOnTarget, isTriggered } = simulated;
-    yield { isOnTarget, isTriggered, read: (name) => simulated.scalars[columnIndex(name)]! };
+    yield {
+      ...{ isOnTarget, isTriggered, read: (name) => simulated.scalars[columnIndex(name)]! },
+      readDigits: () => simulated.readDigits(),
+    };
   }
 }
 

@@ -1,7 +1,7 @@
 import { emittedAt } from '../../event-model/particle-state.ts';
 import { expm1 } from '../../foundation/math.ts';
 import { meanFlightMm, sampleDecayInto } from '../../interactions/decay.ts';
-import { electronicModes } from './decay-in-flight.ts';
+import { chosenModes } from './decay-in-flight.ts';
 import { alongLine } from './in-target.ts';
 import type { EventProcess } from './process.ts';
 import type { ParticleName } from '../../particles/particle.ts';
@@ -11,7 +11,7 @@ import type { ParticleName } from '../../particles/particle.ts';
  * depth: weight as in flight, branching ratio times 1 − exp(−L/γβcτ). What the muon leaves before, some tenths of a GeV, is left out.
  */
 export function decayInTargetProcess(particle: ParticleName, kineticGev: number, lengthMm: number): EventProcess {
-  const { draw, branching } = electronicModes(particle);
+  const { draw, branching } = chosenModes(particle);
   return {
     name: 'decay-in-flight',
     weight: branching * -expm1(-lengthMm / meanFlightMm(particle, kineticGev)),

@@ -17,7 +17,9 @@ export type ProcessChoice =
   | { readonly kind: 'dimuon' | 'photonuclear'; readonly minimumPhotonGev: number }
   /** `element`: one element of the line, or all. */
   | { readonly kind: 'upstream'; readonly minimumPhotonGev: number; readonly element: string | undefined }
-  | { readonly kind: 'decay-in-flight' | 'decay-in-target'; readonly particle: ParticleName }
+  /** `modes`: those with an electron, or all. */
+  | { readonly kind: 'decay-in-flight'; readonly particle: ParticleName; readonly modes?: 'electronic' | 'all' }
+  | { readonly kind: 'decay-in-target'; readonly particle: ParticleName }
   /** Muon pairs of which the harder muon decays in the target: no run card has it, the table of backgrounds does. */
   | { readonly kind: 'dimuon-lost'; readonly minimumPhotonGev: number }
   | {
@@ -40,7 +42,7 @@ export function makeProcess(choice: ProcessChoice, beamEnergyGev: number, parts:
     case 'upstream':
       return upstreamProcess(parts.upstream, beamEnergyGev, choice.minimumPhotonGev, choice.element);
     case 'decay-in-flight':
-      return decayInFlightProcess(choice.particle, beamEnergyGev, parts.layout.ecal.zFrontMm);
+      return decayInFlightProcess(choice.particle, beamEnergyGev, parts.layout.ecal.zFrontMm, choice.modes);
     case 'decay-in-target':
       return decayInTargetProcess(choice.particle, beamEnergyGev, ecalLengthMm(parts));
     case 'dimuon-lost':

@@ -4,7 +4,7 @@ import { sampleDecayInto, sampleDecay } from '../../interactions/decay.ts';
 import { isHadron, lengthRule, lowEnergyFactor } from '../../interactions/hadron-cross-section.ts';
 import { sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
 import { PARTICLES, momentumGev } from '../../particles/particle.ts';
-import { drawLongitudinalShape, shareUpTo } from '../../transport/parametrised/shower-shape.ts';
+import { drawLongitudinalShape, shareUpTo, untunedSpread } from '../../transport/parametrised/shower-shape.ts';
 import { drawPlateSignal, plateStraggling } from '../../transport/parametrised/scintillator-signal.ts';
 import type { ColumnPart } from './calorimeter-column.ts';
 import { nextWall, partAround } from './column-walk.ts';
@@ -228,7 +228,7 @@ class CascadeStep {
     const first = partAround(parts, xMm, yMm, zMm, directionX, directionY, directionZ);
     if (first === undefined) return;
     if (kineticGev < LOWEST_SHOWER_GEV) return this.#show(first, kineticGev * first.response.electron);
-    const shape = drawLongitudinalShape(this.#stream, kineticGev, first.showerMedium);
+    const shape = drawLongitudinalShape(this.#stream, untunedSpread(kineticGev, first.showerMedium));
     let [x, y, z, depthX0, share] = [xMm, yMm, zMm, 0, 0];
     for (let walls = 0; walls < 4 * parts.length && share < 0.9999; walls++) {
       const part = partAround(parts, x, y, z, directionX, directionY, directionZ);

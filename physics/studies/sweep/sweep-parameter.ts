@@ -2,8 +2,9 @@ import type { GeometryPatch, PatchOperation } from '../../../geometry/patch.ts';
 import { inNativeUnit } from '../../../geometry/quantity.ts';
 import type { DetectorDocument } from '../../../geometry/schema.ts';
 import { TwinError } from '../../foundation/failure.ts';
+import type { Selection } from '../../selection/cuts.ts';
 
-/** Numbers of the detector that a sweep can turn, each with the unit of its values. */
+/** Numbers of the detector and of the selection that a sweep can turn, each with the unit of its values. */
 export const SWEEP_UNITS = {
   /** Gap between the cells of the ECAL. */
   gap: 'mm',
@@ -15,11 +16,17 @@ export const SWEEP_UNITS = {
   'hcal-modules': undefined,
   /** Field of both dipoles on the axis; nothing else is moved with the beam. */
   field: 'T',
+  /** Cut: least missing energy. */
+  'missing-energy': 'GeV',
+  /** Cut: most energy in the HCAL; a leak is asked for with the same threshold. */
+  'hcal-energy': 'GeV',
 } as const;
 
 export type SweepParameter = keyof typeof SWEEP_UNITS;
 
-/** The changes that bring a parameter to a value. */
+export type SweepSetting = readonly [SweepParameter, number];
+
+/** The changes of the detector that bring a parameter to a value; a parameter of the selection needs none. */
 function operationsFor(document: DetectorDocument, parameter: SweepParameter, value: number): PatchOperation[] {
   const set = (at: string, number: number, unit: string): PatchOperation => ({
     op: 'set',
@@ -57,14 +64,33 @@ function operationsFor(document: DetectorDocument, parameter: SweepParameter, va
           ? [set(`${element.name}.field.integral`, (value * inNativeUnit(element.field.effectiveLength)) / 1000, 'T m')]
           : [],
       );
+    case 'missing-energy':
+    case 'hcal-energy':
+      return [];
   }
 }
 
+/** The selection with its cuts where a setting wants them. */
+export function sweepSelection(base: Selection, settings: readonly SweepSetting[]): Selection {
+  return settings.reduce((selection, [parameter, value]) => {
+    switch (parameter) {
+      case 'missing-energy':
+        return withCut(selection, 'missing-energy', { column: 'e_missing_gev', min: value });
+      case 'hcal-energy':
+        return withCut(selection, 'hcal', { column: 'e_hcal_gev', max: value });
+      default:
+        return selection;
+    }
+  }, base);
+}
+
+function withCut(selection: Selection, cut: string, condition: Selection['cuts'][number]['conditions'][number]) {
+  const cuts = selection.cuts.map((each) => (each.name === cut ? { ...each, conditions: [condition] } : each));
+  return { ...selection, cuts };
+}
+
 /** A what-if that brings one or two parameters to values. */
-export function sweepPatch(
-  document: DetectorDocument,
-  settings: readonly (readonly [SweepParameter, number])[],
-): GeometryPatch {
+export function sweepPatch(document: DetectorDocument, settings: readonly SweepSetting[]): GeometryPatch {
   const name = settings.map(([parameter, value]) => `${parameter}-${String(value).replace(/[^0-9a-z]/gi, '-')}`);
   return {
     schemaVersion: 1,

@@ -11,6 +11,10 @@ export interface LayerGrid {
   readonly absorberPlate: Int32Array;
   /** Share of a layer's radiation lengths in front of a place, which is a share of its thickness: most of a layer's matter is at its front. */
   readonly matterBefore: (phase: number) => number;
+  /** Whether a place of a layer is in its absorber, which comes first. */
+  readonly isInAbsorber: (phase: number) => boolean;
+  /** Share of a layer's thickness that is absorber. */
+  readonly absorberShare: number;
 }
 
 export function layerGrid(stack: PlateStack): LayerGrid {
@@ -22,11 +26,13 @@ export function layerGrid(stack: PlateStack): LayerGrid {
     thicknesses.every((each) => Math.abs(each - periodMm) < 1e-6),
     'the layers of the calorimeter are equal',
   );
+  const absorberShare = stack.plates.find(({ layer }) => layer === 0)!.thicknessMm / periodMm;
   const plateOf = (isSensitive: boolean): Int32Array =>
     Int32Array.from(layers, ({ plates }) => plates.find((plate) => stack.plates[plate]!.isSensitive === isSensitive)!);
   return {
     ...{ count: layers.length, periodMm, sensitivePlate: plateOf(true), absorberPlate: plateOf(false) },
     matterBefore: matterOfLayer(stack, periodMm),
+    ...{ absorberShare, isInAbsorber: (phase: number) => phase < absorberShare },
   };
 }
 

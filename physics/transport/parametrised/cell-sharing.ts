@@ -1,5 +1,5 @@
 import { ECAL_COLUMNS, ECAL_ROWS } from '../../event-model/channels.ts';
-import { cornerShare, type RadialShape } from './shower-shape.ts';
+import { tabulatedNormalCdf } from './lateral-profile.ts';
 
 /** A grid of at most 6 × 6 oblong cells, its centre at the origin. Columns count towards +x, rows towards +y. */
 export interface CellGrid {
@@ -9,47 +9,57 @@ export interface CellGrid {
   readonly cellHeightMm: number;
 }
 
-const corners = new Float64Array((ECAL_COLUMNS + 1) * (ECAL_ROWS + 1)); // scratch, filled and read within one call
+const inColumn = new Float64Array(ECAL_COLUMNS); // scratch, filled and read within one call
+const inRow = new Float64Array(ECAL_ROWS);
 
-/** Shares of a shower at (x, y) in the cells of a grid, into `shares` (row · columns + column). They sum to at most 1. */
+/** Shares of a sum of Gaussians at (x, y) in the cells of a grid, into `shares` (row · columns + column). They sum to at most 1. */
 export function shareAmongCells(
-  grid: CellGrid,
+  { columns, rows, cellWidthMm, cellHeightMm }: CellGrid,
   xMm: number,
   yMm: number,
-  { coreMm, tailMm, coreWeight }: RadialShape,
+  widthsMm: Float64Array,
+  weights: Float64Array,
   shares: Float64Array,
 ): void {
-  const { columns, rows, cellWidthMm, cellHeightMm } = grid;
-  for (let j = 0; j <= rows; j++) {
-    const y = (j - rows / 2) * cellHeightMm - yMm;
-    for (let i = 0; i <= columns; i++) {
-      const x = (i - columns / 2) * cellWidthMm - xMm;
-      corners[j * (columns + 1) + i] =
-        coreWeight * cornerShare(x, y, coreMm) + (1 - coreWeight) * cornerShare(x, y, tailMm);
-    }
-  }
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const at = row * (columns + 1) + column;
-      shares[row * columns + column] =
-        corners[at + columns + 2]! - corners[at + columns + 1]! - corners[at + 1]! + corners[at]!;
+  shares.fill(0, 0, columns * rows);
+  for (let i = 0; i < widthsMm.length; i++) {
+    const weight = weights[i]!;
+    if (weight === 0) continue;
+    shareAlong(columns, cellWidthMm, xMm, widthsMm[i]!, inColumn);
+    shareAlong(rows, cellHeightMm, yMm, widthsMm[i]!, inRow);
+    for (let row = 0; row < rows; row++) {
+      const across = weight * inRow[row]!;
+      for (let column = 0; column < columns; column++) shares[row * columns + column]! += across * inColumn[column]!;
     }
   }
 }
 
-/** Share of a shower at (x, y) in the grid as a whole: the sum of shareAmongCells. */
+/** Shares of a Gaussian in cells side by side, the middle of all at 0. */
+function shareAlong(cells: number, pitchMm: number, atMm: number, widthMm: number, shares: Float64Array): void {
+  let below = tabulatedNormalCdf(((-cells / 2) * pitchMm - atMm) / widthMm);
+  for (let cell = 0; cell < cells; cell++) {
+    const above = tabulatedNormalCdf(((cell + 1 - cells / 2) * pitchMm - atMm) / widthMm);
+    shares[cell] = above - below;
+    below = above;
+  }
+}
+
+/** Share of a sum of Gaussians at (x, y) in the grid as a whole: the sum of shareAmongCells. */
 export function shareInGrid(
   { columns, rows, cellWidthMm, cellHeightMm }: CellGrid,
   xMm: number,
   yMm: number,
-  { coreMm, tailMm, coreWeight }: RadialShape,
+  widthsMm: Float64Array,
+  weights: Float64Array,
 ): number {
   const halfWidth = (columns * cellWidthMm) / 2;
   const halfHeight = (rows * cellHeightMm) / 2;
-  const within = (radiusMm: number) =>
-    cornerShare(halfWidth - xMm, halfHeight - yMm, radiusMm) -
-    cornerShare(-halfWidth - xMm, halfHeight - yMm, radiusMm) -
-    cornerShare(halfWidth - xMm, -halfHeight - yMm, radiusMm) +
-    cornerShare(-halfWidth - xMm, -halfHeight - yMm, radiusMm);
-  return coreWeight * within(coreMm) + (1 - coreWeight) * within(tailMm);
+  let share = 0;
+  for (let i = 0; i < widthsMm.length; i++) {
+    const scale = 1 / widthsMm[i]!;
+    const across = tabulatedNormalCdf((halfWidth - xMm) * scale) - tabulatedNormalCdf((-halfWidth - xMm) * scale);
+    const up = tabulatedNormalCdf((halfHeight - yMm) * scale) - tabulatedNormalCdf((-halfHeight - yMm) * scale);
+    share += weights[i]! * across * up;
+  }
+  return share;
 }

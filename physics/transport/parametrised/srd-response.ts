@@ -1,12 +1,6 @@
-import { interpolateLogLog, type LogLogTable } from '../../foundation/log-log-table.ts';
-import { exp } from '../../foundation/math.ts';
-
-/** Photon attenuation of one material layer kind summed over the depth of a counter. */
-export interface AttenuationTable {
-  readonly massThicknessGCm2: number;
-  /** μ/ρ in cm²/g against the photon's energy in GeV. */
-  readonly cm2PerG: LogLogTable;
-}
+import type { SrdResponseTable } from '../../../geometry/srd-response.ts';
+import { log } from '../../foundation/math.ts';
+import type { RandomStream } from '../../foundation/random.ts';
 
 /** The synchrotron-radiation detector as its photons see it. */
 export interface SrdCounters {
@@ -15,7 +9,7 @@ export interface SrdCounters {
   readonly yCentreMm: number;
   readonly halfHeightMm: number;
   readonly zFrontMm: number;
-  readonly layers: readonly AttenuationTable[];
+  readonly response: SrdResponse;
 }
 
 /** Index of the counter at (x, y), or −1. */
@@ -24,14 +18,37 @@ export function counterAt(counters: SrdCounters, xMm: number, yMm: number): numb
   return counters.xCentresMm.findIndex((centre) => Math.abs(xMm - centre) <= counters.halfWidthMm);
 }
 
-/**
- * Probability 1 − exp(−Σ (μ/ρ) ρt) that a photon interacts in a counter; its energy then counts as deposited.
- * Source: NIST SRD 126 attenuation (geometry/materials). Neglects the escape of Compton-scattered photons and shower
- * leakage, which take a few per cent at 10 MeV.
- */
-export function interactionProbability(layers: readonly AttenuationTable[], energyGev: number): number {
-  let depth = 0;
-  for (const { massThicknessGCm2, cm2PerG } of layers)
-    depth += massThicknessGCm2 * interpolateLogLog(cm2PerG, energyGev);
-  return 1 - exp(-depth);
+/** Draws what a photon is read as from photons of like energy that were tracked through window, air and plates (geometry/srd-response). */
+export class SrdResponse {
+  readonly #table: SrdResponseTable;
+  readonly #lnGev: Float64Array;
+
+  constructor(table: SrdResponseTable) {
+    this.#table = table;
+    this.#lnGev = Float64Array.from(table.energies_gev, (energy) => log(energy));
+  }
+
+  /**
+   * Gives the energy read in the counter that a photon meets (0) and its neighbours (−1 and 1). An energy of the table on either side is drawn in
+   * proportion to the distance in ln E; below and above, the outermost is taken.
+   */
+  draw(stream: RandomStream, energyGev: number, take: (neighbour: number, readGev: number) => void): void {
+    const { seen_share, seen, scale } = this.#table;
+    const node = this.#nodeNear(log(energyGev), stream.uniform());
+    const rows = seen[node]!;
+    const choice = stream.uniform();
+    if (choice >= seen_share[node]! || rows.length === 0) return;
+    const row = rows[Math.floor((rows.length * choice) / seen_share[node]!)]!;
+    for (let neighbour = -1; neighbour <= 1; neighbour++) {
+      const share = row[neighbour + 1]!;
+      if (share > 0) take(neighbour, scale * share * energyGev);
+    }
+  }
+
+  #nodeNear(lnGev: number, choice: number): number {
+    const nodes = this.#lnGev;
+    const last = nodes.length - 1;
+    const place = ((lnGev - nodes[0]!) / (nodes[last]! - nodes[0]!)) * last;
+    return Math.min(last, Math.max(0, Math.floor(place + choice)));
+  }
 }

@@ -1,8 +1,8 @@
 import type { ShowerKernel } from './shower-kernel.ts';
 import { SHOWER_PARTICLES, type ShowerParticle } from './shower-particle.ts';
 
-/** Why a particle left the tracked shower: it fell below the hand-over energy, or a photon took an extra channel. */
-export type HandOverReason = 'below-energy' | 'channel-a' | 'channel-b';
+/** Why a particle left the tracked shower: it fell below the hand-over energy, a photon took an extra channel, or it flew out of the rear. */
+export type HandOverReason = 'below-energy' | 'channel-a' | 'channel-b' | 'left-rear';
 
 /** A particle for others to go on with. */
 export interface HandedOver {
@@ -16,7 +16,7 @@ export interface HandedOver {
   readonly timeNs: number;
 }
 
-const REASONS: readonly HandOverReason[] = ['below-energy', 'channel-a', 'channel-b'];
+const REASONS: readonly HandOverReason[] = ['below-energy', 'channel-a', 'channel-b', 'left-rear'];
 const ROW_BYTES = 88;
 
 /** The particles that the kernel's last event handed over. */

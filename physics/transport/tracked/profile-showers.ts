@@ -32,7 +32,8 @@ export interface ShowerProfile {
   readonly preshower_deposited_gev: number;
   readonly preshower_rms_gev: number;
   readonly leak_rear_gev: number;
-  readonly leak_front_gev: number;
+  /** Null where it is not known. */
+  readonly leak_front_gev: number | null;
   readonly leak_side_gev: number;
   readonly events: number;
 }
@@ -58,7 +59,10 @@ export function measureShowers(showers: ShowerTracker, request: ProfileRequest):
 }
 
 /** Throws TRANSPORT_PROFILE_REQUEST for what cannot be tracked. */
-export function checkProfileRequest({ stack }: ShowerTracker, { energyGev, events, atMm }: ProfileRequest): void {
+export function checkProfileRequest(
+  { stack }: Pick<ShowerTracker, 'stack'>,
+  { energyGev, events, atMm }: ProfileRequest,
+): void {
   const { columns, rows, widthMm, heightMm } = stack.cells;
   const isInside = Math.abs(atMm[0]) < (columns * widthMm) / 2 && Math.abs(atMm[1]) < (rows * heightMm) / 2;
   const complaints: readonly (readonly [boolean, string, string])[] = [
@@ -74,7 +78,7 @@ export function checkProfileRequest({ stack }: ShowerTracker, { energyGev, event
 
 /** The profile of a run from the measures of all its events, in their order. */
 export function foldProfile(
-  { stack }: ShowerTracker,
+  { stack }: Pick<ShowerTracker, 'stack'>,
   energyGev: number,
   measures: readonly ShowerMeasure[],
 ): ShowerProfile {
@@ -102,7 +106,7 @@ export function foldProfile(
     preshower_deposited_gev: mean(({ preshowerGev }) => preshowerGev),
     preshower_rms_gev: rms(({ preshowerGev }) => preshowerGev),
     leak_rear_gev: mean(({ leakRearGev }) => leakRearGev),
-    leak_front_gev: mean(({ leakFrontGev }) => leakFrontGev),
+    leak_front_gev: Number.isNaN(measures[0]!.leakFrontGev) ? null : mean(({ leakFrontGev }) => leakFrontGev),
     leak_side_gev: mean(({ leakSideGev }) => leakSideGev),
     events,
   };

@@ -1,4 +1,5 @@
-import type { ShowerTracker } from './tracked-showers.ts';
+import type { PlateStack } from './plate-stack.ts';
+import type { Primary, ShowerTracker } from './tracked-showers.ts';
 
 /** Electrons of a quick calibration: 3.8 % a shower at 4 GeV, hence 0.4 % on the scale. */
 const QUICK = { electrons: 100, energyGev: 4 };
@@ -13,20 +14,12 @@ export function measureSamplingFraction(
   showers: ShowerTracker,
   { electrons, energyGev } = QUICK,
 ): { readonly mean: number; readonly error: number } {
-  const { plates, cells, hitCell, frontMm } = showers.stack;
-  const side = Math.ceil(Math.sqrt(electrons));
-  const across = (index: number): number => 0.5 + SPOT * ((index + 0.5) / side - 0.5);
+  const { plates } = showers.stack;
   let sum = 0;
   let squares = 0;
   for (let event = 0; event < electrons; event++) {
-    const column = hitCell.column + across(event % side) - cells.columns / 2;
-    const row = hitCell.row + across(Math.floor(event / side)) - cells.rows / 2;
-    const { depositsGev } = showers.track({ seed: 0, run: 0, event }, [
-      {
-        ...{ particle: 'e-', kineticGev: energyGev, direction: [0, 0, 1] },
-        positionMm: [column * cells.widthMm, row * cells.heightMm, frontMm],
-      },
-    ]);
+    const electron = electronOnMiddle(showers.stack, energyGev, event, electrons);
+    const { depositsGev } = showers.track({ seed: 0, run: 0, event }, [electron]);
     let visibleGev = 0;
     plates.forEach(({ isSensitive }, plate) => {
       if (!isSensitive) return;
@@ -38,4 +31,19 @@ export function measureSamplingFraction(
   }
   const mean = sum / electrons;
   return { mean, error: Math.sqrt((squares / electrons - mean * mean) / electrons) };
+}
+
+/** Electron number `event` of so many that cover the middle of the hit cell evenly, at the front and along z. */
+export function electronOnMiddle(
+  { cells, hitCell, frontMm }: PlateStack,
+  kineticGev: number,
+  event: number,
+  electrons: number,
+): Primary {
+  const side = Math.ceil(Math.sqrt(electrons));
+  const across = (index: number): number => 0.5 + SPOT * ((index + 0.5) / side - 0.5);
+  const column = hitCell.column + across(event % side) - cells.columns / 2;
+  const row = hitCell.row + across(Math.floor(event / side)) - cells.rows / 2;
+  const positionMm = [column * cells.widthMm, row * cells.heightMm, frontMm] as const;
+  return { particle: 'e-', kineticGev, direction: [0, 0, 1], positionMm };
 }

@@ -34,9 +34,12 @@ export interface ShowerKernel {
   readonly endStack: () => void;
   readonly setStepLimits: (nearEdge: number, farFromEdge: number, ofDistance: number, ofRange: number) => void;
   readonly setHandOver: (aboveGev: number, belowGev: number) => void;
+  readonly tellRear: (tells: number) => void;
   readonly startSpots: (xMm: number, yMm: number, layers: number) => void;
   readonly stopSpots: () => void;
   readonly spotTable: () => number;
+  /** What a point of a plate is in: 0 the plate proper, else the lattice or a cut. */
+  readonly findRegion: (layer: number, xMm: number, yMm: number) => number;
   readonly beginEvent: (seed: number, run: number, stream: number, eventLow: number, eventHigh: number) => void;
   readonly addPrimary: (
     kind: number,
@@ -83,7 +86,6 @@ export interface ProcessSamplers {
   readonly drawCollisionLoss: (meanGev: number, xiGev: number, greatestGev: number) => number;
   readonly drawAnnihilationShare: (kineticGev: number) => number;
   readonly drawScatteringCosine: (kappa: number, screening: number, inverseGreatest: number) => number;
-  readonly findRegion: (layer: number, xMm: number, yMm: number) => number;
   readonly nodeEnergy: (node: number) => number;
 }
 

@@ -10,6 +10,7 @@ export interface ShowerMeasure {
   /** Deposited in the layers of the preshower. */
   readonly preshowerGev: number;
   readonly leakRearGev: number;
+  /** NaN where it is not known. */
   readonly leakFrontGev: number;
   readonly leakSideGev: number;
   readonly visibleByLayerGev: Float64Array;
@@ -73,7 +74,7 @@ export function measureShower(stack: PlateStack, layers: readonly StackLayer[], 
   return { ...sums, leakRearGev, leakFrontGev, leakSideGev, visibleByLayerGev, depositedByLayerGev };
 }
 
-function distanceFromHitCell({ cells, hitCell }: PlateStack, cell: number): number {
+export function distanceFromHitCell({ cells, hitCell }: PlateStack, cell: number): number {
   const columnsAway = Math.abs((cell % cells.columns) - hitCell.column);
   const rowsAway = Math.abs(Math.floor(cell / cells.columns) - hitCell.row);
   return Math.max(columnsAway, rowsAway);

@@ -37,6 +37,8 @@ export interface TrackingOptions {
   readonly handOverBelowGev?: number;
   /** Up to two extra channels of photons, and by how much they are made more frequent. */
   readonly channels?: { readonly crossSections: readonly PhotonChannel[]; readonly bias: number };
+  /** Whether the particles that leave through the rear are listed. */
+  readonly rear?: 'listed' | 'summed';
 }
 
 /** Where the energy of one event went; arrays are views into the kernel, valid until its next event. */
@@ -56,6 +58,8 @@ export interface TrackedShower {
   /** Energy of `handedOver`, positrons with 2 m_e. */
   readonly handedOverGev: number;
   readonly handedOver: readonly HandedOver[];
+  /** What makes up `leakRearGev`, if it was asked for. */
+  readonly leftRear: readonly HandedOver[];
   /** Weight of the event when a channel is biased and did not happen; 1 else. */
   readonly weight: number;
   readonly chargedSteps: number;
@@ -86,7 +90,7 @@ export class TrackedShowers implements ShowerTracker {
   constructor(
     kernel: ShowerKernel,
     stack: PlateStack,
-    { handOverAboveGev = 0, handOverBelowGev = 0, channels }: TrackingOptions = {},
+    { handOverAboveGev = 0, handOverBelowGev = 0, channels, rear = 'summed' }: TrackingOptions = {},
   ) {
     checkStack(stack);
     this.stack = stack;
@@ -96,6 +100,12 @@ export class TrackedShowers implements ShowerTracker {
     fillStack(kernel, stack);
     kernel.setHandOver(handOverAboveGev, handOverBelowGev);
     kernel.setChannelBias(channels?.bias ?? 0);
+    kernel.tellRear(rear === 'listed' ? 1 : 0);
+  }
+
+  /** Particles between these energies are handed over from now on. */
+  setHandOver(aboveGev: number, belowGev: number): void {
+    this.#kernel.setHandOver(aboveGev, belowGev);
   }
 
   /** Tracks one event. The same key gives the same bits, in any order and on any machine. */
@@ -148,6 +158,7 @@ export class TrackedShowers implements ShowerTracker {
     const view = (address: number, length: number): Float64Array =>
       new Float64Array(kernel.memory.buffer, address, length);
     const [leakFrontGev, leakRearGev, leakSideGev] = view(kernel.leakTable(), 3);
+    const told = readHandOvers(kernel);
     return {
       depositsGev: view(kernel.depositTable(), this.stack.plates.length * this.cellCount),
       inertGev: view(kernel.inertTable(), this.stack.plates.length),
@@ -157,7 +168,8 @@ export class TrackedShowers implements ShowerTracker {
       leakSideGev: leakSideGev!,
       leakRestGev: kernel.leakedRestGev.value,
       handedOverGev: kernel.handedOverGev.value,
-      handedOver: readHandOvers(kernel),
+      handedOver: told.filter(({ reason }) => reason !== 'left-rear'),
+      leftRear: told.filter(({ reason }) => reason === 'left-rear'),
       weight: kernel.eventWeight.value,
       chargedSteps: kernel.countChargedSteps(),
       photonFlights: kernel.countPhotonFlights(),

@@ -1,6 +1,6 @@
 import type { Materials } from '../../../geometry/materials.ts';
 import type { ElementOf } from '../../../geometry/schema.ts';
-import { ECAL_CELLS, FIRST_ECAL_MAIN, FIRST_HCAL, FIRST_PRESHOWER, HCAL_CELLS } from '../../event-model/channels.ts';
+import { ECAL_CELLS, FIRST_ECAL_MAIN, FIRST_PRESHOWER } from '../../event-model/channels.ts';
 import type { Deposits } from '../../event-model/deposits.ts';
 import { latenessNs, type ParticleState } from '../../event-model/particle-state.ts';
 import { precondition } from '../../foundation/failure.ts';
@@ -47,10 +47,28 @@ export function primaryIn(frame: CalorimeterFrame, frontMm: number, particle: Pa
   };
 }
 
+/** Random numbers of a tracked event, named by a stream. */
+export function drawKey(stream: RandomStream): EventKey {
+  const word = (): number => Math.floor(WORDS * stream.uniform());
+  return { seed: word(), run: word(), event: word() };
+}
+
+/** What a shower does behind the ECAL. */
+export interface TrackedLeak {
+  deposit(
+    stream: RandomStream,
+    particle: ParticleState,
+    shower: TrackedShower,
+    frame: CalorimeterFrame,
+    deposits: Deposits,
+  ): void;
+}
+
 /** Levels that track: particles are stepped through the plates of the ECAL. */
 export class TrackedTransport {
   readonly #showers: ShowerTracker;
   readonly #frame: CalorimeterFrame;
+  readonly #leak: TrackedLeak | undefined;
   readonly #watch: ShowerWatcher | undefined;
   /** Electron-scale energy of a GeV in the scintillator. */
   readonly #scale: number;
@@ -62,9 +80,11 @@ export class TrackedTransport {
     showers: ShowerTracker,
     element: ElementOf<'shashlik'>,
     samplingFraction: number | undefined,
+    leak: TrackedLeak | undefined,
     watch: ShowerWatcher | undefined,
   ) {
     this.#showers = showers;
+    this.#leak = leak;
     precondition(this.#showers.cellCount === ECAL_CELLS, 'the ECAL has 6 x 6 cells');
     this.#frame = calorimeterFrame(element);
     this.#watch = watch;
@@ -76,20 +96,21 @@ export class TrackedTransport {
 
   deposit(stream: RandomStream, particle: ParticleState, deposits: Deposits): void {
     const primary = primaryIn(this.#frame, this.#showers.stack.frontMm, particle);
-    const word = (): number => Math.floor(WORDS * stream.uniform());
-    const key = { seed: word(), run: word(), event: word() };
+    const key = drawKey(stream);
     const steps = this.#watch?.steps;
     if (steps === undefined) {
       this.#watch?.(particle);
-      this.#book(this.#showers.track(key, [primary]), latenessNs(particle), deposits);
+      this.#book(stream, particle, this.#showers.track(key, [primary]), deposits);
       return;
     }
     const { shower, trajectories } = this.#showers.trackWithSteps(key, [primary], steps.aboveGev, steps.greatest);
-    this.#book(shower, latenessNs(particle), deposits);
+    this.#book(stream, particle, shower, deposits);
     this.#watch?.(particle, inHall(this.#frame, trajectories));
   }
 
-  #book({ depositsGev, leakRearGev }: TrackedShower, timeNs: number, deposits: Deposits): void {
+  #book(stream: RandomStream, particle: ParticleState, shower: TrackedShower, deposits: Deposits): void {
+    const { depositsGev } = shower;
+    const timeNs = latenessNs(particle);
     for (let plate = 0; plate < this.#channelOfPlate.length; plate++) {
       const channel = this.#channelOfPlate[plate]!;
       if (channel === 0) continue;
@@ -98,7 +119,7 @@ export class TrackedTransport {
         if (energyGev > 0) deposits.add(channel + cell, this.#scale * energyGev, timeNs);
       }
     }
-    if (leakRearGev > 0) deposits.add(FIRST_HCAL + (HCAL_CELLS >> 1), leakRearGev, timeNs);
+    this.#leak?.deposit(stream, particle, shower, this.#frame, deposits);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ShowerKernel } from './shower-kernel.ts';
 
-/** What ended a step, by number; the order of kernel/recorder.as.ts. */
+/** What ended a step, by number, in the order of kernel/recorder.as.ts; `library` is none, but the origin of a frozen shower tracked again. */
 export const STEP_PROCESSES = [
   'start',
   'step',
@@ -14,6 +14,7 @@ export const STEP_PROCESSES = [
   'escape',
   'stop',
   'hand-over',
+  'library',
 ] as const;
 export type StepProcess = (typeof STEP_PROCESSES)[number];
 
@@ -41,6 +42,35 @@ export interface Trajectories {
   readonly plate: Int32Array;
   /** Steps beyond the greatest number asked for. */
   readonly dropped: number;
+}
+
+const LIBRARY = STEP_PROCESSES.indexOf('library');
+
+/** Steps of an event, and of its frozen showers tracked again: these have the origin `library` and numbers of tracks after those of the event. */
+export function withLibrary(event: Trajectories, again: Trajectories): Trajectories {
+  const lastTrack = event.track.reduce((last, track) => Math.max(last, track), 0);
+  const later = (track: number): number => track + lastTrack;
+  const start = STEP_PROCESSES.indexOf('start');
+  const reals = (a: Float64Array, b: Float64Array): Float64Array => Float64Array.from([...a, ...b]);
+  const whole = (a: Int32Array, b: Int32Array): Int32Array => Int32Array.from([...a, ...b]);
+  const origin = again.origin.map((made, row) =>
+    again.process[row] === start && again.parent[row] === 0 ? LIBRARY : made,
+  );
+  return {
+    count: event.count + again.count,
+    ...{ xMm: reals(event.xMm, again.xMm), yMm: reals(event.yMm, again.yMm), zMm: reals(event.zMm, again.zMm) },
+    ...{ timeNs: reals(event.timeNs, again.timeNs), energyGev: reals(event.energyGev, again.energyGev) },
+    track: whole(event.track, again.track.map(later)),
+    parent: whole(
+      event.parent,
+      again.parent.map((parent) => (parent === 0 ? 0 : later(parent))),
+    ),
+    pdgId: whole(event.pdgId, again.pdgId),
+    process: Uint8Array.from([...event.process, ...again.process]),
+    origin: Uint8Array.from([...event.origin, ...origin]),
+    plate: whole(event.plate, again.plate),
+    dropped: event.dropped + again.dropped,
+  };
 }
 
 const ROW_BYTES = 56;

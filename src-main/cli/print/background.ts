@@ -11,7 +11,14 @@ export function backgroundText(reply: CallReply<'analysis.background'>): string 
 }
 
 /** Table IV and the side bands. */
-export function backgroundTableText({ rows, side_band: bands, total, exposure_eot: eot, warnings }: Table): string {
+export function backgroundTableText({
+  rows,
+  side_band: bands,
+  cross_checks: checks,
+  total,
+  exposure_eot: eot,
+  warnings,
+}: Table): string {
   const table = textTable(
     [
       { title: `source, ${eot.toExponential(2)} EOT`, align: 'left' },
@@ -39,7 +46,12 @@ export function backgroundTableText({ rows, side_band: bands, total, exposure_eo
           ]),
     ],
   );
-  return [table, ...(bands.length > 0 ? [bandText(bands)] : []), ...warnings].join('\n\n');
+  return [
+    table,
+    ...(bands.length > 0 ? [bandText(bands)] : []),
+    ...(checks === null ? [] : [checksText(checks)]),
+    ...warnings,
+  ].join('\n\n');
 }
 
 function totalLine(
@@ -64,6 +76,16 @@ function bandText(bands: Table['side_band']): string {
       `${band.n_b_paper} ± ${band.error_paper}`,
     ]),
   );
+}
+
+function checksText({ validation, side_band_a: bandA }: NonNullable<Table['cross_checks']>): string {
+  const region =
+    validation === null
+      ? 'Validation region: too few events.'
+      : `Validation region: slope ${significant(validation.slope_per_gev, 3)} ± ${significant(validation.slope_error, 2)} per GeV, ${number(validation.predicted)} events foretold below 50 GeV, ${number(validation.observed)} there (pull ${validation.pull.toFixed(1)}).`;
+  const a =
+    bandA.events > 0 ? `${number(bandA.events)} events` : `no event, fewer than ${number(bandA.upper_limit)} (90 %)`;
+  return `${region}\nSide band A: ${a}.`;
 }
 
 const number = (value: number) =>

@@ -16,12 +16,18 @@ function storeLimitText(reply: StoreReply): string {
   return [
     `${100 * reply.confidence_level} % CL limits (${reply.method}, systematic errors: ${reply.systematics}); epsilon in units of 1e-4`,
     ...tables,
+    ...(reply.data === null ? [] : [dataText(reply.data)]),
     `m_A' = 3 m_chi; y for alpha_D = 0.5; alpha_D from below, pseudo-Dirac (f = 0.25), Majorana (3), scalar (10)`,
     reply.definition,
     `Signal events by definition, ${reply.definitions.mass_mev} MeV, ${PRODUCTION[reply.definitions.production]}:`,
     ...reply.definitions.limits.map(comparisonText),
     ...reply.warnings.map((warning) => `Warning: ${warning}`),
   ].join('\n\n');
+}
+
+function dataText(data: NonNullable<StoreReply['data']>): string {
+  const runs = data.map(({ run, events, eot }) => `${run} ${events} (${eot.toExponential(2)} EOT)`);
+  return `Events in the box of pseudo-data: ${runs.join(', ')}`;
 }
 
 function rowsTable(rows: StoreReply['rows']): string {

@@ -23,8 +23,9 @@ export function replayText(reply: CallReply<'event.replay'>): string {
 }
 
 function trajectoriesText(trajectories: NonNullable<CallReply<'event.replay'>['trajectories']>): string {
-  const { made, above_gev: above, steps, steps_left_out: leftOut, tracks } = trajectories;
+  const { made, library_showers: frozen, above_gev: above, steps, steps_left_out: leftOut, tracks } = trajectories;
   const origin = made === 'event' ? 'as the event was made' : 'tracked again from the particles that met the ECAL';
+  const library = frozen === 0 ? '' : `, ${frozen} showers of the library tracked again`;
   const left = leftOut === 0 ? '' : `, ${leftOut} more left out`;
-  return `${tracks.length} tracks above ${above} GeV with ${steps} steps${left}, ${origin}; --json prints them.`;
+  return `${tracks.length} tracks above ${above} GeV with ${steps} steps${left}, ${origin}${library}; --json prints them.`;
 }

@@ -2,6 +2,7 @@ import type { CallReply } from '../../../contract/calls.ts';
 import { formatSeconds } from '../progress.ts';
 import { significant, textTable } from '../text-table.ts';
 import { dimuonText, efficiencyText, systematicsText } from './analysis.ts';
+import { backgroundTableText } from './background.ts';
 import { stepsText } from './cutflow.ts';
 
 export function reproduceText(reply: CallReply<'analysis.reproduce'>): string {
@@ -11,6 +12,7 @@ export function reproduceText(reply: CallReply<'analysis.reproduce'>): string {
     `Table I: muon pairs\n${dimuonText({ rows: reply.tables.I, ratios: reply.ratios })}`,
     `Table II: efficiencies of the signal\n${efficiencyText({ rows: reply.tables.II, hcal_thresholds: [] })}`,
     `Table III: systematic errors\n${systematicsText({ rows: reply.tables.III, shifts: [] })}`,
+    `Table IV: backgrounds\n${backgroundTableText(reply.backgrounds)}`,
     `Table V: 90 % CL upper limits on epsilon, in units of 1e-4\n${limitTable(reply.tables.V)}`,
     `Report: ${reply.report}\nStore:  ${reply.store}\nDigest: ${reply.digest}\nDone in ${formatSeconds(reply.wall_s)}.`,
   ].join('\n\n');

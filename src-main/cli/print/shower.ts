@@ -38,7 +38,10 @@ function ecalProfileText(profile: EcalProfileReply): string {
     ['preshower, mean', gev(profile.preshower_deposited_gev)],
     ['preshower, rms', gev(profile.preshower_rms_gev)],
     ['leak through the rear', gev(profile.leak_rear_gev)],
-    ['leak through the front', gev(profile.leak_front_gev)],
+    [
+      'leak through the front',
+      profile.leak_front_gev === null ? 'not known at this level' : gev(profile.leak_front_gev),
+    ],
     ['leak through the sides', gev(profile.leak_side_gev)],
   ];
   const visible = profile.layers.reduce((sum, layer) => sum + layer.visible_gev, 0);
@@ -67,9 +70,18 @@ function ecalProfileText(profile: EcalProfileReply): string {
 }
 
 export function tunedText(reply: CallReply<'shower.tune'>): string {
+  if (reply.of === 'srd') {
+    return [
+      `${reply.showers} photons tracked in the SRD of ${reply.geometry}, ${reply.bytes} bytes`,
+      `visible share of the radiation of 100 GeV electrons ${reply.sampling_fraction.toFixed(4)}`,
+      `digest ${reply.digest}`,
+      reply.file,
+    ].join('\n');
+  }
   const fraction = `${reply.sampling_fraction.toFixed(5)} ± ${reply.sampling_fraction_error.toFixed(5)}`;
+  const what = reply.level === 'parametrised' ? 'tracked showers behind the parametrisation' : 'frozen showers';
   return [
-    `${reply.showers} frozen showers of the ECAL of ${reply.geometry} (plates ${reply.stack}), ${reply.bytes} bytes`,
+    `${reply.showers} ${what} of the ECAL of ${reply.geometry} (plates ${reply.stack}), ${reply.bytes} bytes`,
     `visible share of an electron's energy ${fraction}`,
     `digest ${reply.digest}`,
     reply.file,

@@ -86,3 +86,10 @@ export function migrateText({ from_version, to_version, backup, chunks, digest }
 export function sampleText({ store, runs, digest }: CallReply<'store.sample'>): string {
   return `${store} has ${runs.length} runs to look at.\ndigest ${digest}`;
 }
+
+export function storeReportText({ report, geometries, commands }: CallReply<'run.report'>): string {
+  return [
+    `${report}: ${commands.length} ${commands.length === 1 ? 'run' : 'runs'}.`,
+    ...geometries.map((path) => `${path}: a detector that the commands of the page name`),
+  ].join('\n');
+}

@@ -40,7 +40,15 @@ export function leakText(leak: CallReply<'study.leak'>): string {
       number(row.escaped),
     ]),
   );
-  return [...lines, '', modules, '', depths, ...leak.warnings.map((warning) => `note: ${warning}`)].join('\n');
+  return [
+    ...lines,
+    '',
+    modules,
+    '',
+    depths,
+    ...leak.warnings.map((warning) => `note: ${warning}`),
+    ...wrote(leak.files),
+  ].join('\n');
 }
 
 const MOST_POINTS = 40;
@@ -71,6 +79,22 @@ export function scanText(scan: CallReply<'study.scan'>): string {
     table,
   ].join('\n');
 }
+
+export function raysText({ x0, lambda_int: lambda }: CallReply<'study.rays'>): string {
+  return textTable(
+    columns('on straight lines', 'least', 'mean', 'most'),
+    [['X0', x0] as const, ['lambda_int', lambda] as const].map(([name, { min, mean, max }]) => [
+      name,
+      ...[min, mean, max].map((value) => significant(value, 4)),
+    ]),
+  );
+}
+
+export function reportText({ files, command }: CallReply<'study.report'>): string {
+  return [...wrote(files), `made by: ${command}`].join('\n');
+}
+
+const wrote = (files: readonly string[]) => files.map((file) => `wrote ${file}`);
 
 export function shotsText({ shots }: CallReply<'study.shots'>): string {
   return textTable(
@@ -129,10 +153,10 @@ export function compareText(reply: CallReply<'study.compare'>): string {
           `map: ${map!.changed} of ${map!.pairs} showers changed; strongest tile at (${strongest.x_mm.toFixed(1)}, ${strongest.y_mm.toFixed(1)}) mm, ` +
             `${strongest.width_mm.toFixed(1)} x ${strongest.height_mm.toFixed(1)} mm: ${strongest.difference_gev.toFixed(3)} ± ${strongest.difference_error_gev.toFixed(3)} GeV, ${strongest.significance.toFixed(1)} sigma`,
         ];
-  return [...samples, ...found, '', table, ...reply.files.map((file) => `wrote ${file}`)].join('\n');
+  return [...samples, ...found, '', table, ...wrote(reply.files)].join('\n');
 }
 
-export function sweepText({ parameters, reference, points }: CallReply<'study.sweep'>): string {
+export function sweepText({ parameters, reference, points, files }: CallReply<'study.sweep'>): string {
   const names = parameters.map(({ name, unit }) => (unit === null ? name : `${name} (${unit})`));
   const table = textTable(
     columns(names[0]!, ...names.slice(1), 'efficiency', 'over the reference', 'limit on epsilon', 'leak'),
@@ -146,5 +170,5 @@ export function sweepText({ parameters, reference, points }: CallReply<'study.sw
       number(point.leak),
     ]),
   );
-  return [`reference ${reference.geometry}: limit ${number(reference.limit)}`, '', table].join('\n');
+  return [`reference ${reference.geometry}: limit ${number(reference.limit)}`, '', table, ...wrote(files)].join('\n');
 }

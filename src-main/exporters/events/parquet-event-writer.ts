@@ -10,8 +10,8 @@ import {
   type EventFileWriter,
 } from './event-file-writer.ts';
 
-/** Rows a group: what is held in memory at once, some 20 MB. */
-const GROUP_ROWS = 50_000;
+/** Rows a group: what is held in memory at once, some 10 MB. */
+const GROUP_ROWS = 20_000;
 
 /** Events as Parquet: numbers as INT32, scalars as DOUBLE, nothing null, with the origin in the metadata of the file. */
 export class ParquetEventWriter implements EventFileWriter {

@@ -4,6 +4,7 @@ import type { Figure } from '../../../contract/figure.ts';
 import { renderFigureSvg } from '../../../plots/render.tsx';
 import { darkTheme, lightTheme, plotVariables } from '../../../plots/theme.ts';
 import { DimuonTable, EfficiencyTable, SystematicsTable } from './analysis-tables.tsx';
+import { BackgroundTable, SideBandTable } from './background-tables.tsx';
 import { Mark } from './Mark.tsx';
 import { reportStyle } from './report-style.ts';
 
@@ -15,6 +16,7 @@ type Reply = CallReply<'analysis.reproduce'>;
 
 export interface ReportContent {
   readonly tables: Reply['tables'];
+  readonly backgrounds: Reply['backgrounds'];
   readonly cutflow: Reply['cutflow'];
   readonly provenance: Reply['provenance'];
   readonly figures: readonly Figure[];
@@ -23,7 +25,15 @@ export interface ReportContent {
 }
 
 /** The report of `twin reproduce`: one page that needs nothing but itself. */
-export function Report({ tables, cutflow, provenance, figures, digest, request }: ReportContent): ReactNode {
+export function Report({
+  tables,
+  backgrounds,
+  cutflow,
+  provenance,
+  figures,
+  digest,
+  request,
+}: ReportContent): ReactNode {
   const [limits, ...others] = figures;
   return (
     <html lang="en">
@@ -59,6 +69,9 @@ export function Report({ tables, cutflow, provenance, figures, digest, request }
         <EfficiencyTable rows={tables.II} />
         <h2>Systematic errors (Table III)</h2>
         <SystematicsTable rows={tables.III} />
+        <h2>Backgrounds (Table IV)</h2>
+        <BackgroundTable table={backgrounds} />
+        <SideBandTable table={backgrounds} />
         <h2>Cut-flow</h2>
         {cutflow.map(({ sample, steps }, i) => (
           <CutflowTable key={i} sample={sample} steps={steps} />

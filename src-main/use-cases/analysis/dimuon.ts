@@ -1,6 +1,4 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
-import { describeLayout } from '../../../geometry/layout.ts';
-import { readDetectorText } from '../../../geometry/read.ts';
 import { RUN_CONDITIONS, type RunConditions } from '../../../contract/run-card.ts';
 import { PAPER_TABLE_I } from '../../../physics/analysis/paper-numbers.ts';
 import {
@@ -18,6 +16,7 @@ import { paperSelection } from '../../../physics/selection/paper-selection.ts';
 import type { Selection } from '../../../physics/selection/cuts.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import { withStore } from '../inspect-store.ts';
+import { electronsOnTarget } from './electrons-on-target.ts';
 import { noSample, samplesOfStore, type StoredSample } from './samples-of-store.ts';
 
 type Reply = CallReply<'analysis.dimuon'>;
@@ -82,35 +81,6 @@ function yieldOf(reader: EventReader, sample: StoredSample, samples: readonly St
   const { weight, squares } = selectedPairs(reader, sample.record.runId).sums;
   const electrons = electronsOnTarget(reader, sample, samples);
   return { perElectron: weight / electrons, error: Math.sqrt(squares) / electrons };
-}
-
-/**
- * Electrons on target that the selected events are per. The weight of a simulated pair is per electron on target. A run of
- * data stands for an exposure of beam particles; the share of them on target is the simulated one, and the data acquisition
- * missed its mean dead time, which is all that the experiment knew (section VI).
- */
-function electronsOnTarget(reader: EventReader, sample: StoredSample, samples: readonly StoredSample[]): number {
-  const { record, exposureEot } = sample;
-  if (record.kind !== 'data') return reader.readTotals(record.runId).onTarget.count;
-  const { readout } = describeLayout(readDetectorText(reader.readGeometry(record.geometrySha256).document));
-  return exposureEot! * shareOnTarget(reader, sample, samples) * (1 - readout.daqDeadTime);
-}
-
-/**
- * Beam particles that fire the beam counters: the largest sample of the beam under the same conditions tells. Without one it is
- * the share among the events of the data themselves, most of which are made by electrons of the core: 3 % more.
- */
-function shareOnTarget(
-  reader: EventReader,
-  { record, conditions }: StoredSample,
-  samples: readonly StoredSample[],
-): number {
-  const [beam] = samples
-    .filter((of) => of.process === 'beam' && of.isMixture && of.conditions === conditions)
-    .map(({ record: { runId } }) => reader.readTotals(runId))
-    .toSorted((a, b) => b.generated.count - a.generated.count);
-  const { onTarget, generated } = beam ?? reader.readTotals(record.runId);
-  return onTarget.weight / generated.weight;
 }
 
 /** Selected pairs of a run: their sums, energies in the ECAL, and weights. */

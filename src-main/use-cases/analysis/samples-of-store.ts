@@ -17,6 +17,8 @@ export interface StoredSample {
   readonly keep: 'all' | 'triggered';
   /** Of data: the beam particles that the run stands for. */
   readonly exposureEot: number | undefined;
+  /** Of them so many were simulated one by one. */
+  readonly beamParticles: number | undefined;
 }
 
 /** The fields of a stored card that tell samples apart; the rest of the card may be of any version. */
@@ -32,6 +34,7 @@ const sampleCard = z.looseObject({
   at_mm: z.unknown().optional(),
   direction: z.unknown().optional(),
   exposure_eot: z.number().optional(),
+  beam_particles: z.number().optional(),
 });
 
 /** The finished runs of a store that the analysis can use: those of the beam line, not of single particles into a detector. */
@@ -47,6 +50,7 @@ export function samplesOfStore(reader: EventReader): StoredSample[] {
       return [
         {
           ...{ record, process, conditions, keep, pileUp: pile_up, exposureEot: exposure_eot },
+          beamParticles: parsed.data.beam_particles,
           isMixture: [particle, at_mm, direction].every((choice) => choice === undefined),
           massMev: mass_gev === undefined ? undefined : Number((mass_gev * 1000).toPrecision(12)),
           production: process === 'aprime' ? (production ?? 'ww') : undefined,

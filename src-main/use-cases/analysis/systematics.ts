@@ -1,11 +1,12 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { columnsOf } from '../../../physics/selection/cut-bits.ts';
 import { PAPER_PRINTED_SYSTEMATICS_TOTAL, PAPER_SYSTEMATICS } from '../../../physics/analysis/paper-numbers.ts';
-import { rateChange, THRESHOLD_SHIFTS } from '../../../physics/analysis/threshold-shifts.ts';
+import { rateChange, THRESHOLD_SHIFTS, type ThresholdShift } from '../../../physics/analysis/threshold-shifts.ts';
+import { dimuonSelection } from '../../../physics/selection/dimuon-selection.ts';
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import { withStore } from '../inspect-store.ts';
-import { muonPairsOf } from './dimuon.ts';
+import { muonPairsOf, selectedPairs } from './dimuon.ts';
 import { samplesOfStore, signalNear, type StoredSample } from './samples-of-store.ts';
 
 type Reply = CallReply<'analysis.systematics'>;
@@ -37,11 +38,17 @@ export function systematicsOf(reader: EventReader): Reply {
   const samples = samplesOfStore(reader);
   const signals = MASSES_MEV.map((massMev) => signalNear(samples, RUN, massMev));
   const columns = signals.map((signal) => signal && reader.readColumns(signal.record.runId, shiftColumns()));
-  const shifts = THRESHOLD_SHIFTS.map((shift) => ({
-    source: shift.error,
-    how: shift.why,
-    changes: columns.map((of) => (of === undefined ? null : rateChange(paperSelection, of, shift))),
-  }));
+  const pairs = pairsOf(reader, samples);
+  const shifts = THRESHOLD_SHIFTS.map((shift) => {
+    const ofPairs = shift.error === 'primary-electron' && pairs !== undefined ? pairs.change(shift) : 0;
+    return {
+      source: shift.error,
+      how: shift.why,
+      changes: columns.map((of) =>
+        of === undefined ? null : (1 + rateChange(paperSelection, of, shift)) / (1 + ofPairs) - 1,
+      ),
+    };
+  });
   const reweighting = reweightingErrors(reader, samples, signals);
   const rows = PAPER_SYSTEMATICS.map((paper): Row => {
     const { title, group } = TITLES[paper.name];
@@ -50,7 +57,13 @@ export function systematicsOf(reader: EventReader): Reply {
       const changes = ofSource.map(({ changes }) => changes[m]!).filter((change) => change !== null);
       return changes.length === 0 ? null : Math.max(...changes.map(Math.abs));
     };
-    const common = { source: title, group, paper_10_mev: paper.at10Mev, paper_100_mev: paper.at100Mev };
+    const common = {
+      source: title,
+      name: paper.name,
+      group,
+      paper_10_mev: paper.at10Mev,
+      paper_100_mev: paper.at100Mev,
+    };
     if (paper.name === 'ecal-reweighting' && reweighting !== undefined) {
       return {
         ...{ ...common, at_10_mev: reweighting[0], at_100_mev: reweighting[1], origin: 'simulation' },
@@ -58,6 +71,14 @@ export function systematicsOf(reader: EventReader): Reply {
       };
     }
     if (ofSource.length > 0 && largest(0) !== null && largest(1) !== null) {
+      if (paper.name === 'primary-electron' && pairs !== undefined) {
+        return {
+          ...{ ...common, origin: 'simulation' },
+          at_10_mev: Math.hypot(largest(0)!, pairs.statisticalError),
+          at_100_mev: Math.hypot(largest(1)!, pairs.statisticalError),
+          how: `largest change of the selected signal over that of the muon pairs, which measure this efficiency, and the statistical error of the pairs in quadrature: ${ofSource.map(({ how }) => how).join('; ')}`,
+        };
+      }
       return {
         ...{ ...common, at_10_mev: largest(0), at_100_mev: largest(1), origin: 'simulation' },
         how: `largest change of the selected signal: ${ofSource.map(({ how }) => how).join('; ')}`,
@@ -76,6 +97,29 @@ export function systematicsOf(reader: EventReader): Reply {
   };
 }
 
+/** The muon pairs that the efficiency for the primary electron is taken from (Table II): a cut that is moved takes from both. */
+interface MeasuredPairs {
+  readonly statisticalError: number;
+  change(shift: ThresholdShift): number;
+}
+
+function pairsOf(reader: EventReader, samples: readonly StoredSample[]): MeasuredPairs | undefined {
+  const ofRun = samples.filter(({ conditions }) => conditions === RUN);
+  const sample =
+    ofRun.find(({ record }) => record.kind === 'data') ??
+    ofRun.find(({ process, pileUp }) => process === 'dimuon' && pileUp === 'on');
+  if (sample === undefined) return undefined;
+  const { count } = selectedPairs(reader, sample.record.runId).sums;
+  if (count === 0) return undefined;
+  const columns = reader.readColumns(sample.record.runId, [
+    ...new Set([...columnsOf(dimuonSelection), ...shiftColumns()]),
+  ]);
+  return {
+    statisticalError: 1 / Math.sqrt(count),
+    change: (shift) => rateChange(dimuonSelection, columns, shift),
+  };
+}
+
 function shiftColumns() {
   const moved = THRESHOLD_SHIFTS.flatMap(({ conditions }) => conditions.map(({ column }) => column));
   return [...new Set([...columnsOf(paperSelection), ...moved])];
@@ -86,7 +130,7 @@ function totals(rows: readonly Row[]): Row[] {
   const quadrature = (of: readonly Row[], key: 'at_10_mev' | 'at_100_mev' | 'paper_10_mev' | 'paper_100_mev') =>
     Math.hypot(...of.map((row) => row[key] ?? 0));
   const total = (source: string, of: readonly Row[], how: string): Row => ({
-    ...{ source, group: 'total', origin: 'computed', how },
+    ...{ source, name: null, group: 'total', origin: 'computed', how },
     at_10_mev: quadrature(of, 'at_10_mev'),
     at_100_mev: quadrature(of, 'at_100_mev'),
     paper_10_mev: quadrature(of, 'paper_10_mev'),

@@ -5,6 +5,7 @@ import { describeLayout } from '../../../geometry/layout.ts';
 import { shippedMaterials } from '../../../geometry/materials.ts';
 import { PAPER_SIDE_BAND } from '../../../physics/analysis/paper-numbers.ts';
 import { describeBeam } from '../../../physics/chain/beam-parts.ts';
+import { crossChecks, type CrossChecks } from '../../../physics/background/cross-checks.ts';
 import { totalError, type Estimate } from '../../../physics/background/estimate.ts';
 import {
   BACKGROUND_ROWS,
@@ -62,8 +63,10 @@ export async function backgroundTable(
   const replaced = bands.every(({ estimate }) => estimate !== undefined) && bands.length > 0;
   const table: Table = {
     exposure_eot: exposureEot,
+    exposure_by_run: RUN_CONDITIONS.map((run, i) => ({ run, eot: setting.exposures[i]! })),
     rows: rows.map((row) => wireRow(row, exposureEot)),
     side_band: bands.map(({ wire }) => wire),
+    cross_checks: wanted.includes('upstream') ? wireChecks(crossChecks(results, setting)) : null,
     total: {
       modelled: wireTotal(modelled, exposureEot),
       with_side_band: replaced ? wireTotal(withSideBand(summed, bands), exposureEot) : null,
@@ -185,6 +188,22 @@ function wireRow(row: BackgroundRow, exposureEot: number): Table['rows'][number]
         ...{ name: of, value, statistical, systematic, origin, source: from },
       })),
     })),
+  };
+}
+
+function wireChecks({ validation, sideBandA }: CrossChecks): Table['cross_checks'] {
+  return {
+    validation:
+      validation === undefined
+        ? null
+        : {
+            slope_per_gev: validation.estimate.slopePerGev,
+            slope_error: validation.estimate.slopeErrorPerGev,
+            predicted: validation.predicted,
+            observed: validation.observed,
+            pull: validation.pull,
+          },
+    side_band_a: { n_eff: sideBandA.effective, events: sideBandA.events, upper_limit: sideBandA.upperLimit },
   };
 }
 

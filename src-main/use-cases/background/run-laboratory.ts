@@ -1,13 +1,7 @@
-import type { ChainSampleName } from '../../../physics/background/chain-samples.ts';
-import type {
-  ChainAnswer,
-  LaboratoryAnswer,
-  LaboratoryOrder,
-  QuietAnswer,
-} from '../../../physics/background/laboratory.ts';
+import { CollectedResults } from '../../../physics/background/collected-results.ts';
+import type { LaboratoryAnswer, LaboratoryOrder } from '../../../physics/background/laboratory.ts';
 import type { BackgroundRowName } from '../../../physics/background/paper-table.ts';
 import { nextOrders } from '../../../physics/background/plan.ts';
-import type { QuietQuestion } from '../../../physics/background/quiet-questions.ts';
 import type { LaboratoryResults } from '../../../physics/background/table.ts';
 import type { BackgroundTask } from '../../workers/study-tasks.ts';
 import { TaskPool } from '../../workers/task-pool.ts';
@@ -27,9 +21,7 @@ export async function runLaboratory(
   { geometryDocument, seed, workers, rows, precision }: LaboratoryWork,
   { signal, report }: CallContext,
 ): Promise<LaboratoryResults> {
-  const chain = new Map<ChainSampleName, ChainAnswer[]>();
-  const quiet = new Map<QuietQuestion, QuietAnswer[]>();
-  const results: LaboratoryResults = { chain, quiet };
+  const results = new CollectedResults();
   const task: BackgroundTask = { kind: 'background', geometryDocument, seed };
   const pool = new TaskPool<BackgroundTask, LaboratoryOrder, LaboratoryAnswer>(
     workerUrl('study-worker'),
@@ -46,8 +38,7 @@ export async function runLaboratory(
       let place = 0;
       for await (const answer of pool.run(orders, signal)) {
         const order = orders[place++]!;
-        if (order.kind === 'chain') append(chain, order.sample, answer as ChainAnswer);
-        else append(quiet, order.question, answer as QuietAnswer);
+        results.add(order, answer);
         const rate = ++done / ((performance.now() - startMs) / 1000);
         const stage = order.kind === 'chain' ? order.sample : order.question;
         report({ stage, done, total, unit: 'pieces', rate_per_s: rate, eta_s: (total - done) / rate });
@@ -56,10 +47,4 @@ export async function runLaboratory(
   } finally {
     await pool.close();
   }
-}
-
-function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const values = map.get(key) ?? [];
-  values.push(value);
-  map.set(key, values);
 }

@@ -46,6 +46,7 @@ export function blindingStatus(reader: EventReader, selection: Selection): Blind
         selection_sha256: content.selection_sha256,
         runs: content.data_runs.map(({ run }) => run),
         sha256,
+        reason: content.reason ?? '',
       })),
     },
     frozen:

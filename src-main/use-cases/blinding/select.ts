@@ -9,7 +9,7 @@ import { unblind } from './unblind.ts';
 
 /** The cut-flow, after the selection was frozen or the box opened if that was asked for. */
 export function select(request: CallRequest<'selection.select'>): CallReply<'selection.select'> {
-  const { freeze, unblind: isToOpen, statement, ...cutflow } = request;
+  const { freeze, unblind: isToOpen, statement, reason, ...cutflow } = request;
   const { store, cuts, selection } = cutflow;
   if (freeze && isToOpen) {
     throw new TwinError({
@@ -20,7 +20,7 @@ export function select(request: CallRequest<'selection.select'>): CallReply<'sel
     });
   }
   if (freeze) freezeSelection({ store, cuts, selection });
-  if (isToOpen) unblind({ store, cuts, selection, statement });
+  if (isToOpen) unblind({ store, cuts, selection, statement, reason });
   return {
     ...computeCutflow(cutflow),
     blinding: withStore(store, (reader) => blindingStatus(reader, chooseSelection(cutflow))),

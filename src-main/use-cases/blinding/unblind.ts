@@ -7,14 +7,15 @@ import { makeAct, recordAct } from './freeze-selection.ts';
 
 /** Opens the box of data: with a complete checklist and the sentence that confirms it, never otherwise, and for good. */
 export function unblind(request: CallRequest<'blinding.unblind'>): BlindingStatus {
-  const { store, statement } = request;
+  const { store, statement, reason } = request;
   const selection = chooseSelection(request);
   const content = withStore(store, (reader) => {
     const status = blindingStatus(reader, selection);
     requireComplete(store, status);
     requireConfirmed(store, status.statement!, statement);
     const data = reader.listRuns().filter(({ kind }) => kind === 'data');
-    return makeAct('unblind', selection, nameRuns(data), statement);
+    const act = makeAct('unblind', selection, nameRuns(data), statement);
+    return reason.trim() === '' ? act : { ...act, reason: reason.trim() };
   });
   recordAct(store, content);
   return withStore(store, (reader) => blindingStatus(reader, selection));

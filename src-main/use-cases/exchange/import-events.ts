@@ -248,9 +248,8 @@ async function writeEvents(
         generated,
         sums: sumsOf(waiting, generated, chunk === last ? rest : undefined),
       };
-      run.add(packChunk(place, waiting));
-    }
-    done += waiting.length;
+      for (const committed of run.add(packChunk(place, waiting))) done += committed.stored;
+    } else done += waiting.length;
     waiting = [];
     chunk++;
   };
@@ -265,9 +264,9 @@ async function writeEvents(
     }
     while (chunk <= last) flush();
   } finally {
-    run.commit();
+    for (const committed of run.commit()) done += committed.stored;
+    tell(done, rows);
   }
-  tell(done, rows);
 }
 
 /** A chunk counts every number it spans; the weights of all that are not in the file come with the last one. */

@@ -7,6 +7,7 @@ import { drawExclusionFigures } from '../search/exclusion-figures.ts';
 import { samplesOfStore } from '../analysis/samples-of-store.ts';
 import { drawDimuonFigures } from './dimuon-figures.ts';
 import { drawEfficiencyFigures } from './efficiency-figures.ts';
+import { drawPileUpFigure } from './pile-up-figure.ts';
 import { drawPlaneFigures } from './plane-figures.ts';
 import type { StoredSample } from './samples.ts';
 import { scanCut } from '../search/cut-scan.ts';
@@ -51,6 +52,7 @@ export function drawFigures(
     ecalSpectraFigure(spectra),
     ...drawPlaneFigures(reader, stored, thinned),
     ...drawDimuonFigures(reader, stored, analysis.ratios),
+    ...[drawPileUpFigure(reader, stored)].filter((figure) => figure !== undefined),
     ...drawEfficiencyFigures(reader, stored, analysis.thresholds),
     calibrationFigure(select(onTarget, 'e_ecal_gev')),
     momentumFigure(select(onTarget, 'momentum_gev')),

@@ -18,6 +18,8 @@ import { limitsOfRuns } from '../search/limits-of-store.ts';
 import { searchSettings } from '../search/settings.ts';
 import { resolveGeometry } from '../resolve-geometry.ts';
 import { simulateOnPool } from '../simulate-run.ts';
+import { BACKGROUND_ROW_NAMES, PAPER_TOTAL } from '../../../physics/background/paper-table.ts';
+import { backgroundTable } from '../background/background-table.ts';
 import { muonPairsOf } from '../analysis/dimuon.ts';
 import { efficienciesOf } from '../analysis/efficiency.ts';
 import { systematicsOf } from '../analysis/systematics.ts';
@@ -38,6 +40,17 @@ export async function reproduce(
   const samples = listSamples(STATISTICS[request.full ? 'full' : 'default'], request.seed, request.geometry);
   const runIds = await simulateSamples(samples, store, request.workers, context);
   const geometry = resolveGeometry(request.geometry);
+  const { table: backgrounds, figures: sideBands } = await backgroundTable(
+    {
+      geometry,
+      rows: BACKGROUND_ROW_NAMES,
+      exposureEot: PAPER_TOTAL.exposureEot,
+      precision: BACKGROUND_PRECISION[request.full ? 'full' : 'default'],
+      seed: request.seed,
+      workers: request.workers ?? availableParallelism(),
+    },
+    context,
+  );
   const layout = describeLayout(geometry.document);
 
   const reader = new EventReader(store);
@@ -52,12 +65,19 @@ export async function reproduce(
       .map(({ run }) => ({ sample: run.label, steps: wireSteps(cutflowOfRun(reader, run, paperSelection)) }));
     const dimuons = muonPairsOf(reader);
     const efficiencies = efficienciesOf(reader);
-    const tables = { I: dimuons.rows, II: efficiencies.rows, III: systematicsOf(reader).rows, V: tableV };
+    const tables = {
+      ...{ I: dimuons.rows, II: efficiencies.rows, III: systematicsOf(reader).rows },
+      ...{ IV: backgrounds.rows, V: tableV },
+    };
     const analysis = { ratios: dimuons.ratios, thresholds: efficiencies.hcal_thresholds };
     const provenance = listProvenance(tables, limits, geometry.document, layout);
     const { digest } = await digestStore({ store }, context);
 
-    const figures = [...drawFigures(reader, stored, limits, tableV, LIMIT_SETTINGS, analysis), ...theoryFigures()];
+    const figures = [
+      ...drawFigures(reader, stored, limits, tableV, LIMIT_SETTINGS, analysis),
+      ...sideBands,
+      ...theoryFigures(),
+    ];
     const files = figures.map((figure) => {
       const path = join(request.out, `${figure.id}.svg`);
       writeAtomically(path, renderFigureSvg(figure));
@@ -65,8 +85,19 @@ export async function reproduce(
       return path;
     });
     const report = join(request.out, 'report.html');
-    writeAtomically(report, renderReport({ tables, cutflow, provenance, figures, digest, request }));
-    const reply = { tables, ratios: dimuons.ratios, cutflow, provenance, figures: files, report, store, digest };
+    writeAtomically(report, renderReport({ tables, backgrounds, cutflow, provenance, figures, digest, request }));
+    const reply = {
+      tables,
+      backgrounds,
+      ratios: dimuons.ratios,
+      cutflow,
+      provenance,
+      figures: files,
+      report,
+      store,
+      digest,
+    };
+    writeAtomically(join(request.out, 'backgrounds.json'), `${JSON.stringify(backgrounds, null, 2)}\n`);
     writeAtomically(join(request.out, 'tables.json'), `${JSON.stringify(reply, null, 2)}\n`);
     return { ...reply, wall_s: (performance.now() - startMs) / 1000 };
   } finally {
@@ -78,6 +109,9 @@ export async function reproduce(
 function isShown({ purpose, massMev, production, conditions }: Sample): boolean {
   return purpose === 'beam' || (massMev === 20 && production === 'etl' && conditions === 'run-I');
 }
+
+/** Statistics of Table IV: more than 100 effective events in each simulated row, or three times as many. */
+const BACKGROUND_PRECISION = { default: 1, full: 3 } as const;
 
 /** The combined limit beside the simple one of Table V. */
 const LIMIT_SETTINGS = searchSettings({ cl: PAPER_CONFIDENCE_LEVEL, systematics: 'common' });

@@ -23,7 +23,10 @@ export function scanCut(
   return {
     point,
     edgesGev,
-    epsilon: averageExpectedLimits(runs, point.massMev, edgesGev, { ...settings, inputs: inputsOfPoint(point) }),
+    epsilon: averageExpectedLimits(runs, point.massMev, edgesGev, {
+      ...settings,
+      inputs: inputsOfPoint(point, settings.backgrounds),
+    }),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
+import { PAPER_TABLE_V } from '../../../physics/analysis/paper-numbers.ts';
 import { darkMatterLimits, SHOWN_ALPHA_DARK } from '../../../physics/analysis/light-dark-matter.ts';
 import { searchLimit, searchWorkspace, type SearchLimit } from '../../../physics/analysis/search-limit.ts';
 import { buildSearchModel, type SearchModel } from '../../../physics/analysis/search-model.ts';
+import { checkLimitValidity } from '../../../physics/analysis/validity.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
 import { buildModel } from '../../../physics/statistics/histfactory/model.ts';
 import { upperLimit, type LimitMethod } from '../../../physics/statistics/inference/upper-limit.ts';
@@ -12,6 +14,7 @@ import { ToyThreads } from '../../workers/toy-threads.ts';
 import { wireComparison } from '../workspace-statistics.ts';
 import { finishOneByOne } from './by-mass.ts';
 import { describeSystematics, searchSettings, type SearchSettings } from './settings.ts';
+import { dataWarnings, readObservedData, type ObservedData } from './observed-data.ts';
 import { inputsOfPoint } from './simulated-inputs.ts';
 import { withStoreAsync } from './with-store.ts';
 import { readSignalPoints, type SignalPoint } from './read-signals.ts';
@@ -42,9 +45,9 @@ export async function limitsOfRuns(
   settings: SearchSettings,
   context: CallContext,
 ): Promise<StoreLimits> {
-  const { points, warnings } = readUsablePoints(reader, records);
+  const { points, warnings } = readUsablePoints(reader, records, settings.data);
   const { results: limits, complete } = await finishOneByOne(points, 'limits', context, async (point) => {
-    const model = buildSearchModel(point.runs, point.massMev, { ...settings, inputs: inputsOfPoint(point) });
+    const model = modelOfPoint(point, settings);
     return { point, model, limit: await limitAt(model, settings, context) };
   });
   const left = points.slice(limits.length).map(({ massMev, production }) => `${massMev} MeV (${production})`);
@@ -57,6 +60,21 @@ export async function limitsOfRuns(
       ...(complete ? [] : [`Stopped before all masses were finished: ${left.join(', ')} are left out.`]),
     ],
   };
+}
+
+/** With data: of the runs that there are data of, with their exposure. */
+function modelOfPoint(point: SignalPoint, settings: SearchSettings): SearchModel {
+  const inputs = inputsOfPoint(point, settings.backgrounds);
+  const { data } = settings;
+  if (data === undefined) return buildSearchModel(point.runs, point.massMev, { ...settings, inputs });
+  const runs = point.runs.flatMap((run) => {
+    const observed = data.get(run.name);
+    return observed === undefined ? [] : [{ ...run, electronsOnTarget: observed.electronsOnTarget }];
+  });
+  return buildSearchModel(runs, point.massMev, {
+    ...settings,
+    inputs: { ...inputs, observed: (run) => data.get(run)!.events },
+  });
 }
 
 async function limitAt(model: SearchModel, settings: SearchSettings, context: CallContext): Promise<SearchLimit> {
@@ -76,22 +94,27 @@ async function limitAt(model: SearchModel, settings: SearchSettings, context: Ca
 export function readUsablePoints(
   reader: EventReader,
   records: readonly RunRecord[] = reader.listRuns(),
+  data?: ObservedData,
 ): { readonly points: readonly SignalPoint[]; readonly warnings: readonly string[] } {
   const { points, warnings } = readSignalPoints(reader, records);
-  const usable = points.filter(hasSignal);
+  const usable = points.filter((point) => hasSignal(point, data));
   if (usable.length === 0) throw noSignal(reader.path);
   return { points: usable, warnings: [...warnings, ...missingWarnings(points)] };
 }
 
-const hasSignal = ({ runs }: SignalPoint): boolean => runs.some(({ signalPerElectron }) => signalPerElectron > 0);
+function hasSignal({ runs }: SignalPoint, data?: ObservedData): boolean {
+  return runs.some(({ name, signalPerElectron }) => signalPerElectron > 0 && (data === undefined || data.has(name)));
+}
 
 export function limitOfStore(
   request: CallRequest<'statistics.limit'> & { readonly store: string },
   context: CallContext,
 ): Promise<StoreReply> {
-  const settings = searchSettings(request, {
-    ...{ method: request.method ?? 'exact', toys: request.toys, seed: request.seed, workers: request.workers },
-  });
+  const { toys, seed, workers, method = 'exact', data } = request;
+  const settings: SearchSettings = {
+    ...searchSettings(request, { method, toys, seed, workers }),
+    ...(data !== undefined && { data: readObservedData(data) }),
+  };
   return withStoreAsync(request.store, async (reader) => {
     const found = await limitsOfRuns(reader, reader.listRuns(), settings, context);
     const definitions = await compareDefinitions(found.limits, request, context);
@@ -145,13 +168,19 @@ export function storeReply(
     confidence_level: settings.confidenceLevel,
     systematics: describeSystematics(settings),
     complete,
-    warnings: [...warnings],
+    warnings: [...warnings, ...(settings.data === undefined ? [] : dataWarnings(settings.data))],
+    data:
+      settings.data === undefined
+        ? null
+        : [...settings.data].map(([run, { events, electronsOnTarget, storedRuns }]) => ({
+            ...{ run, events, eot: electronsOnTarget, stored_runs: [...storedRuns] },
+          })),
     inputs: limits[0]!.model.inputs.map((input) => ({ ...input })),
-    rows: limits.map(wireRow),
+    rows: limits.map((limit) => wireRow(limit, settings)),
   };
 }
 
-function wireRow({ point, model, limit }: PointLimit): StoreReply['rows'][number] {
+function wireRow({ point, model, limit }: PointLimit, settings: SearchSettings): StoreReply['rows'][number] {
   const matter = darkMatterLimits(point.massMev, limit.observed);
   const expected = limit.expected.map((epsilon) => darkMatterLimits(point.massMev, epsilon));
   return {
@@ -165,8 +194,17 @@ function wireRow({ point, model, limit }: PointLimit): StoreReply['rows'][number
     asymptotic: limit.asymptotic,
     acceptance: point.acceptance,
     acceptance_error: point.acceptanceError,
-    background: model.boxes.reduce((sum, box) => sum + box.background, 0),
+    background: backgroundOf(model),
     reference_epsilon: model.referenceEpsilon,
+    published: publishedLimit(point),
+    yields: yieldsOf(point, model),
+    inputs: model.inputs.map((input) => ({ ...input })),
+    validity: checkLimitValidity({
+      ...{ massMev: point.massMev, acceptance: point.acceptance, acceptanceError: point.acceptanceError },
+      periods: point.runs.map(({ name }) => name),
+      simulatedPeriods: point.runs.filter(({ efficiency }) => efficiency !== undefined).map(({ name }) => name),
+      ...{ method: settings.method, toys: settings.toys, background: backgroundOf(model) },
+    }).map((check) => ({ ...check })),
     chi_mass_mev: matter.chiMassMev,
     y: SHOWN_ALPHA_DARK.map((alphaDark, i) => ({
       alpha_d: alphaDark,
@@ -182,6 +220,31 @@ function wireRow({ point, model, limit }: PointLimit): StoreReply['rows'][number
       },
     },
   };
+}
+
+const backgroundOf = ({ boxes }: SearchModel): number => boxes.reduce((sum, { background }) => sum + background, 0);
+
+function publishedLimit({ massMev, production }: SignalPoint): number | null {
+  const row = PAPER_TABLE_V.find((published) => published.massMev === massMev);
+  return row === undefined ? null : production === 'etl' ? row.epsilonWithK : row.epsilonWithoutK;
+}
+
+/** One line a running period; errors of background sources are independent, so they add in quadrature. */
+function yieldsOf({ runs }: SignalPoint, { boxes, inputs }: SearchModel): StoreReply['rows'][number]['yields'] {
+  return runs.map(({ name, electronsOnTarget, signalPerElectron }, r) => {
+    const ofRun = inputs.filter(({ run }) => run === name);
+    const efficiency = ofRun.find(({ quantity }) => quantity === 'efficiency')!;
+    const backgrounds = ofRun.filter(({ quantity }) => quantity.startsWith('background'));
+    const { signal, background, observed } = boxes[r]!;
+    return {
+      run: name,
+      electrons_on_target: electronsOnTarget,
+      signal_per_eot: signalPerElectron,
+      ...{ efficiency: efficiency.value, efficiency_error: efficiency.error },
+      ...{ signal, background, observed },
+      background_error: Math.hypot(...backgrounds.map(({ error }) => error)),
+    };
+  });
 }
 
 function missingWarnings(points: readonly SignalPoint[]): string[] {

@@ -36,7 +36,10 @@ export function readSearchPoint(request: PointRequest): Promise<SearchPoint> {
     const point = pointAt(points, request);
     return {
       point,
-      model: buildSearchModel(point.runs, point.massMev, { ...settings, inputs: inputsOfPoint(point) }),
+      model: buildSearchModel(point.runs, point.massMev, {
+        ...settings,
+        inputs: inputsOfPoint(point, settings.backgrounds),
+      }),
       settings,
       warnings,
     };

@@ -1,5 +1,8 @@
 import type { Systematics } from '../../../physics/analysis/search-model.ts';
-import { parseExceptions } from '../../../physics/analysis/systematics.ts';
+import { paperInputs, type SearchInputs } from '../../../physics/analysis/search-inputs.ts';
+import { parseExceptions, systematicNames } from '../../../physics/analysis/systematics.ts';
+import { readBackgroundInputs } from './background-inputs.ts';
+import type { ObservedData } from './observed-data.ts';
 import type { LimitMethod } from '../../../physics/statistics/inference/upper-limit.ts';
 
 /** How the limits of a store are to be computed. */
@@ -12,17 +15,22 @@ export interface SearchSettings {
   readonly toys: number;
   readonly seed: number;
   readonly workers: number | undefined;
+  /** Absent: those of the paper. */
+  readonly backgrounds?: SearchInputs['backgrounds'];
+  /** Data to count the events of the box in; absent: the paper's number and exposure. */
+  readonly data?: ObservedData;
 }
 
 interface SearchRequest {
   readonly cl: number;
   readonly systematics: Systematics;
   readonly exceptions?: string | undefined;
+  readonly backgrounds?: string | undefined;
 }
 
 /** The settings that a request names; exact counting, unless toys or the asymptotic formula are asked for. */
 export function searchSettings(
-  { cl, systematics, exceptions }: SearchRequest,
+  { cl, systematics, exceptions, backgrounds: file }: SearchRequest,
   {
     method = 'exact',
     toys = 0,
@@ -30,9 +38,12 @@ export function searchSettings(
     workers,
   }: Partial<Pick<SearchSettings, 'method' | 'toys' | 'seed' | 'workers'>> = {},
 ): SearchSettings {
+  const backgrounds = file === undefined ? undefined : readBackgroundInputs(file);
+  const names = systematicNames({ ...paperInputs, ...(backgrounds && { backgrounds }) });
   return {
     ...{ confidenceLevel: cl, method, systematics, toys, seed, workers },
-    exceptions: exceptions === undefined ? {} : parseExceptions(exceptions),
+    exceptions: exceptions === undefined ? {} : parseExceptions(exceptions, names),
+    ...(backgrounds && { backgrounds }),
   };
 }
 

@@ -6,10 +6,14 @@ import {
 } from '../../../physics/analysis/search-inputs.ts';
 import type { SignalPoint } from './read-signals.ts';
 
-/** The paper's inputs with the efficiencies that the signal of this point was simulated with, where it was. */
-export function inputsOfPoint({ runs, massMev }: Pick<SignalPoint, 'runs' | 'massMev'>): SearchInputs {
+/** The paper's inputs, or simulated backgrounds, with the efficiencies that the signal of this point was simulated with, where it was. */
+export function inputsOfPoint(
+  { runs, massMev }: Pick<SignalPoint, 'runs' | 'massMev'>,
+  backgrounds: SearchInputs['backgrounds'] = paperInputs.backgrounds,
+): SearchInputs {
   return {
     ...paperInputs,
+    backgrounds,
     efficiency: (run) => simulatedEfficiency(run, runs) ?? paperInputs.efficiency(run, massMev),
   };
 }

@@ -1,7 +1,7 @@
 import { namesIn, trueFor } from '../../../physics/event-model/condition-columns.ts';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../../../physics/event-model/event-columns.ts';
 import { readCondition, type Condition } from '../../../physics/event-model/expression.ts';
-import { subtractWeights } from '../../../physics/event-model/event-chunk.ts';
+import { subtractWeights, type WeightSums } from '../../../physics/event-model/event-chunk.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
 import { cutBits, demanded, columnsOf, type CutDemand } from '../../../physics/selection/cut-bits.ts';
 import { sumWeights, type UnstoredEvents } from '../../../physics/selection/cutflow.ts';
@@ -112,26 +112,42 @@ function conditionOf({ where }: EventDemand): Condition | undefined {
   return where === undefined ? undefined : readCondition(where, CONDITION_NAMES);
 }
 
-/** Events that the run generated and did not keep, from its totals and the visible ones. */
+/** Events that the run generated and did not keep, from its totals and the columns of those that it kept. */
 export function unstoredEvents(
   reader: EventReader,
   runId: number,
   columns: ReadonlyMap<EventColumnName, Float64Array>,
 ): UnstoredEvents {
+  return unstoredBeside(reader, runId, weightsByTarget(columns));
+}
+
+/** The same from the sums of those that it kept. */
+export function unstoredBeside(reader: EventReader, runId: number, stored: WeightsByTarget): UnstoredEvents {
   const { generated, onTarget } = reader.readTotals(runId);
+  return {
+    onTarget: subtractWeights(onTarget, stored.onTarget),
+    offTarget: subtractWeights(subtractWeights(generated, onTarget), stored.offTarget),
+  };
+}
+
+export interface WeightsByTarget {
+  readonly onTarget: WeightSums;
+  readonly offTarget: WeightSums;
+}
+
+/** Sums over events by their columns, on target and not. */
+export function weightsByTarget(columns: ReadonlyMap<EventColumnName, Float64Array>): WeightsByTarget {
   const weights = columns.get('weight')!;
   const beam = columns.get('trigger_beam')!;
-  const onTargetStored = sumWeights(
-    weights,
-    Uint8Array.from(beam, (value) => +(value === 1)),
-  );
-  const offTargetStored = sumWeights(
-    weights,
-    Uint8Array.from(beam, (value) => +(value !== 1)),
-  );
   return {
-    onTarget: subtractWeights(onTarget, onTargetStored),
-    offTarget: subtractWeights(subtractWeights(generated, onTarget), offTargetStored),
+    onTarget: sumWeights(
+      weights,
+      Uint8Array.from(beam, (value) => +(value === 1)),
+    ),
+    offTarget: sumWeights(
+      weights,
+      Uint8Array.from(beam, (value) => +(value !== 1)),
+    ),
   };
 }
 

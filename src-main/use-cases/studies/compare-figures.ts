@@ -1,38 +1,78 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import type { Figure } from '../../../contract/figure.ts';
-import { heatMapOfTiles } from './scan-figures.ts';
+import { drawTiles, rangeOfTiles } from './tile-map.ts';
 
 type Reply = CallReply<'study.compare'>;
 type Tile = NonNullable<Reply['map']>['tiles'][number];
 
-/** Difference maps: matter on rays, mean energy, significance. */
+interface Quantity {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly unit?: string;
+  /** `difference`: blue to red around zero; what did not change stays blank. */
+  readonly kind: 'value' | 'difference';
+  readonly value: (tile: Tile) => number;
+}
+
+const QUANTITIES: readonly Quantity[] = [
+  {
+    ...{
+      id: 'significance',
+      name: 'Significance of the difference',
+      label: '(second − first) / error',
+      unit: '\\sigma',
+    },
+    ...{ kind: 'difference', value: (tile) => Math.sign(tile.difference_gev) * tile.significance },
+  },
+  {
+    ...{ id: 'difference', name: 'Difference of the energy', label: 'second − first', unit: 'GeV', kind: 'difference' },
+    value: (tile) => tile.difference_gev,
+  },
+  {
+    ...{
+      id: 'difference-error',
+      name: 'Difference of the energy, error',
+      label: 'error of the difference',
+      unit: 'GeV',
+    },
+    ...{ kind: 'value', value: (tile) => tile.difference_error_gev },
+  },
+  {
+    ...{ id: 'leak', name: 'Difference of the leak', label: 'share that leaves, second − first', kind: 'difference' },
+    value: (tile) => tile.leak_difference,
+  },
+  {
+    ...{ id: 'first', name: 'Mean energy in the first', label: '⟨E⟩', unit: 'GeV', kind: 'value' },
+    value: (tile) => tile.first_gev,
+  },
+  {
+    ...{ id: 'second', name: 'Mean energy in the second', label: '⟨E⟩', unit: 'GeV', kind: 'value' },
+    value: (tile) => tile.second_gev,
+  },
+  {
+    ...{ id: 'matter', name: 'Difference of the matter on rays', label: 'greatest relative change', kind: 'value' },
+    value: (tile) => tile.matter_difference,
+  },
+];
+
+/** Maps of what a change of the detector does to the same electrons. */
 export function compareFigures(
   { map, geometry }: Pick<Reply, 'map' | 'geometry'>,
   { map_energy_gev: energy, pairs }: CallRequest<'study.compare'>,
 ): Figure[] {
   if (map === null) return [];
-  const title = geometry.join(' → ');
-  const figure = (
-    id: string,
-    name: string,
-    label: string,
-    unit: string | undefined,
-    value: (tile: Tile) => number,
-  ): Figure => ({
-    ...{ id, name },
-    description: `${name} over the face of the ECAL from ${geometry[0]} to ${geometry[1]}: ${pairs} electrons of ${energy} GeV a tile, the same in both.`,
-    label: `NA64 twin, ${title}, e- ${energy} GeV`,
-    x: { label: 'x', unit: 'mm', scale: 'linear' },
-    y: { label: 'y', unit: 'mm', scale: 'linear' },
-    colour: { label, ...(unit === undefined ? {} : { unit }), scale: 'linear', map: 'viridis' },
-    layers: [{ id: 'tiles', kind: 'heat-map', ...heatMapOfTiles(map.tiles, value) }],
-    provenance: { kinds: ['simulation'], sources: geometry.map((each) => `geometry ${each}`) },
-  });
-  return [
-    figure('compare-first', 'Mean energy in the first', '⟨E⟩', 'GeV', (tile) => tile.first_gev),
-    figure('compare-second', 'Mean energy in the second', '⟨E⟩', 'GeV', (tile) => tile.second_gev),
-    figure('compare-difference', 'Energy lost', 'first − second', 'GeV', (tile) => -tile.difference_gev),
-    figure('compare-significance', 'Significance', '|difference| / error', undefined, (tile) => tile.significance),
-    figure('compare-matter', 'Matter', 'greatest relative change', undefined, (tile) => tile.matter_difference),
-  ];
+  return QUANTITIES.map(({ id, name, label, unit, kind, value }) =>
+    drawTiles(map.tiles, {
+      ...{ id: `compare-${id}`, name, value },
+      description: `${name} over the face of the ECAL from ${geometry[0]} to ${geometry[1]}: ${pairs} electrons of ${energy} GeV a tile, the same in both.`,
+      label: `\\bf{NA64 twin}, ${geometry.join(' → ')}, e- ${energy} GeV`,
+      colour: {
+        ...{ label, ...(unit === undefined ? {} : { unit }), scale: 'linear' },
+        map: kind === 'value' ? 'viridis' : 'diverging',
+        ...(kind === 'value' ? { range: rangeOfTiles(map.tiles, value) } : {}),
+      },
+      provenance: { kinds: ['simulation'], sources: geometry.map((each) => `geometry ${each}`) },
+    }),
+  );
 }

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { CallReply } from '../../../contract/calls.ts';
-import { renderStudyReport, type ReportTable } from '../../exporters/report/StudyReport.tsx';
-import { makeFolder, writeAtomically } from '../../exporters/write-atomically.ts';
+import type { ReportTable } from '../../exporters/report/StudyReport.tsx';
 import { differenceOf } from '../diff-geometries.ts';
 import type { ResolvedGeometry } from '../resolve-geometry.ts';
+import { writeStudyReport } from './write-study-report.ts';
 
 type Reply = CallReply<'study.compare'>;
 
@@ -13,23 +12,19 @@ export function writeCompareReport(
   reply: Reply,
   pair: readonly [ResolvedGeometry, ResolvedGeometry],
 ): string[] {
-  makeFolder(folder);
-  const page = join(folder, 'compare.html');
-  const numbers = join(folder, 'compare.json');
-  const { figures: _figures, files: _files, ...plain } = reply;
-  writeAtomically(numbers, `${JSON.stringify(plain, null, 2)}\n`);
-  writeAtomically(
-    page,
-    renderStudyReport({
+  return writeStudyReport(
+    folder,
+    'compare',
+    {
       title: `${reply.geometry[0]} and ${reply.geometry[1]}, the same events`,
       lead: leadOf(reply),
       tables: [geometryTable(pair), resultTable(reply), sampleTable(reply)],
       figures: reply.figures,
       command: reply.command,
       hashes: reply.geometry.map((name, i) => [`geometry ${name}`, reply.geometry_sha256[i]!] as const),
-    }),
+    },
+    reply,
   );
-  return [page, numbers];
 }
 
 function leadOf({ changed_events: changed, events, map }: Reply): string {

@@ -7,7 +7,6 @@ import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
 import { resolveGeometry, type ResolvedGeometry } from '../resolve-geometry.ts';
 import { exposureOf } from '../search/read-signals.ts';
-import { compareCommand } from './compare-command.ts';
 import { compareFigures } from './compare-figures.ts';
 import { writeCompareReport } from './compare-report.ts';
 import { mapDifference } from './map-difference.ts';
@@ -15,6 +14,7 @@ import { differenceBetween, passing, simulateInMemory, studyCard, type SampleInM
 import { leakOfGeometry } from './scan-leak.ts';
 import { sensitivityOf, signalPerElectron, wholeSelection } from './sensitivity.ts';
 import { shareLimit } from './scan-reply.ts';
+import { studyCommand } from './study-command.ts';
 
 type Request = CallRequest<'study.compare'>;
 type Reply = CallReply<'study.compare'>;
@@ -48,7 +48,7 @@ export async function compareDetectors(request: Request, context: CallContext): 
     map,
     figures: [],
     files: [],
-    command: compareCommand(request),
+    command: studyCommand('study.compare', request),
   };
   const figures = compareFigures(reply, request);
   const files = request.out === undefined ? [] : writeCompareReport(request.out, { ...reply, figures }, pair);

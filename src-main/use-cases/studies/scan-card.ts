@@ -27,8 +27,8 @@ export function cardOfScan(request: CallRequest<'study.scan'>, geometry: Resolve
   const half = halfSizeOfFace(geometry.document, request.face, shippedMaterials());
   return {
     ...rest,
-    x_mm: rangeOn('--x', x, half.xMm),
-    y_mm: rangeOn('--y', y, half.yMm),
+    x_mm: rangeOnFace('--x', x, half.xMm),
+    y_mm: rangeOnFace('--y', y, half.yMm),
     geometry_sha256: geometry.sha256,
     materials_sha256: sha256Hex(readMaterialsText()),
     physics_version: PHYSICS_VERSION,
@@ -60,7 +60,12 @@ export function documentOf(text: string): DetectorDocument {
   return readDetector(JSON.parse(text));
 }
 
-function rangeOn(flag: string, given: readonly [number, number] | undefined, half: number): readonly [number, number] {
+/** A range that was asked for, which must lie on the face, or all of it. */
+export function rangeOnFace(
+  flag: string,
+  given: readonly [number, number] | undefined,
+  half: number,
+): readonly [number, number] {
   if (given === undefined) return [-half, half];
   if (given[0] >= -half - 1e-9 && given[1] <= half + 1e-9) return given;
   throw new TwinError({

@@ -1,79 +1,68 @@
 import type { Figure } from '../../../contract/figure.ts';
 import type { ScanCard } from './scan-card.ts';
 import type { ScanReply } from './scan-reply.ts';
+import { drawTiles, rangeOfTiles } from './tile-map.ts';
 
-type PointRow = ScanReply['points'][number];
+type Point = ScanReply['points'][number];
 
-/** Maps of a scan: matter on rays, mean, rms, leak. */
-export function scanFigures({ points }: ScanReply, card: ScanCard, geometry: string): Figure[] {
-  if (points.length === 0) return [];
-  const map = (id: string, name: string, label: string, unit: string | undefined, value: (point: PointRow) => number) =>
-    tileMap(points, card, geometry, { id, name, label, unit, value });
-  return [
-    map('scan-x0', 'Least matter on rays', 'least X_{0} of 25 rays', undefined, (point) => point.x0_min),
-    map('scan-mean', 'Mean energy', '⟨E⟩', 'GeV', (point) => point.mean_gev),
-    map('scan-rms', 'Spread of the energy', 'rms of E', 'GeV', (point) => point.rms_gev),
-    map('scan-leak', 'Leak', 'share of the energy that leaves', undefined, (point) => point.leak_fraction),
-  ];
-}
-
-interface TileMap {
+interface Quantity {
   readonly id: string;
   readonly name: string;
   readonly label: string;
-  readonly unit: string | undefined;
-  readonly value: (point: PointRow) => number;
+  readonly unit?: string;
+  readonly value: (point: Point) => number;
 }
 
-function tileMap(
-  points: readonly PointRow[],
+const X0: Quantity = {
+  id: 'x0',
+  name: 'Least matter on rays',
+  label: 'least X_{0} of 25 rays',
+  value: (p) => p.x0_min,
+};
+const LAMBDA: Quantity = {
+  ...{ id: 'lambda', name: 'Least interaction lengths on rays', label: 'least \\lambda_{int} of 25 rays' },
+  value: (point) => point.lambda_min,
+};
+
+const ENERGY: readonly Quantity[] = [
+  { id: 'mean', name: 'Mean energy', label: '⟨E⟩', unit: 'GeV', value: (p) => p.mean_gev },
+  { id: 'mean-error', name: 'Mean energy, error', label: 'error of ⟨E⟩', unit: 'GeV', value: (p) => p.mean_error_gev },
+  { id: 'rms', name: 'Spread of the energy', label: 'rms of E', unit: 'GeV', value: (p) => p.rms_gev },
+  {
+    ...{ id: 'rms-error', name: 'Spread of the energy, error', label: 'error of the rms', unit: 'GeV' },
+    value: (point) => point.rms_error_gev,
+  },
+  { id: 'leak', name: 'Leak', label: 'share of the energy that leaves', value: (p) => p.leak_fraction },
+  {
+    id: 'leak-error',
+    name: 'Leak, error',
+    label: 'error of the share that leaves',
+    value: (p) => p.leak_fraction_error,
+  },
+  { id: 'below-half', name: 'Leak tail', label: 'particles seen with less than E/2', value: (p) => p.below_half },
+];
+
+/** Maps of a scan: what showers did, with their errors (`…-error`), and matter on rays. */
+export function scanFigures({ points }: ScanReply, card: ScanCard, geometry: string): Figure[] {
+  if (points.length === 0) return [];
+  const matter = card.face === 'ecal' ? [X0, LAMBDA] : [LAMBDA, X0];
+  return [...ENERGY, ...matter].map((quantity) => scanMap(points, card, geometry, quantity));
+}
+
+function scanMap(
+  points: readonly Point[],
   { face, particle, energy_gev: energy, level, events, angle_mrad: angle }: ScanCard,
   geometry: string,
-  { id, name, label, unit, value }: TileMap,
+  { id, name, label, unit, value }: Quantity,
 ): Figure {
-  const { xEdges, yEdges, values } = heatMapOfTiles(points, value);
-  return {
-    id,
-    name,
+  return drawTiles(points, {
+    ...{ id: `scan-${id}`, name, value },
     description: `${name} over the face of the ${face.toUpperCase()} of ${geometry}: ${events} ${particle} of ${energy} GeV a tile, level ${level}, at ${angle.join(', ')} mrad.`,
-    label: `NA64 twin, ${geometry}, ${face.toUpperCase()}, ${particle} ${energy} GeV`,
-    x: { label: 'x', unit: 'mm', scale: 'linear' },
-    y: { label: 'y', unit: 'mm', scale: 'linear' },
-    colour: { label, ...(unit === undefined ? {} : { unit }), scale: 'linear', map: 'viridis' },
-    layers: [{ id: 'tiles', kind: 'heat-map', xEdges, yEdges, values }],
+    label: `\\bf{NA64 twin}, ${geometry}, ${face.toUpperCase()}, ${particle} ${energy} GeV`,
+    colour: {
+      ...{ label, ...(unit === undefined ? {} : { unit }), scale: 'linear', map: 'viridis' },
+      range: rangeOfTiles(points, value),
+    },
     provenance: { kinds: ['simulation'], sources: [`geometry ${geometry}`] },
-  };
-}
-
-/** A rectangular grid that has every edge of every tile; the finest tile that holds a bin gives its value. */
-export function heatMapOfTiles<T extends Pick<PointRow, 'x_mm' | 'y_mm' | 'width_mm' | 'height_mm' | 'stage'>>(
-  tiles: readonly T[],
-  value: (tile: T) => number,
-): { readonly xEdges: number[]; readonly yEdges: number[]; readonly values: (number | null)[] } {
-  const xEdges = edgesOf(tiles.flatMap(({ x_mm: x, width_mm: width }) => [x - width / 2, x + width / 2]));
-  const yEdges = edgesOf(tiles.flatMap(({ y_mm: y, height_mm: height }) => [y - height / 2, y + height / 2]));
-  const columns = xEdges.length - 1;
-  const values: (number | null)[] = Array.from({ length: columns * (yEdges.length - 1) }, () => null);
-  for (const tile of tiles.toSorted((a, b) => a.stage - b.stage)) {
-    const [firstX, lastX] = span(xEdges, tile.x_mm, tile.width_mm);
-    const [firstY, lastY] = span(yEdges, tile.y_mm, tile.height_mm);
-    for (let row = firstY; row < lastY; row++) {
-      for (let column = firstX; column < lastX; column++) values[row * columns + column] = value(tile);
-    }
-  }
-  return { xEdges, yEdges, values };
-}
-
-const SAME_MM = 1e-6;
-
-/** Sorted, without those that differ by rounding. */
-function edgesOf(all: readonly number[]): number[] {
-  const sorted = all.toSorted((a, b) => a - b);
-  return sorted.filter((edge, i) => i === 0 || edge - sorted[i - 1]! > SAME_MM);
-}
-
-function span(edges: readonly number[], centre: number, width: number): readonly [number, number] {
-  const first = edges.findIndex((edge) => edge > centre - width / 2 - SAME_MM);
-  const last = edges.findIndex((edge) => edge > centre + width / 2 - SAME_MM);
-  return [first, last];
+  });
 }

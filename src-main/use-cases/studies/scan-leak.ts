@@ -11,11 +11,33 @@ import { TaskPool } from '../../workers/task-pool.ts';
 import { workerUrl } from '../../workers/worker-url.ts';
 import type { CallContext } from '../context.ts';
 import { resolveGeometry, type ResolvedGeometry } from '../resolve-geometry.ts';
+import { leakFigures } from './leak-figures.ts';
+import { writeLeakReport } from './leak-report.ts';
+import { studyCommand } from './study-command.ts';
 
 /** Repeats of a splitting run on worker threads until their spread is small enough. */
-export function scanLeak(request: CallRequest<'study.leak'>, context: CallContext): Promise<CallReply<'study.leak'>> {
-  return leakThrough(resolveGeometry(request.geometry), request, context);
+export async function scanLeak(
+  request: CallRequest<'study.leak'>,
+  context: CallContext,
+): Promise<CallReply<'study.leak'>> {
+  const geometry = resolveGeometry(request.geometry);
+  const found = await leakThrough(geometry, request, context);
+  const named = { ...request, geometry: geometry.name };
+  const reply = {
+    ...found,
+    figures: leakFigures(found, named),
+    files: [],
+    command: studyCommand('study.leak', request),
+  };
+  if (request.out === undefined) return reply;
+  const hashes = [[`geometry ${geometry.name}`, geometry.sha256] as const];
+  return { ...reply, files: writeLeakReport(request.out, reply, named, hashes) };
 }
+
+/** What other studies ask. */
+type LeakNumber = Omit<CallReply<'study.leak'>, 'figures' | 'files' | 'command'>;
+
+const USUAL_THRESHOLD_GEV = 1;
 
 /** The leak of a neutral hadron of 100 GeV through the HCAL of a detector, to 10 %: a number of other studies. */
 export function leakOfGeometry(
@@ -23,9 +45,11 @@ export function leakOfGeometry(
   particle: 'neutron' | 'K0L',
   { members, seed, workers }: Pick<CallRequest<'study.leak'>, 'members' | 'seed' | 'workers'>,
   context: CallContext,
-): Promise<CallReply<'study.leak'>> {
+  thresholdGev = USUAL_THRESHOLD_GEV,
+): Promise<LeakNumber> {
   const request: CallRequest<'study.leak'> = {
-    ...{ particle, energy_gev: 100, threshold_gev: 1, start: 'hcal', secondaries: 'all', transverse_factor: 1 },
+    ...{ particle, energy_gev: 100, threshold_gev: thresholdGev, start: 'hcal' },
+    ...{ secondaries: 'all', transverse_factor: 1 },
     ...{ rel_error: 0.1, most_repeats: 40, members, seed, workers, geometry: geometry.name },
   };
   return leakThrough(geometry, request, context);
@@ -35,7 +59,7 @@ async function leakThrough(
   geometry: ResolvedGeometry,
   request: CallRequest<'study.leak'>,
   { signal, report }: CallContext,
-): Promise<CallReply<'study.leak'>> {
+): Promise<LeakNumber> {
   const question = questionOf(request);
   const setup = leakSetup(question, describeLayout(geometry.document, shippedMaterials()), shippedMaterials());
   const task: LeakTask = {
@@ -88,7 +112,7 @@ function replyOf(
   report: LeakReport,
   results: readonly SplittingResult[],
   cpuS: number,
-): CallReply<'study.leak'> {
+): LeakNumber {
   const { probability } = report;
   const relative = relativeError(probability);
   const escaped = meanOf(results.map(({ ended }) => ended.escaped.reduce((sum, part) => sum + part, 0)));

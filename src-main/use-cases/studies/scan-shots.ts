@@ -4,16 +4,21 @@ import { listChannels } from '../../../physics/event-model/channels.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
 import { RandomStream } from '../../../physics/foundation/random.ts';
 import type { ScanPoint } from '../../../physics/studies/xy-scan/scan-point.ts';
-import { scanProbe } from '../../../physics/studies/xy-scan/scan-probe.ts';
+import { particleAt, scanProbe } from '../../../physics/studies/xy-scan/scan-probe.ts';
 import { ARRIVALS, arrivalOf, eventOfShot } from '../../../physics/studies/xy-scan/shoot.ts';
-import { compiledShowerKernel } from '../../shower-files.ts';
 import { readStudyFile } from '../../store/study-file.ts';
+import { toolsFor } from '../../workers/study-tasks.ts';
 import { beamOfCard, documentOf, parseCard } from './scan-card.ts';
 
 /** The particles of one tile, in the order in which they were shot. */
 export function listShots({ store, point }: CallRequest<'study.shots'>): CallReply<'study.shots'> {
-  const { found } = findPoint(store, point);
-  return { shots: Array.from({ length: found.events }, (_, shot) => shotRow(found, shot)) };
+  const { study, found } = findPoint(store, point);
+  const middle = { event: 0, xMm: found.tile.xMm, yMm: found.tile.yMm };
+  const at = particleAt(documentOf(study.geometryDocument), beamOfCard(parseCard(study.card)), middle);
+  return {
+    shots: Array.from({ length: found.events }, (_, shot) => shotRow(found, shot)),
+    aim: { at_mm: [at.xMm, at.yMm, at.zMm], direction: [at.directionX, at.directionY, at.directionZ] },
+  };
 }
 
 /** Makes one particle of a scan again, from the file alone, and compares it bit by bit with what the file says. */
@@ -23,7 +28,7 @@ export function repeatShot({ store, point, shot }: CallRequest<'study.shot'>): C
     throw unknown(store, `Tile ${point} has ${found.events} particles, 0 to ${found.events - 1}.`);
   const beam = beamOfCard(parseCard(study.card));
   const document = documentOf(study.geometryDocument);
-  const probe = scanProbe(document, shippedMaterials(), beam, { kernel: compiledShowerKernel() });
+  const probe = scanProbe(document, shippedMaterials(), beam, toolsFor(document, beam));
   const arrival = arrivalOf(new RandomStream(beam.seed, 0, ARRIVALS), found, shot);
   const seen = probe(arrival);
   const stored = shotRow(found, shot);

@@ -5,52 +5,49 @@ import { applyPatch } from '../../../geometry/patch.ts';
 import { parseQuantities } from '../../../physics/foundation/units.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
 import { pairEfficiencies } from '../../../physics/studies/paired/paired-efficiency.ts';
-import { SWEEP_UNITS, sweepPatch, type SweepParameter } from '../../../physics/studies/sweep/sweep-parameter.ts';
+import {
+  SWEEP_UNITS,
+  sweepPatch,
+  sweepSelection,
+  type SweepParameter,
+  type SweepSetting,
+} from '../../../physics/studies/sweep/sweep-parameter.ts';
 import { sha256Hex } from '../../store/event-hash.ts';
 import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
 import { resolveGeometry, type ResolvedGeometry } from '../resolve-geometry.ts';
-import { passing, simulateInMemory, studyCard } from './sample-in-memory.ts';
+import { passing, simulateInMemory, studyCard, type SampleInMemory } from './sample-in-memory.ts';
 import { leakOfGeometry } from './scan-leak.ts';
 import { sensitivityOf, signalPerElectron, wholeSelection } from './sensitivity.ts';
+import { studyCommand } from './study-command.ts';
+import { sweepFigures } from './sweep-figures.ts';
+import { writeSweepReport } from './sweep-report.ts';
 
 type Request = CallRequest<'study.sweep'>;
-type Point = CallReply<'study.sweep'>['points'][number];
+type Reply = CallReply<'study.sweep'>;
+type Point = Reply['points'][number];
 
-/** Turns one or two numbers of the detector and tells the sensitivity at each setting, with the same signal events in all. */
-export async function sweepDetector(request: Request, context: CallContext): Promise<CallReply<'study.sweep'>> {
+/** Turns one or two numbers of the detector or the selection and tells the sensitivity at each setting, with the same signal events in all. */
+export async function sweepDetector(request: Request, context: CallContext): Promise<Reply> {
   const base = resolveGeometry(request.geometry);
   const settings = settingsOf(request);
-  const card = studyCard({
-    ...{ process: 'aprime', mass_gev: request.mass_gev, events: request.events },
-    ...{ seed: request.seed, level: request.level },
-  });
-  const workers = request.workers ?? availableParallelism();
-  const pool = new WorkerPool(workers);
-  const startMs = performance.now();
-  const total = (settings.length + 1) * request.events;
-  const tell = (done: number) => {
-    const rate = done / ((performance.now() - startMs) / 1000);
-    context.report({ stage: 'sweep', done, total, unit: 'events', rate_per_s: rate, eta_s: (total - done) / rate });
-  };
-  const simulate = (geometry: ResolvedGeometry, before: number) =>
-    simulateInMemory(card, geometry, pool, context.signal, (done) => tell(before + done));
+  const detectors = settings.map((values) => turned(base, values));
+  const simulate = signalSamples(request, 1 + new Set(detectors.map(({ sha256 }) => sha256)).size, context);
   try {
-    const reference = await simulate(base, 0);
+    const reference = await simulate.in(base);
     const perElectron = signalPerElectron(reference);
     const passingReference = passing(reference, wholeSelection);
     const massMev = Number((request.mass_gev * 1000).toPrecision(12));
     const limitAt = (ratio: number) => sensitivityOf(base, massMev, perElectron, ratio, request.cl)?.expected ?? null;
     const points: Point[] = [];
     for (const [i, values] of settings.entries()) {
-      const geometry = turned(base, values);
-      const sample = await simulate(geometry, (i + 1) * request.events);
+      const geometry = detectors[i]!;
       const paired = pairEfficiencies(
         reference.columns.get('weight')!,
         passingReference,
-        passing(sample, wholeSelection),
+        passing(await simulate.in(geometry), sweepSelection(wholeSelection, values)),
       );
-      const leak = request.leak === 'none' ? null : await leakOfGeometry(geometry, request.leak, request, context);
+      const leak = await leakAt(geometry, values, request, context);
       points.push({
         values: values.map(([, value]) => value),
         efficiency: paired.second,
@@ -63,27 +60,86 @@ export async function sweepDetector(request: Request, context: CallContext): Pro
         geometry_sha256: geometry.sha256,
       });
     }
-    return {
-      parameters: settings[0]!.map(([parameter]) => ({ name: parameter, unit: SWEEP_UNITS[parameter] ?? null })),
-      reference: { geometry: base.name, efficiency: shareOf(passingReference), limit: limitAt(1) },
-      points,
-    };
+    return finished(
+      {
+        parameters: settings[0]!.map(([parameter]) => ({ name: parameter, unit: SWEEP_UNITS[parameter] ?? null })),
+        reference: { geometry: base.name, efficiency: shareOf(passingReference), limit: limitAt(1) },
+        points,
+      },
+      request,
+      base,
+    );
   } finally {
-    await pool.close();
+    await simulate.end();
   }
+}
+
+/** Signal events in one detector after the other; a detector that was there before is not simulated again. */
+function signalSamples(request: Request, detectors: number, { signal, report }: CallContext) {
+  const card = studyCard({
+    ...{ process: 'aprime', mass_gev: request.mass_gev, events: request.events },
+    ...{ seed: request.seed, level: request.level },
+  });
+  const pool = new WorkerPool(request.workers ?? availableParallelism());
+  const startMs = performance.now();
+  const total = detectors * request.events;
+  const tell = (done: number) => {
+    const rate = done / ((performance.now() - startMs) / 1000);
+    report({ stage: 'sweep', done, total, unit: 'events', rate_per_s: rate, eta_s: (total - done) / rate });
+  };
+  const samples = new Map<string, SampleInMemory>();
+  return {
+    async in(geometry: ResolvedGeometry): Promise<SampleInMemory> {
+      const before = samples.size * request.events;
+      const known = samples.get(geometry.sha256);
+      const sample = known ?? (await simulateInMemory(card, geometry, pool, signal, (done) => tell(before + done)));
+      samples.set(geometry.sha256, sample);
+      return sample;
+    },
+    end: () => pool.close(),
+  };
+}
+
+/** Leak of the HCAL at a setting: below the cut on its energy where that is what is turned. */
+async function leakAt(
+  geometry: ResolvedGeometry,
+  values: readonly SweepSetting[],
+  request: Request,
+  context: CallContext,
+) {
+  if (request.leak === 'none') return null;
+  const threshold = values.find(([parameter]) => parameter === 'hcal-energy')?.[1];
+  return leakOfGeometry(geometry, request.leak, request, context, threshold);
+}
+
+function finished(
+  found: Omit<Reply, 'figures' | 'files' | 'command'>,
+  request: Request,
+  base: ResolvedGeometry,
+): Reply {
+  const reply: Reply = {
+    ...found,
+    figures: sweepFigures(found, request),
+    files: [],
+    command: studyCommand('study.sweep', request),
+  };
+  if (request.out === undefined) return reply;
+  const hashes = [[`geometry ${base.name}`, base.sha256] as const];
+  return { ...reply, files: writeSweepReport(request.out, reply, request, hashes) };
 }
 
 const shareOf = (bits: Uint8Array): number => bits.reduce((sum, bit) => sum + bit, 0) / Math.max(1, bits.length);
 
-function turned(base: ResolvedGeometry, values: readonly (readonly [SweepParameter, number])[]): ResolvedGeometry {
+function turned(base: ResolvedGeometry, values: readonly SweepSetting[]): ResolvedGeometry {
   const patch = sweepPatch(base.document, values);
+  if (patch.operations.length === 0) return base;
   const document = applyPatch(base.document, patch);
   const text = canonicalJson(document);
   return { name: patch.name, document, text, sha256: sha256Hex(text) };
 }
 
 /** Every combination of the values of one or two parameters. */
-function settingsOf(request: Request): (readonly (readonly [SweepParameter, number])[])[] {
+function settingsOf(request: Request): (readonly SweepSetting[])[] {
   const first = valuesOf(request.parameter, request.values, '--values').map(
     (value) => [request.parameter, value] as const,
   );

@@ -47,7 +47,7 @@ const Row = memo(function Row({ index, topPx, row, query, isChosen, onChoose }: 
       onClick={() => void onChoose(index)}
     >
       <span role="gridcell" className={styles.number}>
-        {row === undefined ? '' : formatCount(row.event)}
+        {row === undefined ? '' : `${query.runs.length > 1 ? `${row.run} · ` : ''}${formatCount(row.event)}`}
       </span>
       {query.columns.map((column, i) => {
         const value = row?.values[i];

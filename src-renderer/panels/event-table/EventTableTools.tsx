@@ -5,7 +5,9 @@ import { useEventNavigation } from '../../hooks/use-event-query.ts';
 import { useEventCount } from '../../hooks/use-event-count.ts';
 import { ColumnsIcon, FirstIcon, GoToIcon, LastIcon, NextIcon, PreviousIcon } from '../../shell/icons.tsx';
 import type { Range } from '../../stores/table-store.ts';
-import { useShell, useTable } from '../../stores/stores.tsx';
+import { useSelectionDefinition } from '../../hooks/use-selection.ts';
+import { titleOfLook } from '../../display/look.ts';
+import { useSelection, useShell, useTable } from '../../stores/stores.tsx';
 import { MarkupText } from '../MarkupText.tsx';
 import { RunSelect } from '../RunSelect.tsx';
 import { BookmarkButton } from './BookmarkButton.tsx';
@@ -18,6 +20,7 @@ import styles from './event-table.module.css';
 export function EventTableTools() {
   const ranges = useTable((state) => state.ranges);
   const where = useTable((state) => state.where);
+  const isLooking = useSelection((state) => state.look.at !== 'start');
   const { total, shown, isReading } = useEventCount();
   return (
     <div className={styles.tools}>
@@ -25,7 +28,7 @@ export function EventTableTools() {
       <StepButtons />
       <BookmarkButton />
       <span className="muted" role="status">
-        {isReading ? 'Reading …' : countText(total, shown, ranges.length + (where === '' ? 0 : 1))}
+        {isReading ? 'Reading …' : countText(total, shown, ranges.length + Number(where !== '') + Number(isLooking))}
       </span>
       <ColumnsMenu />
     </div>
@@ -39,6 +42,7 @@ export function EventFilters() {
     <div className={styles.filters}>
       <WhereInput />
       <span className={styles.chips}>
+        <LookChip />
         {ranges.map((range) => (
           <RangeChip key={range.column} range={range} />
         ))}
@@ -86,6 +90,23 @@ function RangeChip({ range }: { readonly range: Range }) {
       {low}
       <MarkupText markup={title} />
       {high} {unit} <span aria-hidden="true">×</span>
+    </UnstyledButton>
+  );
+}
+
+/** The point of the selection that is looked at, where it is not the start. */
+function LookChip() {
+  const look = useSelection((state) => state.look);
+  const lookAt = useSelection((state) => state.lookAt);
+  const definition = useSelectionDefinition();
+  if (look.at === 'start' || definition === undefined) return null;
+  return (
+    <UnstyledButton
+      className={styles.chip}
+      title="Events at this point of the selection. Remove this filter"
+      onClick={() => lookAt({ at: 'start' })}
+    >
+      {titleOfLook(look, definition)} <span aria-hidden="true">×</span>
     </UnstyledButton>
   );
 }

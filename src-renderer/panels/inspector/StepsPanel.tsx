@@ -36,8 +36,14 @@ export function StepsPanel() {
 
 const ROW_PX = 22;
 
+function libraryNote(showers: number): string {
+  return showers === 0
+    ? ''
+    : ` ${showers} showers came from the library: tracked again to be looked at, origin library.`;
+}
+
 function Steps({ trajectories }: { readonly trajectories: Trajectories }) {
-  const { made, level, above_gev, steps_left_out, tracks } = trajectories;
+  const { made, level, library_showers, above_gev, steps_left_out, tracks } = trajectories;
   const rows = useMemo(() => stepRows(trajectories), [trajectories]);
   const scroller = useRef<HTMLDivElement>(null);
   const timeNs = useTime((state) => state.timeNs);
@@ -60,7 +66,7 @@ function Steps({ trajectories }: { readonly trajectories: Trajectories }) {
       </header>
       <p className="muted">
         {made === 'event'
-          ? `These steps made the stored event (level ${level}).`
+          ? `These steps made the stored event (level ${level}).${libraryNote(library_showers)}`
           : `The event was made by the level ${level}, which has no steps: showers of the same particles, tracked to be looked at.`}
       </p>
       <div

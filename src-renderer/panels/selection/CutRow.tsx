@@ -32,7 +32,7 @@ export function CutRow(props: CutRowProps) {
   const switchCut = useSelection((state) => state.switchCut);
   const edit = useSelection((state) => state.edit);
   const look = useSelection((state) => state.look);
-  const isLookedAt = look.at !== 'stage' && look.cut === cut.name;
+  const isLookedAt = 'cut' in look && look.cut === cut.name;
   const moveByKey = (event: KeyboardEvent) => {
     const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
     if (by === undefined) return;
@@ -108,24 +108,18 @@ function Numbers({ cut, counts, runs }: { readonly cut: string; readonly counts:
   const lookAt = useSelection((state) => state.lookAt);
   const look = useSelection((state) => state.look);
   const isLooked = (at: 'passed' | 'lost') => look.at === at && look.cut === cut;
+  /** Again: all events. */
+  const toggle = (at: 'passed' | 'lost') => lookAt(isLooked(at) ? { at: 'start' } : { at, cut });
   const others = alone?.others;
   return (
     <>
       <td>
-        <UnstyledButton
-          className={styles.count}
-          aria-pressed={isLooked('passed')}
-          onClick={() => lookAt({ at: 'passed', cut })}
-        >
+        <UnstyledButton className={styles.count} aria-pressed={isLooked('passed')} onClick={() => toggle('passed')}>
           {formatCount(step.out)}
         </UnstyledButton>
       </td>
       <td>
-        <UnstyledButton
-          className={styles.count}
-          aria-pressed={isLooked('lost')}
-          onClick={() => lookAt({ at: 'lost', cut })}
-        >
+        <UnstyledButton className={styles.count} aria-pressed={isLooked('lost')} onClick={() => toggle('lost')}>
           {formatCount(step.in - step.out)}
         </UnstyledButton>
       </td>

@@ -3,7 +3,7 @@ import { countsByCut } from '../../display/cut-counts.ts';
 import { withCutAt } from '../../display/edit-selection.ts';
 import { formatCount } from '../../display/format.ts';
 import { useCutflow, useNMinusOne, type Cutflow } from '../../hooks/use-cutflow.ts';
-import { useSelectionDefinition, useSelectionDocument } from '../../hooks/use-selection.ts';
+import { useSelectionDefinition, useSelectionDocument, type SelectionDefinition } from '../../hooks/use-selection.ts';
 import { useLastReply } from '../../bridge/use-call.tsx';
 import { useSelection } from '../../stores/stores.tsx';
 import { CutRow } from './CutRow.tsx';
@@ -38,7 +38,8 @@ function Cuts({ cutflow }: { readonly cutflow: Cutflow }) {
         <caption>
           <span>{definition.selection.name}</span> <SelectionHash sha256={definition.selection_sha256} />
           <span className={styles.captionNote}>
-            {formatCount(cutflow.steps[0]?.in ?? 0)} events generated in {runsText(cutflow)}
+            {formatCount(cutflow.steps[0]?.in ?? 0)} events generated in {runsText(cutflow)}; bounds:{' '}
+            {originsText(definition.origins)}
           </span>
         </caption>
         <thead>
@@ -93,6 +94,16 @@ function Cuts({ cutflow }: { readonly cutflow: Cutflow }) {
       </table>
     </div>
   );
+}
+
+/** `7 cuts from the paper, 5 assumed`. */
+function originsText(origins: SelectionDefinition['origins']): string {
+  const words = { paper: 'from the paper', assumed: 'assumed', user: 'yours' } as const;
+  return (['paper', 'assumed', 'user'] as const)
+    .map((origin) => ({ origin, count: origins.filter((of) => of.origin === origin).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ origin, count }, i) => `${count}${i === 0 ? (count === 1 ? ' cut' : ' cuts') : ''} ${words[origin]}`)
+    .join(', ');
 }
 
 function runsText({ runs }: Cutflow): string {

@@ -15,7 +15,7 @@ export const readOnly: MeasuredRow = {
   id: 'A6',
   what: 'read-only folders, missing folders, no permission, odd names: read commands work, writers refuse',
   trials: { test: 1, quick: 4, soak: 4 },
-  missing: () => missingMounts() ?? missingProgram('setpriv', 'util-linux'),
+  missing: () => missingMounts() ?? missingProgram('setpriv'),
   async run(trials, { folder }) {
     const tally = new Tally();
     for (const name of NAMES.slice(0, trials)) {

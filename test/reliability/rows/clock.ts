@@ -11,7 +11,7 @@ export const clock: MeasuredRow = {
   id: 'A13',
   what: 'the clock a day back, a year on, a thousand times as fast (libfaketime): the same digest, no negative ETA',
   trials: { test: 0, quick: CLOCKS.length, soak: CLOCKS.length },
-  missing: () => missingProgram('faketime', 'faketime'),
+  missing: () => missingProgram('faketime'),
   async run(trials, { folder }) {
     const tally = new Tally();
     const { digest } = await twinJson<{ digest: string }>([...CARD, '--store', join(folder, 'whole.sqlite')]);

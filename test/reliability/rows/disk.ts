@@ -72,7 +72,7 @@ export const ioErrors: MeasuredRow = {
   id: 'A5',
   what: 'the k-th write, sync or unlink of a run fails (strace), once or from there on',
   trials: { test: 2, quick: 40, soak: 720 },
-  missing: () => missingProgram('strace', 'strace'),
+  missing: () => missingProgram('strace'),
   async run(trials, { folder }) {
     const tally = new Tally();
     const { digest } = await twinJson<Simulated>([...CARD, '--store', join(folder, 'whole.sqlite')]);

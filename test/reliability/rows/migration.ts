@@ -23,7 +23,7 @@ export const migration: MeasuredRow = {
   id: 'A14',
   what: 'stores of every older version brought forward, killed at the k-th call; newer ones refused untouched',
   trials: { test: 2, quick: 30, soak: 300 },
-  missing: () => missingProgram('strace', 'strace'),
+  missing: () => missingProgram('strace'),
   async run(trials, { folder }) {
     const tally = new Tally();
     for (const { from } of MIGRATIONS) {
@@ -37,7 +37,8 @@ export const migration: MeasuredRow = {
       for (let k = 0; k < trials; k++) await killAt(k, original, whole.digest, folder, tally);
     }
     await newerIsRefused(folder, tally);
-    if (readdirSync(STORES).length < MIGRATIONS.length) tally.fault('wrong', 'a released version has no store to try');
+    await currentIsLeftAlone(folder, tally);
+    if (readdirSync(STORES).length < SCHEMA_VERSION) tally.fault('wrong', 'a released version has no store to try');
     return tally.finding(`${MIGRATIONS.length} older versions`);
   },
 };
@@ -61,6 +62,18 @@ async function killAt(k: number, original: string, digest: string, folder: strin
   if (again.exitCode !== 0) tally.fault('wrong', `${call} ${times}: ${again.stderr}`);
   else if ((JSON.parse(again.stdout) as Migrated).digest !== digest)
     tally.fault('wrong', `${call} ${times}: another digest`);
+}
+
+/** A store of the current version, kept since it was released: what later versions must go on reading. */
+async function currentIsLeftAlone(folder: string, tally: Tally): Promise<void> {
+  const original = join(STORES, `version-${SCHEMA_VERSION}.sqlite`);
+  const store = freshCopy(folder, original);
+  const { ok, backup } = await twinJson<Migrated>(['migrate', '--store', store]);
+  const verdict = await runTwin(['verify', '--store', store]);
+  tally.tried++;
+  if (!ok || backup !== null || verdict.exitCode !== 0)
+    tally.fault('wrong', `version ${SCHEMA_VERSION}: ${verdict.stderr}`);
+  if (!readFileSync(store).equals(readFileSync(original))) tally.fault('corrupted', 'a current store was changed');
 }
 
 async function newerIsRefused(folder: string, tally: Tally): Promise<void> {

@@ -1,7 +1,11 @@
 import Database from 'better-sqlite3';
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RandomStream } from '../../../physics/foundation/random.ts';
+import { PHYSICS_VERSION } from '../../../physics/version.ts';
+import recorded from '../../reference/golden-digests.json' with { type: 'json' };
+import { GOLDEN_RUNS, goldenDigest } from '../../support/golden-runs.ts';
 import { runTwin, twinJson } from '../../support/twin-process.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 
@@ -53,14 +57,37 @@ export const replay: MeasuredRow = {
   },
 };
 
-const CONFIGS = [
-  [],
-  [...APRIME],
-  ['--process', 'dimuon'],
-  ['--keep', 'triggered'],
-  ['--process', 'aprime', '--mass', '1MeV', '--production', 'etl', '--conditions', 'run-III'],
-  ['--energy', '50GeV', '--geometry', 'field-7-4'],
-];
+/** Programs of Node on this machine that the twin runs on, by version. */
+function nodes(): Map<string, string> {
+  const { stdout } = spawnSync('which', ['-a', 'node', 'node22', 'node24']);
+  const found = [process.execPath, ...stdout.toString().trim().split('\n')].filter((path) => path !== '');
+  const versions = found.map((path) => [spawnSync(path, ['--version']).stdout.toString().trim(), path] as const);
+  return new Map(versions.filter(([version]) => Number(version.slice(1).split('.')[0]) >= 22).reverse());
+}
+
+/** C3: nothing moved that was not meant to: what a run gives is written down for each version of the physics. */
+export const golden: MeasuredRow = {
+  id: 'C3',
+  what: 'digests of six runs against those written down for this version of the physics, on every Node that is here',
+  trials: { test: 0, quick: GOLDEN_RUNS.length, soak: GOLDEN_RUNS.length },
+  missing() {
+    if (recorded.physics_version === PHYSICS_VERSION) return undefined;
+    return `digests are written down for physics ${recorded.physics_version}, this is ${PHYSICS_VERSION} (npm run golden)`;
+  },
+  async run(trials, { folder }) {
+    const tally = new Tally();
+    const found = nodes();
+    for (const node of found.values()) {
+      for (const run of GOLDEN_RUNS.slice(0, trials)) {
+        const name = run.join(' ') || 'beam';
+        tally.tried++;
+        if ((await goldenDigest(run, folder, node)) !== (recorded.digests as Record<string, string>)[name])
+          tally.fault('wrong', `${name} on ${node}: the physics moved, its version did not`);
+      }
+    }
+    return tally.finding(`Node ${[...found.keys()].join(', ')}; physics ${PHYSICS_VERSION}`);
+  },
+};
 
 /** C5: a store says by itself how to make it again. */
 export const provenance: MeasuredRow = {
@@ -69,7 +96,7 @@ export const provenance: MeasuredRow = {
   trials: { test: 1, quick: 6, soak: 6 },
   async run(trials, { folder }) {
     const tally = new Tally();
-    for (const [i, options] of CONFIGS.slice(0, trials).entries()) {
+    for (const [i, options] of GOLDEN_RUNS.slice(0, trials).entries()) {
       const store = join(folder, `${i}.sqlite`);
       const first = await twinJson<Simulated>(['simulate', ...options, '--events', '300', '--store', store]);
       const database = new Database(store, { readonly: true });

@@ -26,6 +26,9 @@ export const suites: readonly SuiteRow[] = [
     ['test/property/geometry-hostile.test.ts'],
     'is refused by name',
   ),
+  suite('D10', 'files made by hand, one idea each: geometry, GDML, HistFactory, events', [
+    'test/contract/corpora.test.ts',
+  ]),
   suite('E1', 'requests without a token, with a wrong one, with that of another run', [SERVE[0]!], 'E1'),
   suite('E2', 'requests sent to another name (DNS rebinding)', [SERVE[0]!], 'E2'),
   suite('E3', 'requests made by another page', [SERVE[0]!], 'E3'),

@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { executableOf, hardenExecutable, type PackedApp } from '../../../bench/packaging/after-pack.ts';
 import { readFuses } from '../../../bench/packaging/fuses.ts';
 import config from '../../../electron-builder.config.ts';
+import { LINK_SCHEME } from '../../../src-main/electron/view-link.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
@@ -24,6 +25,10 @@ function aPackedApp(electronPlatformName: string, wires: readonly string[]): Pac
   );
   return app;
 }
+
+test('links to a view belong to the packaged app', () => {
+  expect(config.protocols.flatMap(({ schemes }) => schemes)).toEqual([LINK_SCHEME]);
+});
 
 describe('the hook after packing', () => {
   test.each(['linux', 'win32', 'darwin'])('on %s cuts out what the app does not need', async (platform) => {

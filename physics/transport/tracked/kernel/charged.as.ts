@@ -11,7 +11,7 @@ import {
   turnToDisc,
 } from './direction.as';
 import { drawCollisionLoss, drawDeltaRay } from './ionisation.as';
-import { BELOW_ENERGY, give } from './handover.as';
+import { BELOW_ENERGY, give, tellOfRear } from './handover.as';
 import { findRegion, lateralDistance, lateralSafety, PLATE, regionMedium } from './lattice.as';
 import { deposit, FRONT, leak, REAR, SIDE } from './ledger.as';
 import { ELECTRON_CUT, LANDAU_WIDTH, mediumBlock, PHOTON_CUT } from './media.as';
@@ -265,6 +265,7 @@ function giveAway(): void {
 
 function escape(face: i32): bool {
   leak(face, kind, kineticGev);
+  if (face == REAR) tellOfRear(kind, layer, kineticGev, x, y, z, directionX, directionY, directionZ, timeNs);
   if (recording) record(ESCAPED, layer, kineticGev, x, y, z, timeNs);
   return true;
 }

@@ -6,6 +6,14 @@ import { handOver } from './ledger.as';
 export const BELOW_ENERGY: i32 = 0;
 export const CHANNEL_A: i32 = 1;
 export const CHANNEL_B: i32 = 2;
+/** It left through the rear face, and the caller asked to be told. */
+export const LEFT_REAR: i32 = 3;
+
+let tellsRear: bool = false;
+/** Whether particles that leave through the rear are written to the table; their energy is booked as a leak either way. */
+export function tellRear(tells: bool): void {
+  tellsRear = tells;
+}
 
 const CAPACITY: i32 = 16384;
 const ROW: usize = 88;
@@ -41,6 +49,39 @@ export function give(
   timeNs: f64,
 ): void {
   handOver(kind, energyGev);
+  write(kind, reason, layer, weight, energyGev, x, y, z, u, v, w, timeNs);
+}
+
+/** Tells of a particle that leaves through the rear, if that was asked for. */
+export function tellOfRear(
+  kind: i32,
+  layer: i32,
+  energyGev: f64,
+  x: f64,
+  y: f64,
+  z: f64,
+  u: f64,
+  v: f64,
+  w: f64,
+  timeNs: f64,
+): void {
+  if (tellsRear) write(kind, LEFT_REAR, layer, 1, energyGev, x, y, z, u, v, w, timeNs);
+}
+
+function write(
+  kind: i32,
+  reason: i32,
+  layer: i32,
+  weight: f64,
+  energyGev: f64,
+  x: f64,
+  y: f64,
+  z: f64,
+  u: f64,
+  v: f64,
+  w: f64,
+  timeNs: f64,
+): void {
   if (handedOver == CAPACITY) {
     handOverOverflow++;
     return;

@@ -12,7 +12,7 @@ import { beginTrack, record, recording, START } from './recorder.as';
 import { findLayer } from './stack-of-plates.as';
 
 export { eventWeight, setChannelBias } from './channels.as';
-export { handedOver, handOverOverflow, handOverTable } from './handover.as';
+export { handedOver, handOverOverflow, handOverTable, tellRear } from './handover.as';
 export { addCut, beginLattice, setHoles, setRods } from './lattice.as';
 export { setHandOver, setStepLimits } from './settings.as';
 export { RINGS, SECTORS, spotTable, startSpots, stopSpots } from './spots.as';

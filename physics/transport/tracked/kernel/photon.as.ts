@@ -2,7 +2,7 @@ import { chooseChannel, eventWeight } from './channels.as';
 import { comptonVersine, drawScatteredPhoton } from './compton.as';
 import { ELECTRON, ELECTRON_MASS_GEV, PHOTON, POSITRON, SPEED_OF_LIGHT_MM_PER_NS } from './constants.as';
 import { directionX, directionY, directionZ, setDirection, turn, turnByVersine, turnToDisc } from './direction.as';
-import { BELOW_ENERGY, give } from './handover.as';
+import { BELOW_ENERGY, give, tellOfRear } from './handover.as';
 import { findRegion, PLATE, regionMedium } from './lattice.as';
 import { deposit, FRONT, leak, REAR, SIDE } from './ledger.as';
 import { mediumBlock } from './media.as';
@@ -120,6 +120,7 @@ function escape(): void {
   z -= back * directionZ;
   timeNs -= back / SPEED_OF_LIGHT_MM_PER_NS;
   leak(face, PHOTON, energyGev);
+  if (face == REAR) tellOfRear(PHOTON, layer, energyGev, x, y, z, directionX, directionY, directionZ, timeNs);
   if (recording) record(ESCAPED, layer, energyGev, x, y, z, timeNs);
 }
 

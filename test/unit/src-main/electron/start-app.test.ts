@@ -7,13 +7,12 @@ import { fakeElectron } from '../../../support/fake-electron.ts';
 const folder = sharedFolder();
 afterAll(() => folder.remove());
 
-async function started(dispatch = fakeDispatch().dispatch) {
-  const fake = fakeElectron();
+async function started(dispatch = fakeDispatch().dispatch, words: readonly string[] = [], fake = fakeElectron()) {
   await startApp(fake.electron, {
     dispatch,
     preloadPath: '/app/preload.cjs',
     windowRoot: folder.path,
-    arguments: ['.', `--store=${join(folder.path, 'mine.sqlite')}`],
+    arguments: ['.', `--store=${join(folder.path, 'mine.sqlite')}`, ...words],
   });
   return fake;
 }
@@ -21,7 +20,7 @@ async function started(dispatch = fakeDispatch().dispatch) {
 describe('the desktop app', () => {
   test('is sandboxed, and has its scheme, before it is ready; the window comes last', async () => {
     const { log } = await started();
-    expect(log).toEqual(['enableSandbox', 'scheme app', 'ready', 'menu', 'loadURL app://na64-twin/']);
+    expect(log).toEqual(['enableSandbox', 'scheme app', 'client of na64', 'ready', 'menu', 'loadURL app://na64-twin/']);
   });
 
   test('opens the project that the command line names', async () => {
@@ -34,7 +33,7 @@ describe('the desktop app', () => {
   test('shows a window when it can be seen, and brings it back for a second start', async () => {
     const { windows, app, log } = await started();
     windows[0]!.emit('ready-to-show');
-    app.emit('second-instance');
+    app.emit('second-instance', {}, []);
     expect(log.slice(-3)).toEqual(['show', 'restore', 'focus']);
   });
 
@@ -71,5 +70,60 @@ describe('the desktop app', () => {
     expect(await ask({ kind: 'store', purpose: 'create' })).toEqual({ kind: 'reply', reply: { file: null } });
     await fake.invoke(webContents, 'call:files.reveal', { file: 'file:2' });
     expect(fake.revealed).toEqual(['/picked/open.sqlite']);
+  });
+});
+
+describe('links to a view', () => {
+  const link = 'na64://view#abc-_123';
+  const shown = 'loadURL app://na64-twin/#view=abc-_123';
+
+  test('one that started the program is what its window shows', async () => {
+    const { log } = await started(fakeDispatch().dispatch, [link]);
+    expect(log.at(-1)).toBe(shown);
+  });
+
+  test('one that came before the window was there is not lost', async () => {
+    const fake = fakeElectron();
+    const starting = started(fakeDispatch().dispatch, [], fake);
+    let isPrevented = false;
+    fake.app.emit('open-url', { preventDefault: () => (isPrevented = true) }, link);
+    await starting;
+    expect(isPrevented).toBe(true);
+    expect(fake.log.at(-1)).toBe(shown);
+  });
+
+  test.each([
+    [
+      'macOS tells of',
+      (app: ReturnType<typeof fakeElectron>['app']) => app.emit('open-url', { preventDefault: () => undefined }, link),
+    ],
+    [
+      'a second start brings',
+      (app: ReturnType<typeof fakeElectron>['app']) => app.emit('second-instance', {}, ['electron', '.', link]),
+    ],
+  ] as const)('one that %s is shown in the window that is there', async (_, arrive) => {
+    const { app, log, windows } = await started();
+    arrive(app);
+    expect(log.slice(-3)).toEqual([shown, 'restore', 'focus']);
+    expect(windows).toHaveLength(1);
+  });
+
+  test.each([
+    'na64://view#',
+    'na64://view#a b',
+    'na64://view#abc?x=1',
+    'na64://other#abc',
+    'na64://view/../#abc',
+    'NA64://view#abc',
+    'javascript:alert(1)//na64://view#abc',
+    'https://example.org/#view=abc',
+    '--store=na64://view#abc',
+    `na64://view#${'a'.repeat(200_001)}`,
+  ])('%s is none, and loads nothing', async (foreign) => {
+    const { app, log } = await started(fakeDispatch().dispatch, [foreign]);
+    expect(log.at(-1)).toBe('loadURL app://na64-twin/');
+    app.emit('second-instance', {}, [foreign]);
+    app.emit('open-url', { preventDefault: () => undefined }, foreign);
+    expect(log.filter((line) => line.startsWith('loadURL'))).toHaveLength(1);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { dispatch } from '../../../../src-main/use-cases/dispatch.ts';
-import { anEventStore } from '../../../support/event-store.ts';
+import { anEventStore, type WrittenRun } from '../../../support/event-store.ts';
 import { randomEvents } from '../../../support/random-events.ts';
 
 const context = { signal: new AbortController().signal, report: () => undefined };
 
 /** Made-up signal and calibration events with the cards of real ones. */
-function aSignalStore(): string {
+function aSignalStore(...more: readonly WrittenRun[]): string {
   const signal = (mass: number, seed: number) => ({
     ...{ kind: 'mc' as const, process: 'aprime', label: `aprime ${mass}` },
     card: { process: 'aprime', conditions: 'run-III', mass_gev: mass / 1000, production: 'etl', keep: 'all' },
@@ -17,7 +17,7 @@ function aSignalStore(): string {
     card: { process: 'beam', conditions: 'run-III', keep: 'all' },
     events: randomEvents(1000, 3),
   };
-  return anEventStore([signal(10, 1), signal(100, 2), calibration]);
+  return anEventStore([signal(10, 1), signal(100, 2), calibration, ...more]);
 }
 
 describe('twin efficiency', () => {
@@ -57,5 +57,23 @@ describe('twin systematics', () => {
     expect(shifts.find(({ how }) => how.startsWith('V2 threshold of 0.7'))!.at_10_mev).toBeLessThan(0);
     expect(rows.find(({ source }) => source === 'signal cross section')!.origin).toBe('paper input');
     expect(rows.find(({ source }) => source === 'V2 cut threshold')!.origin).toBe('simulation');
+  });
+
+  test('what muon pairs lose with the signal is no error of the primary electron', async () => {
+    const dimuon = (pileUp: 'on' | 'off') => ({
+      ...{ kind: 'mc' as const, process: 'dimuon', label: `dimuon ${pileUp}` },
+      card: { process: 'dimuon', conditions: 'run-III', pile_up: pileUp, keep: 'all' },
+      events: randomEvents(3000, 5).map((event) => ({ ...event, e_hcal1_gev: 3, e_hcal4_gev: 3, weight: 1 })),
+    });
+    const errorOf = async (store: string) => {
+      const { rows } = await dispatch('analysis.systematics', { store }, context);
+      return rows.find(({ source }) => source === 'primary e- selection')!;
+    };
+    const alone = await errorOf(aSignalStore());
+    const measured = await errorOf(aSignalStore(dimuon('off'), dimuon('on')));
+    // the same momenta in both samples: the window of 1.5 GeV/c takes 0.16 of the signal, and as much of the pairs
+    expect(alone.at_10_mev).toBeGreaterThan(0.1);
+    expect(measured.at_10_mev).toBeLessThan(0.5 * alone.at_10_mev!);
+    expect(measured.how).toMatch(/statistical error of the pairs/);
   });
 });

@@ -210,3 +210,32 @@ test('a condition chooses the same events in a plot as in the table', async () =
   expect(total).toBeGreaterThan(10);
   expect(found.events).toBe(total);
 });
+
+test('two selections are compared event by event: gained and lost are what direct queries find', async () => {
+  const store = anEventStore([
+    { kind: 'mc', label: 'a', events: EVENTS },
+    { kind: 'mc', label: 'b', events: EVENTS.slice(0, 300) },
+  ]);
+  const cuts = paperSelection.cuts
+    .filter(({ name }) => name !== 'srd')
+    .map((cut) =>
+      cut.name === 'missing-energy' ? { ...cut, conditions: [{ column: 'e_missing_gev' as const, min: 60 }] } : cut,
+    );
+  const selection = { ...paperSelection, cuts };
+  const found = await ask('selection.compare', { store, runs: [1, 2], selection });
+  const names = async (choice: { selection?: typeof selection }) => {
+    const pass = (choice.selection ?? paperSelection).cuts.map(({ name }) => name);
+    const input = { store, runs: [1, 2], columns: ['weight' as const], pass, limit: 1000, ...choice };
+    return new Set((await ask('event.page', input)).rows.map(({ run, event }) => `${run} ${event}`));
+  };
+  const [here, there] = [await names({ selection }), await names({})];
+  const text = (events: typeof found.lost.events) => events.map(({ run, event }) => `${run} ${event}`);
+  expect(text(found.gained.events)).toEqual([...here].filter((name) => !there.has(name)).slice(0, 100));
+  expect(text(found.lost.events)).toEqual([...there].filter((name) => !here.has(name)).slice(0, 100));
+  const both = [...here].filter((name) => there.has(name)).length;
+  expect([found.both, found.gained, found.lost].map(({ count }) => count)).toEqual([
+    ...[both, here.size - both, there.size - both],
+  ]);
+  expect(found.gained.count * found.lost.count).toBeGreaterThan(0);
+  expect(found.differences).toHaveLength(2);
+});

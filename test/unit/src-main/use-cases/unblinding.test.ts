@@ -42,8 +42,11 @@ test('the box opens with a frozen selection and the sentence, and a copy made be
     /The sentence given is another one/,
   );
   expect(await visible(store)).toBe(events.length - inBox);
-  const opened = await ask('blinding.unblind', { store, statement: statement! });
-  expect(opened.log.acts.map(({ kind }) => kind)).toEqual(['freeze', 'unblind']);
+  const opened = await ask('blinding.unblind', { store, statement: statement!, reason: ' the background is settled ' });
+  expect(opened.log.acts.map(({ kind, reason }) => [kind, reason])).toEqual([
+    ['freeze', ''],
+    ['unblind', 'the background is settled'],
+  ]);
   expect(await visible(store)).toBe(events.length);
   expect(await visible(copy)).toBe(events.length - inBox);
   await expect(ask('blinding.freeze', { store })).rejects.toThrow(/cannot be unseen/);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { tabulateLogLog } from '../../../../../physics/foundation/log-log-table.ts';
-import { counterAt, interactionProbability } from '../../../../../physics/transport/parametrised/srd-response.ts';
+import { RandomStream } from '../../../../../physics/foundation/random.ts';
+import { counterAt, SrdResponse } from '../../../../../physics/transport/parametrised/srd-response.ts';
 
 const counters = {
   xCentresMm: [-100, 0, 100],
@@ -8,7 +8,10 @@ const counters = {
   yCentreMm: 5,
   halfHeightMm: 30,
   zFrontMm: 0,
-  layers: [],
+  response: new SrdResponse({
+    provenance: { geometry: 'test', physics_version: 'test', seed: 1, photons: 1 },
+    ...{ scale: 1, scale_error: 0, energies_gev: [0.001, 0.1], seen_share: [0, 0], seen: [[], []] },
+  }),
 };
 
 test.each([
@@ -21,9 +24,30 @@ test.each([
   expect(counterAt(counters, x, y)).toBe(counter);
 });
 
-test('a photon interacts with 1 − exp(−Σ μ t): lead at 3 MeV, μ/ρ = 0.0423 cm²/g (NIST SRD 126)', () => {
-  const lead = { massThicknessGCm2: 10, cm2PerG: tabulateLogLog([0.002, 0.003, 0.004], [0.046, 0.0423, 0.042]) };
-  expect(interactionProbability([lead], 0.003)).toBeCloseTo(1 - Math.exp(-0.423), 12);
-  expect(interactionProbability([lead, lead], 0.003)).toBeCloseTo(1 - Math.exp(-0.846), 12);
-  expect(interactionProbability([], 0.003)).toBe(0);
+const table = {
+  provenance: { geometry: 'test', physics_version: 'test', seed: 1, photons: 1 },
+  scale: 3,
+  scale_error: 0,
+  energies_gev: [0.001, 0.01, 0.1],
+  seen_share: [0, 0.5, 1],
+  seen: [[], [[0, 0.2, 0.1]], [[0.1, 0.3, 0]]] as [number, number, number][][],
+};
+
+test('photons read what photons of like energy left, mixed between the energies of the table', () => {
+  const response = new SrdResponse(table);
+  const stream = new RandomStream(1, 1, 'srd').startEvent(0);
+  const meanRead = (energyGev: number) => {
+    const sums = [0, 0, 0];
+    for (let i = 0; i < 20_000; i++) {
+      response.draw(stream, energyGev, (neighbour, readGev) => (sums[neighbour + 1]! += readGev / energyGev / 20_000));
+    }
+    return sums;
+  };
+  expect(meanRead(0.0001)).toEqual([0, 0, 0]);
+  // 20,000 photons, spreads of 0.3 and 0.45: 5 standard errors are below 0.02
+  const like = (found: readonly number[], expected: readonly number[]) =>
+    expected.forEach((value, i) => expect(Math.abs(found[i]! - value)).toBeLessThan(0.02));
+  like(meanRead(0.01), [0, 0.3, 0.15]);
+  like(meanRead(Math.sqrt(0.001)), [0.15, 0.6, 0.075]);
+  like(meanRead(5), [0.3, 0.9, 0]);
 });

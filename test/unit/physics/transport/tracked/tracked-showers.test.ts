@@ -102,7 +102,8 @@ describe('trajectories', () => {
     }
     expect(new Set(steps.pdgId)).toEqual(new Set([22, 11, -11]));
     const processes = new Set([...steps.process].map((each) => STEP_PROCESSES[each]));
-    for (const each of STEP_PROCESSES) if (each !== 'hand-over') expect(processes).toContain(each);
+    for (const each of STEP_PROCESSES)
+      if (each !== 'hand-over' && each !== 'library') expect(processes).toContain(each);
   });
 
   it('can be limited by energy and by number', () => {

@@ -1,0 +1,1 @@
+UPDATE run SET card = '{"__proto__":{}}';

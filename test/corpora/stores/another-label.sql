@@ -1,0 +1,1 @@
+UPDATE run SET label = '<img src=x onerror=alert(1)>';

@@ -1,0 +1,1 @@
+UPDATE run SET chunk_events = 0;

@@ -1,0 +1,1 @@
+ALTER TABLE run ADD COLUMN extra TEXT AS (hex(label)) VIRTUAL;

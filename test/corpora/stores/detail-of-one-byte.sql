@@ -1,0 +1,1 @@
+UPDATE event_detail SET detail = x'01';

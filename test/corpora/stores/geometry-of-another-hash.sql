@@ -1,0 +1,1 @@
+UPDATE geometry SET document = '{}';

@@ -1,0 +1,1 @@
+UPDATE geometry SET document = '[' || replace(hex(zeroblob(100000)), '00', '[');

@@ -1,0 +1,1 @@
+CREATE INDEX extra ON run (abs(run_id));

@@ -1,0 +1,1 @@
+UPDATE event SET e_ecal_gev = 9e999;

@@ -1,0 +1,2 @@
+CREATE TRIGGER extra AFTER INSERT ON run BEGIN DELETE FROM blinding_act;
+END;

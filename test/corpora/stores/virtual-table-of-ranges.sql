@@ -1,0 +1,1 @@
+CREATE VIRTUAL TABLE extra USING rtree(id, low, high);
