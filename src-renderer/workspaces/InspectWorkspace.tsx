@@ -49,7 +49,8 @@ function arrange(api: DockviewApi): void {
   const cells = add('cells', { referencePanel: 'scene', direction: 'right' });
   const events = add('events', { referencePanel: 'scene', direction: 'below' });
   const cuts = add('cuts', { referencePanel: 'cells', direction: 'below' });
-  for (const id of ['event', 'object', 'signals', 'waveform', 'steps']) add(id, { referencePanel: 'cuts', direction: 'within' });
+  for (const id of ['event', 'object', 'signals', 'waveform', 'steps'])
+    add(id, { referencePanel: 'cuts', direction: 'within' });
   add('collection', { referencePanel: 'events', direction: 'within' });
   events.api.setActive();
   cuts.api.setActive();
