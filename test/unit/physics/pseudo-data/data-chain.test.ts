@@ -5,7 +5,7 @@ import { resolveGeometry } from '../../../../src-main/use-cases/resolve-geometry
 import { ChainBuilder } from '../../../../src-main/workers/simulate-chunk.ts';
 
 const fields = { conditions: 'run-III', seed: 5, run_number: 7, geometry: 'na64-2016' } as const;
-const { card } = planCard({ ...fields, exposure_eot: 2e6, beam_particles: 60, most_rare_events: 100 });
+const { card } = planCard({ ...fields, exposure_eot: 5e5, beam_particles: 40, most_rare_events: 40 });
 const geometryDocument = resolveGeometry(card.geometry).text;
 const builder = new ChainBuilder();
 const aChain = () => builder.build({ card, geometryDocument });
