@@ -44,7 +44,8 @@ function buildProgram(): Command {
 
 function addVerb(command: Command, verb: Verb): void {
   const { title, request } = calls[verb.call];
-  command.description(title).exitOverride().allowExcessArguments(false);
+  // An option behind `export events` is one of events, not of export.
+  command.description(title).exitOverride().enablePositionalOptions().allowExcessArguments(false);
   const readRequest = addOptions(command, request);
   command
     .option('--json', 'print one JSON document on stdout')

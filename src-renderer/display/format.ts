@@ -10,7 +10,11 @@ export function columnOf(name: EventColumnName): EventColumn {
 }
 
 /** Columns that count. */
-const whole: ReadonlySet<string> = new Set<EventColumnName>(['trigger_beam', 'trigger_physics', 'tracks']);
+const whole: ReadonlySet<string> = new Set<EventColumnName>([
+  ...(['trigger_beam', 'trigger_physics', 'trigger_calibration', 'tracks', 'srd_in_time'] as const),
+  ...(['upstream_hits', 'downstream_hits', 'ecal_off_time', 'ecal_pulses'] as const),
+  ...(['truth_particle', 'truth_process', 'truth_pile_up'] as const),
+]);
 
 /** Digits after the point that the resolution behind a unit deserves. */
 const decimalsByUnit: Readonly<Record<string, number>> = { GeV: 3, 'GeV/c': 2, MeV: 1, MIP: 2, mm: 1, mrad: 3, '': 4 };

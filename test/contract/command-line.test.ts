@@ -50,6 +50,11 @@ describe('bad input ends with exit code 2, says what, where and what to do, and 
       /nothing\.sqlite: There is no store at this path\..*twin simulate/,
     ],
     [
+      'a missing store of a verb below a verb',
+      ['export', 'events', '--store', 'nothing.sqlite', '--format', 'parquet'],
+      /nothing\.sqlite: There is no store at this path/,
+    ],
+    [
       'a folder that is not there',
       ['simulate', '--store', 'no/such/folder/s.sqlite'],
       /The folder .*no\/such\/folder does not exist/,

@@ -70,10 +70,10 @@ function measure(
 function energyByLayer({ shape, startX0, rearX0, preshower, main }: ShowerDraft, stack: PlateStack): Float64Array {
   const layers = layersOf(stack);
   const layerX0 = (startX0 + rearX0) / layers.length;
-  const shares = Float64Array.from(
-    layers,
-    (_, layer) => shareUpTo(shape, (layer + 1) * layerX0 - startX0) - shareUpTo(shape, layer * layerX0 - startX0),
+  const upTo = Float64Array.from({ length: layers.length + 1 }, (_, edge) =>
+    shareUpTo(shape, edge * layerX0 - startX0),
   );
+  const shares = Float64Array.from(layers, (_, layer) => upTo[layer + 1]! - upTo[layer]!);
   const sums = [0, 0];
   layers.forEach(({ isPreshower }, layer) => (sums[isPreshower ? 0 : 1]! += shares[layer]!));
   return shares.map((share, layer) => {

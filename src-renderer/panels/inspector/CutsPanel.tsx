@@ -56,7 +56,8 @@ function Needed({ needed }: Pick<Why, 'needed'>) {
       {needed.map(({ column, would_pass_at, change_sigma }, i) => (
         <span key={`${column} ${i}`}>
           {i > 0 && ', '}
-          <MarkupText markup={columnOf(column).title} /> {formatColumn(column, would_pass_at)} {columnOf(column).unit}
+          <MarkupText markup={columnOf(column).title} />{' '}
+          {`${formatColumn(column, would_pass_at)} ${columnOf(column).unit}`.trim()}
           {change_sigma !== null && <span className="muted"> ({formatDecimals(change_sigma, 1)} σ away)</span>}
         </span>
       ))}
