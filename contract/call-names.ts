@@ -65,6 +65,7 @@ const named = {
   'study.compare': true,
   'study.scan': true,
   'study.rays': true,
+  'study.uniformity': true,
   'study.read': true,
   'study.report': true,
   'study.shots': true,

@@ -22,6 +22,7 @@ import { precondition } from './foundation/failure.ts';
 import { RandomStream } from './foundation/random.ts';
 import { meanFlightMm, sampleDecay } from './interactions/decay.ts';
 import { PARTICLES } from './particles/particle.ts';
+import { NEAR_NS } from './reconstruction/channel-energies.ts';
 import { Reconstruction, type ShownWaveform } from './reconstruction/reconstruct.ts';
 import type { ShowerLevel, ShowerTools } from './transport/shower-transport.ts';
 import { decideTrigger, type TriggerDecision, type TriggerThresholds } from './trigger/trigger.ts';
@@ -69,6 +70,10 @@ export interface EventWaveforms {
   readonly samplePeriodNs: number;
   /** Time of the first sample against the trigger, as it was measured. */
   readonly firstSampleNs: number;
+  /** Samples end there. */
+  readonly greatestCount: number;
+  /** The pulse of a channel's energy starts this close to the trigger. */
+  readonly nearNs: number;
   /** Channels that sent their samples come first. */
   readonly sent: number;
   readonly channels: readonly ShownWaveform[];
@@ -275,6 +280,8 @@ class Chain implements EventChain {
     return {
       samplePeriodNs: this.#parts.readOut.shape.samplePeriodNs,
       firstSampleNs: this.#digits.firstSampleNs,
+      greatestCount: this.#parts.readOut.shape.greatestCount,
+      nearNs: NEAR_NS,
       sent,
       channels: this.#reconstruction.showPulses(this.#digits),
     };

@@ -10,7 +10,8 @@ export const figureCalls = {
     title: 'Draw a figure as a file that carries its fonts: SVG or PDF',
     request: z.strictObject({
       figure: figureSchema,
-      format: z.enum(['svg', 'pdf']).default('svg'),
+      /** `outlines`: SVG whose letters are shapes, for a page that makes pixels of it at once. */
+      format: z.enum(['svg', 'pdf', 'outlines']).default('svg'),
       /** CSS pixels, 1/96 inch. */
       width_px: sidePx.default(640),
       height_px: sidePx.default(480),

@@ -262,6 +262,10 @@ export const storeCalls = {
       sample_period_ns: z.number(),
       /** Time of sample 0 against the trigger. */
       first_sample_ns: z.number(),
+      /** Where the samples saturate. */
+      greatest_count: z.int(),
+      /** The pulse that makes a channel's energy starts this close to the trigger. */
+      near_ns: z.number(),
       channels: z.array(
         z.object({
           id: z.int(),

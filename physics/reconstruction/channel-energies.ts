@@ -6,7 +6,7 @@ import type { PulseShape } from '../event-model/pulse-shape.ts';
 import { PulseFinder, type FoundPulses } from './pulse-finding.ts';
 
 /** A pulse further from the trigger than the width of a pulse is another particle's. */
-const NEAR_NS = 60;
+export const NEAR_NS = 60;
 
 export interface ChannelCalibration {
   /** Unit of the channel (GeV or MIP) for one ADC count. */

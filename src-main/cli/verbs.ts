@@ -39,6 +39,7 @@ import {
   shotsText,
   shotText,
   sweepText,
+  uniformityText,
 } from './print/studies.ts';
 import { aprimeText, mumuText, yieldText } from './print/cross-sections.ts';
 
@@ -89,6 +90,7 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'xsec mumu', call: 'xsec.mumu', print: mumuText }),
   verb({ words: 'scan xy', call: 'study.scan', print: scanText }),
   verb({ words: 'scan rays', call: 'study.rays', print: raysText }),
+  verb({ words: 'scan uniformity', call: 'study.uniformity', print: uniformityText }),
   verb({ words: 'scan report', call: 'study.report', print: reportText }),
   verb({ words: 'scan show', call: 'study.read', print: scanText }),
   verb({ words: 'scan shots', call: 'study.shots', print: shotsText }),

@@ -56,6 +56,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'xsec.aprime': async () => (await import('./cross-sections.ts')).aprimeCrossSection,
   'xsec.mumu': async () => (await import('./cross-sections.ts')).muonPairCrossSection,
   'study.scan': async () => (await import('./studies/scan-xy.ts')).scanXy,
+  'study.uniformity': async () => (await import('./studies/scan-uniformity.ts')).scanUniformity,
   'study.rays': async () => (await import('./studies/map-rays.ts')).mapRays,
   'study.read': async () => (await import('./studies/read-study.ts')).readStudy,
   'study.report': async () => (await import('./studies/scan-report.ts')).reportScan,

@@ -46,7 +46,7 @@ export function readTrajectoriesOfEvent(request: CallRequest<'event.trajectories
 export function readWaveformsOfEvent(request: CallRequest<'event.waveforms'>): CallReply<'event.waveforms'> {
   const provenance = findProvenance(request);
   const { event } = makeAgain(provenance, undefined);
-  const { samplePeriodNs, firstSampleNs, sent, channels } = event.readWaveforms();
+  const { samplePeriodNs, firstSampleNs, greatestCount, nearNs, sent, channels } = event.readWaveforms();
   const known = listChannels();
   if (request.channel !== undefined && !known.some(({ name }) => name === request.channel)) {
     throw new TwinError({
@@ -61,6 +61,8 @@ export function readWaveformsOfEvent(request: CallRequest<'event.waveforms'>): C
     event: provenance.stored.eventNumber,
     sample_period_ns: samplePeriodNs,
     first_sample_ns: firstSampleNs,
+    greatest_count: greatestCount,
+    near_ns: nearNs,
     warnings: provenance.warnings,
     channels: channels
       .map(({ channel, samples, pedestals, unitsPerCount, pulses }, i) => ({

@@ -1,4 +1,4 @@
-import { threadCpuUsage } from 'node:process';
+import process from 'node:process';
 import { describeLayout } from '../../geometry/layout.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
 import type { DetectorDocument } from '../../geometry/schema.ts';
@@ -11,12 +11,11 @@ import {
 import { cascadeProcess } from '../../physics/studies/leak/cascade.ts';
 import { leakSetup, type LeakQuestion } from '../../physics/studies/leak/leak-question.ts';
 import { pairedShooter, type PairedPoints } from '../../physics/studies/paired/paired-shots.ts';
-import { faceElement, scanProbe, type ScanBeam } from '../../physics/studies/xy-scan/scan-probe.ts';
+import { scanProbe, type ScanBeam } from '../../physics/studies/xy-scan/scan-probe.ts';
 import type { ScanPoint } from '../../physics/studies/xy-scan/scan-point.ts';
 import { shootPoint, type PointOrder } from '../../physics/studies/xy-scan/shoot.ts';
-import type { TrackingTools } from '../../physics/transport/shower-tracker.ts';
-import { calorimeterStack } from '../../physics/transport/tracked/calorimeter-stack.ts';
-import { compiledShowerKernel, trackingTools } from '../shower-files.ts';
+import { compiledShowerKernel } from '../shower-files.ts';
+import { toolsForScan } from './scan-tools.ts';
 import { splitOnce, type SplittingResult } from '../../physics/studies/leak/splitting.ts';
 
 /** Repeats of one question about a leak. */
@@ -76,27 +75,24 @@ export function prepareStudy(task: StudyTask): (order: never) => unknown {
   }
 }
 
+/** Of this thread; Node before 23.9 knows only that of the whole process. */
+const cpuUsage = (process as { readonly threadCpuUsage?: typeof process.cpuUsage }).threadCpuUsage ?? process.cpuUsage;
+
 function prepareLeak({ geometryDocument, question, seed, members }: LeakTask): (order: LeakOrder) => LeakAnswer {
   const materials = shippedMaterials();
   const layout = describeLayout(readDetector(JSON.parse(geometryDocument)), materials);
   const cascades = cascadeProcess(leakSetup(question, layout, materials).settings);
   return ({ repeat }) => {
-    const before = threadCpuUsage();
+    const before = cpuUsage();
     const result = splitOnce(cascades, { seed, repeat, members });
-    return { result, cpuMs: threadCpuUsage(before).user / 1000 };
+    return { result, cpuMs: cpuUsage(before).user / 1000 };
   };
 }
 
 function prepareScan({ geometryDocument, beam, events }: ScanTask): (order: PointOrder) => ScanPoint {
   const document = readDetector(JSON.parse(geometryDocument));
-  const probe = scanProbe(document, shippedMaterials(), beam, toolsFor(document, beam));
+  const probe = scanProbe(document, shippedMaterials(), beam, toolsForScan(document, beam));
   return (order) => shootPoint(order, { seed: beam.seed, events, energyGev: beam.energyGev }, probe);
-}
-
-/** What the level of a scan's showers needs. */
-export function toolsFor(document: DetectorDocument, { level, face }: ScanBeam): TrackingTools {
-  if (face !== 'ecal') return {};
-  return trackingTools(level, calorimeterStack(faceElement(document, 'ecal'), shippedMaterials()));
 }
 
 function prepareBackground({ geometryDocument, seed }: BackgroundTask): (order: LaboratoryOrder) => LaboratoryAnswer {

@@ -104,6 +104,16 @@ export const viewCommands: readonly Command[] = [
     run: ({ stores }) => stores.view.getState().toggleTruth(),
   },
   {
+    id: 'view.waveform',
+    title: 'Waveform of the selected cell, or of the one with most energy',
+    group: 'View',
+    keys: ['Shift+W'],
+    run: ({ stores }) => {
+      stores.shell.getState().openWorkspace('inspect');
+      stores.shell.getState().bringToFront('waveform');
+    },
+  },
+  {
     id: 'view.tracks',
     title: 'Ways of the particles in the showers',
     group: 'View',

@@ -19,7 +19,7 @@ const OF_PROCESS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Fields of pseudo-data, which have a card of their own. */
-const NEVER: readonly string[] = ['kind', 'exposure_eot', 'beam_particles'];
+const NEVER: readonly string[] = ['kind', 'exposure_eot', 'beam_particles', 'most_rare_events'];
 
 /** Fields that make no sense with the process of the draft. */
 export function hiddenFields(draft: RunCardDraft): ReadonlySet<string> {

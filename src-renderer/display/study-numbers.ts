@@ -9,7 +9,7 @@ export interface StudyNumbers {
 }
 
 const NONE = '–';
-const tiny = (value: number | null) => (value === null ? NONE : formatScientific(value, 3));
+const tiny = (value: number | null) => (value === null ? NONE : value === 0 ? '0' : formatScientific(value, 3));
 const withError = (value: number | null, error: number | null) =>
   value === null ? NONE : `${formatSignificant(value, 4)} ± ${formatSignificant(error ?? 0, 2)}`;
 

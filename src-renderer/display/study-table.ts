@@ -28,7 +28,10 @@ const SMALL = 1e-3;
 const plain = (value: number): Cell => [value, formatPlain(value)];
 const count = (value: number): Cell => [value, formatCount(value)];
 const decimals = (value: number, digits: number): Cell => [value, formatDecimals(value, digits)];
-const tiny = (value: number | null): Cell => [value, value === null ? NONE : formatScientific(value, 3)];
+const tiny = (value: number | null): Cell => [
+  value,
+  value === null ? NONE : value === 0 ? '0' : formatScientific(value, 3),
+];
 const withError = (value: number | null, error: number | null): Cell => {
   if (value === null) return [null, NONE];
   if (error === null || !(error > 0)) return [value, formatSignificant(value, 4)];

@@ -147,7 +147,6 @@ function ExportForm({ figure, onDone }: { readonly figure: Figure; readonly onDo
       {format !== 'csv' && (
         <Textarea
           label="Caption"
-          description="Written into the file; it says what the numbers are made of."
           size="xs"
           autosize
           minRows={3}

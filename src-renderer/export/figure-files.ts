@@ -27,7 +27,7 @@ export async function figureFile(
   if (format === 'json') return new Blob([`${JSON.stringify(figure, null, 2)}\n`], { type: 'application/json' });
   const { width, height, theme } = look;
   const drawn = await client.call('figure.draw', {
-    ...{ figure, theme, width_px: width, height_px: height, format: format === 'pdf' ? 'pdf' : 'svg' },
+    ...{ figure, theme, width_px: width, height_px: height, format: format === 'png' ? 'outlines' : format },
   });
   return format === 'png' ? drawPng(new TextDecoder().decode(bytesOf(drawn)), figure, look) : blobOf(drawn);
 }

@@ -88,12 +88,23 @@ export const tours: readonly Tour[] = [
       {
         workspace: 'limits',
         title: 'The limit',
-        text: 'The analysis of 2016 runs here, and its plots can be exported. Each number says where it comes from.',
+        text: 'Compute: the limit at each mass of the store, with its expected band and the paper’s beside it. The marks behind a limit say what of it is simulated, computed, from the paper or assumed; ! is outside a range.',
+      },
+      {
+        workspace: 'limits',
+        title: 'What it rests on',
+        text: 'Take an error out in Systematics and compute again. Impacts ranks them; Made of lists every input with its source.',
+      },
+      {
+        workspace: 'limits',
+        title: 'Export the plot',
+        text: 'Ctrl+E, or the arrow in the corner of any plot: SVG and PDF with fonts, PNG, or the numbers; the caption says what they are made of.',
+        command: 'file.export',
       },
       {
         workspace: 'runs',
         title: 'More events',
-        text: 'New runs are made from a run card, with progress and a way to stop.',
+        text: 'A run card, by form or as JSON, makes a run; it can be paused, and goes on when this window is closed. “Write a report” puts the store on one page, with the commands that make it again.',
       },
     ],
   },
@@ -115,6 +126,25 @@ export const formats: readonly { readonly name: string; readonly about: string }
     name: 'Signals (.tsv)',
     about:
       'channel, name, detector, signal_gev_or_mip, time_ns: a row a signal, tab-separated, numbers to the last bit.',
+  },
+  {
+    name: 'Run card (.json)',
+    about:
+      'The fields of the form, those left out by their defaults: {"process": "aprime", "mass_gev": 0.02, "production": "etl", "events": 5000, "seed": 1}. `twin simulate --card FILE` takes it.',
+  },
+  {
+    name: 'Plot (.svg, .pdf, .png, .csv, .json)',
+    about:
+      'CSV: layer, then x and y with units in the names of the columns, a row a bin or point. JSON: {"id", "name", "x": {"label", "unit", "scale"}, "layers": [{"kind": "points", "x": […], "y": […]}], "provenance": {"kinds", "sources"}}.',
+  },
+  {
+    name: 'Events (.csv, .parquet)',
+    about:
+      'A row an event, the event’s number and columns with units in their names (e_ecal_gev, veto2_mip); what “Export events” writes, “Import events” reads.',
+  },
+  {
+    name: 'Report (.html)',
+    about: 'One page that needs nothing but itself; its first table holds a `twin simulate` command for each run.',
   },
   {
     name: 'Picture (.png)',

@@ -9,7 +9,7 @@ interface Shown {
 export interface ShownFigures {
   /** Tells that an element draws a figure; returns how to take it back. */
   offer(element: Element, figure: Figure): () => void;
-  /** Those that can be seen, the chosen one first. */
+  /** Those that can be seen: the chosen one, then the larger ones first. */
   list(): readonly Figure[];
   /** The one that the user asked for, by its id. */
   choose(id: string): void;
@@ -18,6 +18,8 @@ export interface ShownFigures {
 export function createShownFigures(): ShownFigures {
   const shown = new Set<Shown>();
   let chosen: string | undefined;
+  const rank = ({ element, figure }: Shown) =>
+    figure.id === chosen ? Number.MAX_VALUE : element.clientWidth * element.clientHeight;
   return {
     offer(element, figure) {
       const entry = { element, figure };
@@ -26,9 +28,10 @@ export function createShownFigures(): ShownFigures {
     },
     list: () =>
       [...shown]
-        .filter(({ element }) => element.checkVisibility())
-        .map(({ figure }) => figure)
-        .toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen)),
+        // A panel behind another tab is drawn, and hidden.
+        .filter(({ element }) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        .toSorted((a, b) => rank(b) - rank(a))
+        .map(({ figure }) => figure),
     choose: (id) => {
       chosen = id;
     },

@@ -102,6 +102,7 @@ function useKeptLayout(
     });
     const stopReset = shell.subscribe((now, then) => {
       if (now.layoutSerial !== then.layoutSerial) show();
+      if (now.front !== then.front) api.getPanel(now.front.panel)?.api.setActive();
     });
     return () => {
       window.removeEventListener('pointerdown', press, true);

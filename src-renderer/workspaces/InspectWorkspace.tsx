@@ -8,6 +8,7 @@ import { CutsPanel } from '../panels/inspector/CutsPanel.tsx';
 import { ObjectPanel } from '../panels/inspector/ObjectPanel.tsx';
 import { SignalsPanel } from '../panels/inspector/SignalsPanel.tsx';
 import { StepsPanel } from '../panels/inspector/StepsPanel.tsx';
+import { WaveformPanel } from '../panels/inspector/WaveformPanel.tsx';
 import { EventPanel } from '../panels/inspector/EventPanel.tsx';
 import { FailureNotice } from '../panels/notices.tsx';
 import { EventScenePanel } from '../panels/scene-view/ScenePanel.tsx';
@@ -24,6 +25,7 @@ const panels: DockPanels = {
   event: { title: 'Event', content: EventPanel },
   object: { title: 'Object', content: ObjectPanel },
   signals: { title: 'Signals', content: SignalsPanel },
+  waveform: { title: 'Waveform', content: WaveformPanel },
   steps: { title: 'Steps', content: StepsPanel },
 };
 
@@ -47,7 +49,8 @@ function arrange(api: DockviewApi): void {
   const cells = add('cells', { referencePanel: 'scene', direction: 'right' });
   const events = add('events', { referencePanel: 'scene', direction: 'below' });
   const cuts = add('cuts', { referencePanel: 'cells', direction: 'below' });
-  for (const id of ['event', 'object', 'signals', 'steps']) add(id, { referencePanel: 'cuts', direction: 'within' });
+  for (const id of ['event', 'object', 'signals', 'waveform', 'steps'])
+    add(id, { referencePanel: 'cuts', direction: 'within' });
   add('collection', { referencePanel: 'events', direction: 'within' });
   events.api.setActive();
   cuts.api.setActive();

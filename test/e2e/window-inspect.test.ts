@@ -108,6 +108,37 @@ test('the truth is drawn apart from what was measured when it is wanted, and acc
   await twin.openTab('Cuts');
 });
 
+test('a cell shows its samples and the pulse its energy comes from, which go into a file; keys lead through the channels', async () => {
+  await twin.cell('ECAL/main/cell-3-3').click();
+  await twin.press('Shift+W');
+  const panel = page.getByRole('region', { name: 'Waveform' });
+  const { channels } = await dispatch(
+    'event.waveforms',
+    { store, run: 1, event: 0, channel: 'ECAL/main/cell-3-3' },
+    ask,
+  );
+  const [pulse] = channels[0]!.pulses;
+  const row = panel.getByRole('table', { name: 'Pulses' }).getByRole('row').nth(1);
+  await soon(() => row.innerText()).toMatch(/makes the energy/);
+  expect((await row.getByRole('cell').allInnerTexts()).slice(0, 3)).toEqual([
+    pulse!.time_ns.toFixed(2).replace('-', '−'),
+    pulse!.counts.toFixed(1),
+    pulse!.energy.toFixed(3),
+  ]);
+  await page.getByRole('img', { name: /^Waveform of ECAL\/main\/cell-3-3/ }).waitFor();
+  await panel.getByRole('button', { name: 'Channel with less energy' }).focus();
+  await twin.press('Enter');
+  await soon(() => twin.statusLine()).not.toContain('ECAL/main/cell-3-3');
+  await twin.press('Control+e');
+  await page
+    .getByRole('dialog')
+    .getByText(/Waveform of/)
+    .first()
+    .waitFor();
+  await twin.press('Escape', 'Escape');
+  await twin.openTab('Cuts');
+});
+
 describe('the scene', () => {
   test('a cell chosen in a map is chosen in the scene, an element by its label; H hides it, U brings it back', async () => {
     const before = await twin.scene.screenshot();

@@ -29,9 +29,10 @@ export async function killScan(
     const child = startTwin(['scan', 'xy', ...scan, '--store', store, '--progress', 'json']);
     const exited = once(child, 'exit');
     child.stdout!.resume(); // a scan that ends would wait for its reply to be read
-    const acknowledged = await acknowledgements(child.stderr!, exited);
+    const { acknowledged, complaint } = await acknowledgements(child.stderr!, exited);
     await Promise.race([sleep(150 * delays.uniform()), exited]);
     if (child.exitCode === null) found.kills++;
+    else if (child.exitCode !== 0) throw new Error(`the scan ended by itself with ${child.exitCode}: ${complaint()}`);
     child.kill('SIGKILL');
     await exited;
     const database = new Database(store);
@@ -46,15 +47,20 @@ export async function killScan(
   return { ...found, points: points.length, digest, rows: rowsOf(store) };
 }
 
-/** Waits for the second count of committed points that differs, and keeps the newest. */
-async function acknowledgements(stderr: NodeJS.ReadableStream, exited: Promise<unknown>): Promise<() => number> {
+/** Waits for the second count of committed points that differs, and keeps the newest, and what is no count. */
+async function acknowledgements(stderr: NodeJS.ReadableStream, exited: Promise<unknown>) {
   let newest = 0;
   let first: number | undefined;
   let lines = '';
+  let complaint = '';
   const moved = new Promise<void>((resolve) => {
     stderr.on('data', (data: Buffer) => {
       lines += data.toString();
       for (const line of lines.split('\n').slice(0, -1)) {
+        if (!line.startsWith('{')) {
+          complaint += `${line}\n`;
+          continue;
+        }
         newest = (JSON.parse(line) as { done: number }).done;
         first ??= newest;
         if (newest > first) resolve();
@@ -63,7 +69,7 @@ async function acknowledgements(stderr: NodeJS.ReadableStream, exited: Promise<u
     });
   });
   await Promise.race([moved, exited]);
-  return () => newest;
+  return { acknowledged: () => newest, complaint: () => complaint };
 }
 
 /** Every row of the table of points, bytes in hexadecimal. */

@@ -4,6 +4,7 @@ import pixelmatch from 'pixelmatch';
 import type { Route } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
+import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { soon, type OpenWindow } from '../support/page-objects.ts';
 import { openSampleWindow } from '../support/sample-window.ts';
 
@@ -71,6 +72,20 @@ describe('the scene looks as it did', () => {
   test.each(scenes)('$name', async (scene) => {
     const shot = await shoot(opened, scene);
     expect(compare(scene.name, shot)).toBeLessThanOrEqual(TOLERANCE);
+  });
+
+  test.each(['dark', 'light'] as const)('the map of a scan, %s', async (theme) => {
+    const { page, twin, folder } = opened;
+    const card = { level: 'parametrised', columns: 6, rows: 6, events: 4, store: join(folder, 'xy-scan.sqlite') };
+    await dispatch('study.scan', card, { signal: new AbortController().signal, report: () => undefined });
+    await page.emulateMedia({ colorScheme: theme });
+    await twin.openWorkspace('Studies');
+    const map = page.getByRole('application');
+    await map.getByRole('img', { name: /Mean energy/ }).waitFor();
+    await page.mouse.move(2, 2);
+    const shot = PNG.sync.read(await map.screenshot());
+    await twin.openWorkspace('Inspect');
+    expect(compare(`studies-scan-${theme}`, shot)).toBeLessThanOrEqual(TOLERANCE);
   });
 
   test('a module that was moved by 60 mm is noticed', async () => {

@@ -90,6 +90,24 @@ export function raysText({ x0, lambda_int: lambda }: CallReply<'study.rays'>): s
   );
 }
 
+export function uniformityText(found: CallReply<'study.uniformity'>): string {
+  const lowest = found.points.toSorted((a, b) => a.pull - b.pull);
+  const table = textTable(
+    columns('x (mm)', 'y (mm)', 'electrons', 'mean (GeV)', 'pull'),
+    [...lowest.slice(0, 5), ...lowest.slice(-5)].map((point) => [
+      ...[point.x_mm.toFixed(1), point.y_mm.toFixed(1), point.events],
+      ...[`${point.mean_gev.toFixed(2)} ± ${point.mean_error_gev.toFixed(2)}`, point.pull.toFixed(1)],
+    ]),
+  );
+  return [
+    `${found.located} of ${found.generated} electrons placed by MM3 and MM4`,
+    `mean ${found.mean_gev.toFixed(2)} GeV, rms ${found.rms_gev.toFixed(2)} GeV`,
+    `spread from place to place beyond chance ${(100 * found.non_uniformity).toFixed(2)} %, chi2 a bin ${found.chi2_per_degree.toFixed(2)}`,
+    '',
+    ...['the five lowest and the five highest bins:', table, ...wrote(found.files)],
+  ].join('\n');
+}
+
 export function reportText({ files, command }: CallReply<'study.report'>): string {
   return [...wrote(files), `made by: ${command}`].join('\n');
 }

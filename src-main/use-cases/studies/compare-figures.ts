@@ -65,7 +65,7 @@ export function compareFigures(
   return QUANTITIES.map(({ id, name, label, unit, kind, value }) =>
     drawTiles(map.tiles, {
       ...{ id: `compare-${id}`, name, value },
-      description: `${name} over the face of the ECAL from ${geometry[0]} to ${geometry[1]}: ${pairs} electrons of ${energy} GeV a tile, the same in both.`,
+      description: `${name} over the face of the ECAL from ${geometry[0]} to ${geometry[1]}: ${pairs} electrons of ${energy} GeV a tile, the same in both.${kind === 'difference' ? ' Blank where nothing changed.' : ''}`,
       label: `\\bf{NA64 twin}, ${geometry.join(' → ')}, e- ${energy} GeV`,
       colour: {
         ...{ label, ...(unit === undefined ? {} : { unit }), scale: 'linear' },

@@ -7,7 +7,7 @@ import type { ScanPoint } from '../../../physics/studies/xy-scan/scan-point.ts';
 import { particleAt, scanProbe } from '../../../physics/studies/xy-scan/scan-probe.ts';
 import { ARRIVALS, arrivalOf, eventOfShot } from '../../../physics/studies/xy-scan/shoot.ts';
 import { readStudyFile } from '../../store/study-file.ts';
-import { toolsFor } from '../../workers/study-tasks.ts';
+import { toolsForScan } from '../../workers/scan-tools.ts';
 import { beamOfCard, documentOf, parseCard } from './scan-card.ts';
 
 /** The particles of one tile, in the order in which they were shot. */
@@ -28,7 +28,7 @@ export function repeatShot({ store, point, shot }: CallRequest<'study.shot'>): C
     throw unknown(store, `Tile ${point} has ${found.events} particles, 0 to ${found.events - 1}.`);
   const beam = beamOfCard(parseCard(study.card));
   const document = documentOf(study.geometryDocument);
-  const probe = scanProbe(document, shippedMaterials(), beam, toolsFor(document, beam));
+  const probe = scanProbe(document, shippedMaterials(), beam, toolsForScan(document, beam));
   const arrival = arrivalOf(new RandomStream(beam.seed, 0, ARRIVALS), found, shot);
   const seen = probe(arrival);
   const stored = shotRow(found, shot);

@@ -7,6 +7,7 @@ const VERBS = {
   'study.scan': 'scan xy',
   'study.compare': 'compare',
   'study.sweep': 'sweep',
+  'study.uniformity': 'scan uniformity',
 } as const;
 
 /** The command that makes a study again, number for number; files by their names, for a window must not see where they are. */

@@ -66,7 +66,7 @@ export function SystematicsPanel() {
                 <th scope="row">background: {name.replaceAll('-', ' ')}</th>
                 <td colSpan={3} className={styles.words}>
                   {ofSource
-                    .map(({ run, value, error }) => `${run} ${value.toFixed(3)} ± ${error.toFixed(3)}`)
+                    .map(({ run, value, error }) => `${run} ${value.toFixed(4)} ± ${error.toFixed(4)}`)
                     .join(', ')}
                 </td>
                 <td>

@@ -18,9 +18,13 @@ import styles from './studies.module.css';
 export function TilePanel() {
   const study = useStudies((state) => state.study);
   const row = useStudies((state) => state.row);
-  const tile = useStudyResult()?.tiles.find(({ id }) => id === row);
+  const tiles = useStudyResult()?.tiles ?? [];
+  const tile = tiles.find(({ id }) => id === row);
   const store = useScanFile();
   const { scan } = useScan();
+  if (study === 'leak' || study === 'sweep') {
+    return <EmptyNotice title="No tiles">This study has curves; scans and comparisons have a map.</EmptyNotice>;
+  }
   if (tile === undefined) {
     return (
       <EmptyNotice title="No tile marked">

@@ -1,6 +1,8 @@
 import { calibrationEfficiencies, efficiencyFactors } from '../../../physics/analysis/efficiency-factors.ts';
 import { PAPER_TABLE_II } from '../../../physics/analysis/paper-numbers.ts';
-import { paperSelection } from '../../../physics/selection/paper-selection.ts';
+import type { EventColumnArrays } from '../../../physics/selection/cut-bits.ts';
+import { paperSelection, signalBox } from '../../../physics/selection/paper-selection.ts';
+import { share } from '../../support/simulated-events.ts';
 import { simulateSample } from '../../support/simulated-sample.ts';
 import { judge, type Check, type CheckRow, type Tolerance } from './check.ts';
 
@@ -53,5 +55,19 @@ export const check: Check = {
       };
       yield factor === 'veto' && judge(row) === 'fail' ? { ...row, explained: VETO } : row;
     }
+    yield leakRow(columns);
   },
 };
+
+/** Fig. 12: the paper takes all triggers of its calibration runs and neglects the hadrons among them. */
+function leakRow(columns: EventColumnArrays): CheckRow {
+  const onTarget = columns.get('trigger_beam')!;
+  const energies = columns.get('e_hcal_gev')!.filter((_, i) => onTarget[i] === 1);
+  const below = energies.filter((energy) => energy < signalBox.hcalEnergy.max).length;
+  return {
+    ...{ id: 'S17/pile-up', quantity: 'beam triggers with E_HCAL < 1 GeV, hadrons and pile-up of run III included' },
+    ...share(below, energies.length),
+    reference: { value: 0.98, source: 'paper, section VI.B and Fig. 12' },
+    tolerance: { kind: 'range', min: 0.96, max: 0.995 },
+  };
+}

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseSvg } from '../../../../src-main/exporters/svg/svg-tree.ts';
 import { renderStandaloneSvg } from '../../../../src-main/exporters/svg/figure-svg.ts';
+import { outlineTexts } from '../../../../src-main/exporters/svg/outline-texts.ts';
 import { drawFigure } from '../../../../src-main/use-cases/draw-figure.ts';
+import { renderFigureSvg } from '../../../../plots/render.tsx';
 import { gallery } from '../../plots/gallery.ts';
 
 const plane = gallery().find(({ id }) => id === 'ecal-hcal-plane')!;
@@ -28,6 +30,25 @@ describe('figures as SVG files', () => {
     expect(parseSvg(dark).attributes).toMatchObject({ width: '960', height: '540' });
     expect(dark).toContain('#14181d');
     expect(dark).toBe(renderStandaloneSvg(plane, { width: 960, height: 540, theme: 'dark' }));
+  });
+
+  it('as outlines has every letter as a shape of the width that Inter gives it, and no text', () => {
+    const outlined = outlineTexts(renderFigureSvg(plane));
+    expect(parseSvg(outlined).attributes).toMatchObject({ width: '640', height: '480' });
+    expect(outlined).not.toMatch(/<text|<tspan/);
+    const shapes = (svg: string) => svg.match(/<path/g)!.length;
+    const letters = [...renderFigureSvg(plane).matchAll(/<(?:text|tspan)[^>]*>([^<]+)/g)].map(
+      ([, words = '']) => words,
+    );
+    const drawn = letters
+      .join('')
+      .replaceAll(/&\w+;|&#\w+;/g, 'x')
+      .replaceAll(/\s/g, '');
+    expect(shapes(outlined) - shapes(renderFigureSvg(plane))).toBe([...drawn].length);
+    // Two figures of one width, 0.62 em each.
+    expect(outlineTexts('<svg><text x="0" y="0" text-anchor="end" font-size="20">00</text></svg>')).toMatch(
+      /translate\(-2[4-6](\.\d+)?,0\)/,
+    );
   });
 
   it.each(['svg', 'pdf'] as const)('comes to the window as %s with the caption inside', async (format) => {
