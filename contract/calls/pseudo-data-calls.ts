@@ -24,7 +24,8 @@ export const pseudoDataCalls = {
         metavar: 'N',
       }),
       most_rare_events: z.int().min(1).max(1_000_000_000).default(1_000_000).meta({
-        title: 'events of one rare process at most: of one that has more, only a part of the exposure is made',
+        title:
+          'events of one rare process at most: of one that has more, muon pairs excepted, only a part of the exposure is made',
         flag: 'most-rare-events',
         metavar: 'N',
       }),

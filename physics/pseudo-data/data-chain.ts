@@ -16,11 +16,12 @@ export interface DataSettings extends Exposure, Pick<ChainSettings, 'beamEnergyG
 
 /** How many events of each part a run of data has. */
 export function dataPlan(settings: DataSettings, parts: ChainParts): DataPlan {
-  const rare = RARE_REACTIONS.map(({ name, process, particle, isInPlainBeam }) => {
+  const rare = RARE_REACTIONS.map(({ name, process, particle, isInPlainBeam, isBenchmark }) => {
     const share = shareInBeam(parts.beam, particle);
     return {
       name,
       isInPlainBeam,
+      isBenchmark,
       yieldPerParticle: share * makeProcess(process, settings.beamEnergyGev, parts).weight,
     };
   });

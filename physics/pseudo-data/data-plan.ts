@@ -7,6 +7,8 @@ export interface RareProcess {
   readonly yieldPerParticle: number;
   /** Whether a beam particle that is simulated one by one may do it as well. */
   readonly isInPlainBeam: boolean;
+  /** Whether it is made for the whole exposure however many events that are: what is counted per electron on target. */
+  readonly isBenchmark: boolean;
 }
 
 /** What a run of pseudo-data stands for and how much of it is simulated. */
@@ -41,10 +43,10 @@ export interface DataPlan {
  */
 export function planData(exposure: Exposure, processes: readonly RareProcess[]): DataPlan {
   const { seed, run, exposureEot, beamParticles, mostRareEvents } = exposure;
-  const rare = processes.map(({ name, yieldPerParticle, isInPlainBeam }) => {
+  const rare = processes.map(({ name, yieldPerParticle, isInPlainBeam, isBenchmark }) => {
     const stream = new RandomStream(seed, run, `number of ${name}`).startEvent(0);
     const expected = (exposureEot - (isInPlainBeam ? beamParticles : 0)) * yieldPerParticle;
-    const exposureShare = Math.min(1, mostRareEvents / expected);
+    const exposureShare = isBenchmark ? 1 : Math.min(1, mostRareEvents / expected);
     return { name, events: expected > 0 ? stream.poisson(expected * exposureShare) : 0, exposureShare };
   });
   return { beamParticles, rare, events: rare.reduce((sum, { events }) => sum + events, beamParticles) };

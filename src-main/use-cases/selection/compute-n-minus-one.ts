@@ -1,10 +1,9 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { addWeights, NO_WEIGHT, type WeightSums } from '../../../physics/event-model/event-chunk.ts';
-import { columnsOf } from '../../../physics/selection/cut-bits.ts';
 import { computeNMinusOne as compare, type NMinusOne } from '../../../physics/selection/n-minus-one.ts';
 import { withStore } from '../inspect-store.ts';
 import { chooseSelection } from './choose-selection.ts';
-import { unstoredEvents } from './read-sample.ts';
+import { readSample, unstoredEvents } from './read-sample.ts';
 import { wireCount, wireShare } from './wire.ts';
 
 /** N − 1 of the chosen runs together. */
@@ -13,8 +12,8 @@ export function computeNMinusOne(request: CallRequest<'selection.nminus1'>): Cal
   return withStore(request.store, (reader) => {
     const ofRuns = request.runs.map((run) => {
       const { runId } = reader.readRun(run);
-      const columns = reader.readColumns(runId, [...new Set([...columnsOf(selection), 'trigger_beam' as const])]);
-      return compare(selection, columns, unstoredEvents(reader, runId, columns));
+      const { columns, bits } = readSample(reader, [runId], selection, ['trigger_beam']);
+      return compare(selection, columns, unstoredEvents(reader, runId, columns), bits);
     });
     const all = total(ofRuns, (of) => of.all)!;
     const selected = total(ofRuns, (of) => of.selected)!;

@@ -21,7 +21,7 @@ export function fillHistogramOfRuns(request: CallRequest<'selection.histogram'>)
       underflow: 0,
       overflow: 0,
       outside: 0,
-      events: chosen.reduce((n, is) => n + is, 0),
+      events: countOf(chosen),
     };
     if (y !== undefined) {
       const plane = fillPlane(
@@ -47,6 +47,13 @@ export function fillHistogramOfRuns(request: CallRequest<'selection.histogram'>)
     const { edges, ...bins } = fillHistogram(x, values(x.column), weights, chosen);
     return { ...common, kind: 'histogram', x_edges: edges, ...bins };
   });
+}
+
+/** A loop, for `reduce` calls a function for each of a million events. */
+function countOf(chosen: Uint8Array): number {
+  let count = 0;
+  for (const is of chosen) count += is;
+  return count;
 }
 
 const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);

@@ -3,7 +3,12 @@ import { partOfEvent, planData } from '../../../../physics/pseudo-data/data-plan
 import { drawSealedConditions } from '../../../../physics/pseudo-data/sealed-conditions.ts';
 
 const wanted = { seed: 1, run: 1, exposureEot: 1e6, beamParticles: 500, mostRareEvents: Infinity };
-const aProcess = (name: string, yieldPerParticle: number) => ({ name, yieldPerParticle, isInPlainBeam: false });
+const aProcess = (name: string, yieldPerParticle: number) => ({
+  name,
+  yieldPerParticle,
+  isInPlainBeam: false,
+  isBenchmark: false,
+});
 
 describe('plan of a run of pseudo-data', () => {
   test('every part has its events, spread evenly over the run', () => {
@@ -24,6 +29,13 @@ describe('plan of a run of pseudo-data', () => {
     expect(rare.map(({ exposureShare }) => exposureShare)).toEqual([0.01, 1]);
     // 1000 ± 32: five errors are a false alarm of 6e-7
     expect(Math.abs(rare[0]!.events - 1000)).toBeLessThan(160);
+  });
+
+  test('what is counted per electron is made for the whole exposure', () => {
+    const benchmark = { ...aProcess('dimuon', 1e-2), isBenchmark: true };
+    const [part] = planData({ ...wanted, mostRareEvents: 1000 }, [benchmark]).rare;
+    expect(part!.exposureShare).toBe(1);
+    expect(Math.abs(part!.events - 10_000)).toBeLessThan(500);
   });
 
   test('what beam particles do by themselves is not made twice', () => {
