@@ -38,7 +38,8 @@ test('limits are those of the command line, each says what it is made of, and wh
 
   const figure = page.getByRole('img', { name: /Excluded mixing/ });
   await figure.locator('[data-layer="paper-table-v"]').waitFor();
-  await page.getByText('Paper’s limits beside ours').click();
+  // The box of a switch is drawn by its label; what is clicked is the box.
+  await page.getByRole('switch', { name: 'Paper’s limits beside ours' }).evaluate((box: HTMLElement) => box.click());
   await soon(() => figure.locator('[data-layer="paper-table-v"]').count()).toBe(0);
   expect(await observed()).toEqual(exact.rows.map((row) => written(row.observed)));
 
