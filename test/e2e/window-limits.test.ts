@@ -94,6 +94,7 @@ test('a plot is exported with fonts, numbers and provenance; a link brings back 
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const other = await openAnother();
   onTestFinished(other.close);
+  await other.twin.isReady();
   await other.page.keyboard.press('Control+o');
   await other.page.getByRole('textbox', { name: 'Link' }).fill(link);
   await other.page.getByRole('button', { name: 'Open the link' }).click();
