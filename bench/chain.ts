@@ -1,6 +1,6 @@
 /**
- * The chain at the level parametrised: beam electrons a second through the trigger decision on one core, and the greatest memory of a process that
- * simulates a million events to a store (Linux). `node bench/chain.ts [--json FILE]`
+ * The chain at the level parametrised: beam electrons a second through the trigger decision on one core; with --memory, which takes many minutes, the
+ * greatest memory of a process that simulates a million events to a store (Linux). `node bench/chain.ts [--memory] [--json FILE]`
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,12 +16,12 @@ const POLL_MS = 100;
 
 const perSecond = electronsPerSecond();
 console.log(`${Math.round(perSecond).toLocaleString('en')} beam electrons a second through the trigger decision`);
-const memory = process.platform === 'linux' ? await memoryOfRun() : undefined;
-console.log(
-  memory === undefined
-    ? 'memory is measured on Linux only'
-    : `${STORED_EVENTS.toLocaleString('en')} events to a store: ${memory.megabytes.toFixed(0)} MB at most, ${memory.seconds.toFixed(0)} s`,
-);
+const memory = process.argv.includes('--memory') && process.platform === 'linux' ? await memoryOfRun() : undefined;
+if (memory !== undefined) {
+  console.log(
+    `${STORED_EVENTS.toLocaleString('en')} events to a store: ${memory.megabytes.toFixed(0)} MB at most, ${memory.seconds.toFixed(0)} s`,
+  );
+}
 const place = process.argv.indexOf('--json');
 const file = process.argv[place + 1];
 if (place !== -1 && file !== undefined) {

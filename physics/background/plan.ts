@@ -60,7 +60,7 @@ const NEEDS: Readonly<Partial<Record<BackgroundRowName, Needs>>> = {
 const BAND: Needs = {
   chain: [HADRONS],
   quiet: [
-    { question: 'target-band', effective: 12 },
+    { question: 'target-band', effective: 30 },
     { question: 'upstream-band', effective: 12 },
   ],
 };

@@ -108,7 +108,7 @@ test('the truth is drawn apart from what was measured when it is wanted, and acc
   await twin.openTab('Cuts');
 });
 
-test('a cell shows its samples and the pulse its energy comes from, which go into a file; keys lead through the channels', async () => {
+test('a cell shows its samples and the pulse its energy comes from, as a figure; keys lead through the channels', async () => {
   await twin.cell('ECAL/main/cell-3-3').click();
   await twin.press('Shift+W');
   const panel = page.getByRole('region', { name: 'Waveform' });
@@ -126,16 +126,12 @@ test('a cell shows its samples and the pulse its energy comes from, which go int
     pulse!.energy.toFixed(3),
   ]);
   await page.getByRole('img', { name: /^Waveform of ECAL\/main\/cell-3-3/ }).waitFor();
+  // What the pointer is on stands in the status line, too.
+  await page.mouse.move(2, 2);
   await panel.getByRole('button', { name: 'Channel with less energy' }).focus();
   await twin.press('Enter');
   await soon(() => twin.statusLine()).not.toContain('ECAL/main/cell-3-3');
-  await twin.press('Control+e');
-  await page
-    .getByRole('dialog')
-    .getByText(/Waveform of/)
-    .first()
-    .waitFor();
-  await twin.press('Escape', 'Escape');
+  expect(await panel.getByRole('button', { name: /^Export: Waveform of/ }).count()).toBe(1);
   await twin.openTab('Cuts');
 });
 

@@ -48,6 +48,9 @@ test('a card is checked at its fields, simulated, paused, found again after a re
 
   await window.getByRole('region', { name: 'Runs of the store' }).getByRole('button', { name: 'Resume' }).click();
   await window.getByText(/Done\. Run 1: 6.000 events/).waitFor({ timeout: 120_000 });
+  await window.getByRole('button', { name: /^beam/ }).click();
+  await other.isReady();
+  expect(await other.countText()).toMatch(/^6.000 events$/);
   const whole = await dispatch(
     'run.simulate',
     { store: join(folder, 'whole.sqlite'), card: { pile_up: 'off', events: 6000 }, workers: 2 },

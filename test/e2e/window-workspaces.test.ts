@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -11,7 +10,7 @@ import { openSampleWindow } from '../support/sample-window.ts';
 /** The other workspaces, a store without events, and whether everyone can use the window. */
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const { twin, page, folder, openStore } = await openSampleWindow();
+const { twin, page, openStore } = await openSampleWindow();
 const ask = { signal: new AbortController().signal, report: () => undefined };
 
 describe('workspaces', () => {
@@ -31,24 +30,6 @@ describe('workspaces', () => {
     for (const label of await marks.evaluateAll((all) => all.map((mark) => mark.ariaLabel ?? ''))) {
       expect(label).toMatch(/^(From the paper|From another public source|Assumed|Computed from other numbers)\. \S/);
     }
-  });
-
-  test('Runs makes a run from its card, and the new run can be inspected', async () => {
-    const more = await openStore('more.sqlite');
-    onTestFinished(() => more.close());
-    await more.page.getByRole('button', { name: /^Simulate/ }).waitFor();
-    await more.twin.openWorkspace('Runs');
-    await more.page.getByText('The store holds no run yet').waitFor();
-    const events = more.page.getByRole('textbox', { name: 'events to generate' });
-    await events.fill('-5');
-    await soon(() => more.page.getByRole('button', { name: 'Simulate', exact: true }).isDisabled()).toBe(true);
-    await events.fill('300');
-    await more.page.getByRole('button', { name: 'Simulate', exact: true }).click();
-    await more.page.getByRole('button', { name: /^beam/ }).click({ timeout: 30_000 });
-    await more.twin.isReady();
-    expect(await more.twin.countText()).toBe('300 events');
-    const { runs } = await dispatch('store.runs', { store: join(folder, 'more.sqlite') }, ask);
-    expect(runs.map(({ stored }) => stored)).toEqual([300]);
   });
 
   test('a store without events says how to fill it and does so at a click', async () => {
