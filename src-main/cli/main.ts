@@ -19,6 +19,7 @@ function buildProgram(): Command {
     .description('na64-twin: simulation, selection, limits and display of the NA64 experiment (CERN SPS, 2016)')
     .version(programVersion())
     .showHelpAfterError('(see the options with --help)')
+    .enablePositionalOptions()
     .exitOverride();
   /** Groups of verbs, and verbs that have more of them below. */
   const parents = new Map<string, Command>();

@@ -11,6 +11,8 @@ interface Overlay {
 /** What stands over the scene and belongs into its picture: labels and axes, the legend, the caption. */
 const IN_PICTURE = '[data-in-picture]';
 
+const TYPE_IS_READ_MS = 250;
+
 /** Labels, axes, legend and caption of the scene, drawn at the size of a picture. */
 export async function drawOverlay({ width, height, stage }: Picture): Promise<Overlay> {
   const canvas = new OffscreenCanvas(width, 1);
@@ -20,6 +22,9 @@ export async function drawOverlay({ width, height, stage }: Picture): Promise<Ov
   const scale = height / seenHeight;
   const left = (width - seenWidth * scale) / 2;
   const image = await imageOf(overlaySvg(stage, scale, await usedFontFaces()), seenWidth * scale, height);
+  // Type inside an SVG is read when it is first drawn, and stands there from the second time on.
+  pen.drawImage(image, 0, 0);
+  await new Promise((resume) => setTimeout(resume, TYPE_IS_READ_MS));
   return {
     over: (rgba, top, rows) => {
       canvas.height = rows;
