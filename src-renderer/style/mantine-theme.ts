@@ -60,8 +60,9 @@ export const resolveVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': 'var(--line)',
     '--mantine-color-placeholder': 'var(--muted)',
   },
-  light: {},
-  dark: {},
+  // Mantine sets these in each scheme, over what stands above.
+  light: { '--mantine-color-dimmed': 'var(--muted)', '--mantine-color-placeholder': 'var(--muted)' },
+  dark: { '--mantine-color-dimmed': 'var(--muted)', '--mantine-color-placeholder': 'var(--muted)' },
 });
 
 /** Style elements made at run time carry the nonce that the door wrote into the page. */

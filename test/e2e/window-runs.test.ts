@@ -29,8 +29,8 @@ test('a card is checked at its fields, simulated, paused, found again after a re
   await window.getByRole('textbox', { name: 'Run card' }).fill('{"bias": 3, "particle": "e-", "events": 6000}');
   await simulate.click();
   await window.getByText(/^bias: Only the mixture of the beam/).waitFor();
-  await window.getByRole('textbox', { name: 'Run card' }).fill('{"pile_up": "off", "events": 6000}');
-  await window.getByText('npx twin simulate --store paused.sqlite --pile-up off --events 6000').waitFor();
+  await window.getByRole('textbox', { name: 'Run card' }).fill('{"pile_up": "off", "level": "fast", "events": 6000}');
+  await window.getByText('npx twin simulate --store paused.sqlite --pile-up off --level fast --events 6000').waitFor();
   await simulate.click();
 
   const work = window.getByRole('article', { name: 'Simulate events into a store' });
@@ -39,7 +39,7 @@ test('a card is checked at its fields, simulated, paused, found again after a re
   await window.reload();
   // The run goes on, and the card is still there.
   await soon(() => work.first().innerText()).toMatch(/left/);
-  await window.getByText('npx twin simulate --store paused.sqlite --pile-up off --events 6000').waitFor();
+  await window.getByText('npx twin simulate --store paused.sqlite --pile-up off --level fast --events 6000').waitFor();
   await work.getByRole('button', { name: 'Pause' }).click();
   await work.getByText(/^Paused at .* of 6.000 events; what was committed is in the store/).waitFor();
   const [paused] = await runsOf(target);
@@ -53,7 +53,7 @@ test('a card is checked at its fields, simulated, paused, found again after a re
   expect(await other.countText()).toMatch(/^6.000 events$/);
   const whole = await dispatch(
     'run.simulate',
-    { store: join(folder, 'whole.sqlite'), card: { pile_up: 'off', events: 6000 }, workers: 2 },
+    { store: join(folder, 'whole.sqlite'), card: { pile_up: 'off', level: 'fast', events: 6000 }, workers: 2 },
     ask,
   );
   expect((await runsOf(target)).map(({ digest }) => digest)).toEqual([whole.digest]);

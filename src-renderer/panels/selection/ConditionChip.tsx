@@ -1,4 +1,4 @@
-import { Button, NumberInput, Popover, UnstyledButton } from '@mantine/core';
+import { Button, NumberInput, Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { withBounds, withoutCondition, type CutCondition } from '../../display/edit-selection.ts';
 import { columnOf, formatPlain } from '../../display/format.ts';
@@ -23,10 +23,10 @@ export function ConditionChip({ cut, index, condition }: ConditionChipProps) {
         <UnstyledButton
           className={styles.chip}
           title={`${about}${unit === '' ? '' : `, in ${unit}`}: a click edits the bounds`}
-          aria-label={`Bounds of ${condition.column} in ${cut}`}
           onClick={() => setOpen(!isOpen)}
         >
           <ConditionText condition={condition} />
+          <VisuallyHidden>{` Bounds of ${condition.column} in ${cut}`}</VisuallyHidden>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>

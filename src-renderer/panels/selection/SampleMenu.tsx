@@ -13,11 +13,18 @@ export function SampleMenu() {
   const shown = runs.filter(({ run }) => chosen.includes(run));
   const toggle = (run: number) =>
     chooseRuns(chosen.includes(run) ? chosen.filter((other) => other !== run) : [...chosen, run]);
+  const text = shown.length === 1 ? `Run ${shown[0]!.run}: ${shown[0]!.label} ▾` : `${shown.length} runs ▾`;
   return (
     <Popover position="bottom-end" shadow="md" trapFocus>
       <Popover.Target>
-        <Button size="compact-sm" variant="default" className={styles.sample ?? ''} aria-label="Runs" title="Runs">
-          {shown.length === 1 ? `Run ${shown[0]!.run}: ${shown[0]!.label}` : `${shown.length} runs`} ▾
+        <Button
+          size="compact-sm"
+          variant="default"
+          className={styles.sample ?? ''}
+          aria-label={`Runs: ${text}`}
+          title="Runs"
+        >
+          {text}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={styles.runList}>
