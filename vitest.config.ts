@@ -20,7 +20,8 @@ const project = (name: string, seconds: number) => ({
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine: many tests wait for the program or the browser that they started.
+    maxWorkers: 3,
     projects: [
       project('unit', 60),
       project('property', 240),

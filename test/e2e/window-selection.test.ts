@@ -125,6 +125,7 @@ test('what is brushed in the plane is what the plots mark, the table lists, and 
   await twin.isReady();
   await soon(() => twin.countText()).toContain(`${count(brushed)} event`);
   await twin.openWorkspace('Selection');
+  await brushBar.getByRole('button', { name: 'Clear' }).waitFor();
   await page.keyboard.press('Escape');
   await soon(() => brushBar.innerText()).toContain('600 events');
   await page.getByText('Cut-flow', { exact: true }).click();
