@@ -20,8 +20,7 @@ const project = (name: string, seconds: number) => ({
 export default defineConfig({
   test: {
     pool: 'forks',
-    // One more than the cores of the smallest machine: many tests wait for the program or the browser that they started.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       project('unit', 60),
       project('property', 240),
