@@ -26,7 +26,6 @@ export default defineConfig({
       project('property', 240),
       project('validation', 300),
       project('contract', 180),
-      project('golden', 60),
       project('reliability', 300),
       project('e2e', 300),
       {
