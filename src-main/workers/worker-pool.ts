@@ -98,8 +98,10 @@ export async function* simulateChunks(
       ready.set(answer.chunk.chunk, answer.chunk);
       wake();
     };
-    const onError = (error: Error) => replace(crew, error);
-    const onExit = (code: number) => replace(crew, new Error(`a worker exited with code ${code}`));
+    let cause: Error | undefined;
+    const onError = (error: Error) => (cause = error);
+    // An error can overtake the answers sent before it; at the exit all of them are in, so the chunk that killed is known.
+    const onExit = (code: number) => replace(crew, cause ?? new Error(`a worker exited with code ${code}`));
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     const leave = () => void worker.off('message', onMessage).off('error', onError).off('exit', onExit);
     const crew: Crew = { worker, orders: [], leave };
