@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError } from 'commander';
 import { calls } from '../../contract/calls.ts';
 import { failureSentence, TwinError } from '../../physics/foundation/failure.ts';
@@ -126,6 +127,11 @@ function fail(error: unknown): void {
   if (failure.code === 'CANCELLED') process.exitCode ??= EXIT_BY_SIGNAL.SIGINT;
   else process.exitCode = failure.code === 'BUG' ? EXIT_BUG : EXIT_INPUT;
 }
+
+// What an event leaves behind is gone with it, but V8 lets it pile up to what the machine has: here and in the workers, a
+// run of any length is to take the same memory.
+setFlagsFromString('--max-semi-space-size=4');
+setFlagsFromString('--heap-growing-percent=10');
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0); // the reader of a pipe has left
