@@ -143,11 +143,14 @@ export const storeCalls = {
     title: 'Read a page of the event table',
     request: z.strictObject({
       store: storePath,
-      runs: z.array(runId).min(1),
-      columns: z.array(columnName).min(1),
+      runs: z.array(runId).min(1).max(1000),
+      columns: z.array(columnName).min(1).max(100),
       sort_by: z.union([columnName, z.literal('event_number')]).default('event_number'),
       direction: z.enum(['ascending', 'descending']).default('ascending'),
-      ranges: z.array(z.object({ column: columnName, min: z.number(), max: z.number() })).default([]),
+      ranges: z
+        .array(z.object({ column: columnName, min: z.number(), max: z.number() }))
+        .max(100)
+        .default([]),
       where: z.string().min(1).max(1000).optional().meta({
         title: 'condition over columns: e_ecal_gev < 50 and not (veto2_mip > 1)',
       }),

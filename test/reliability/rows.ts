@@ -16,6 +16,7 @@ import { scans } from './rows/scan.ts';
 import { soak } from './rows/soak.ts';
 import { suites } from './rows/suites.ts';
 import { workspaces } from './rows/workspaces.ts';
+import { writers } from './rows/writers.ts';
 
 const measured: readonly Row[] = [
   ...[
@@ -32,6 +33,7 @@ const measured: readonly Row[] = [
     scans,
     clock,
     migration,
+    writers,
   ],
   ...[oneDigest, replay, golden, provenance, streams, memory, memoryLimit, largeReads, checkSpeed, soak],
   ...[workspaces, eventFiles, foreignStores, roundTrips],

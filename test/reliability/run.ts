@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { installPrograms } from '../support/privileges.ts';
 import { TIER_VARIABLE, type Tier } from '../support/tier.ts';
 import { rows } from './rows.ts';
@@ -8,7 +9,8 @@ import type { Finding, Row } from './rows/row.ts';
 
 /**
  * The reliability matrix as a table: `npm run reliability [-- --json FILE] [-- --row A1]`; `npm run soak` has the same
- * rows with larger numbers. Two rows run at a time. Ends with 1 where a bar is missed.
+ * rows with larger numbers. Two rows run at a time. Ends with 1 where a bar is missed. Processor time is told beside the
+ * clock's: half of its sum is what two cores need that have nothing else to do.
  */
 interface Line {
   readonly row: string;
@@ -18,6 +20,8 @@ interface Line {
   readonly corrupted: number;
   readonly wrong: number;
   readonly seconds: number;
+  /** Processor time of the row's programs; null where the system does not tell. */
+  readonly cpuSeconds: number | null;
   readonly verdict: 'ok' | 'fail' | 'not run';
   readonly note: string;
 }
@@ -31,6 +35,27 @@ function option(name: string): string | undefined {
 }
 
 const tier: Tier = process.argv.includes('--soak') ? 'soak' : 'quick';
+
+/** Processor time of the programs that have ended and were waited for, theirs included. */
+function endedCpuSeconds(): number | null {
+  if (!existsSync('/proc/self/stat')) return null;
+  const fields = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  const TICKS_PER_S = 100;
+  return (Number(fields[13]) + Number(fields[14])) / TICKS_PER_S;
+}
+
+/** What of it rows have been told: they end one after the other, so the difference belongs to the one that ends. */
+const told = { cpuSeconds: 0 };
+
+function cpuSecondsOfRow(): number | null {
+  const now = endedCpuSeconds();
+  if (now === null) return null;
+  const own = now - told.cpuSeconds;
+  told.cpuSeconds = now;
+  return Math.round(own * 10) / 10;
+}
 
 async function runProgram(
   args: readonly string[],
@@ -51,15 +76,27 @@ async function find(row: Row): Promise<Finding | string> {
     if (reason !== undefined) return reason;
     const { exitCode, stdout, stderr } = await runProgram([resolve(import.meta.dirname, 'run-row.ts'), row.id, tier]);
     if (exitCode === 0) return JSON.parse(stdout.trim().split('\n').at(-1)!) as Finding;
-    return { tried: 0, lost: 0, corrupted: 0, wrong: 1, note: stderr.replaceAll(/\s+/g, ' ').slice(-400) };
+    return { tried: 0, lost: 0, corrupted: 0, wrong: 1, note: lastWords({ stdout: '', stderr }) };
   }
   return findOfSuite(await runSuite(row.files, row.names));
 }
 
-async function runSuite(files: readonly string[], names: string | undefined): Promise<string> {
+/** The report of a suite, or what was printed where it wrote none. */
+async function runSuite(files: readonly string[], names: string | undefined): Promise<SuiteReport | string> {
   const vitest = resolve(ROOT, 'node_modules/vitest/vitest.mjs');
   const chosen = names === undefined ? [] : ['-t', names];
-  return (await runProgram([vitest, 'run', ...files, ...chosen, '--reporter=json'])).stdout;
+  const folder = mkdtempSync(join(tmpdir(), 'na64-suite-'));
+  const report = join(folder, 'report.json');
+  try {
+    const written = await runProgram([vitest, 'run', ...files, ...chosen, '--reporter=json', `--outputFile=${report}`]);
+    return existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as SuiteReport) : lastWords(written);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function lastWords({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string {
+  return `${stdout}${stderr}`.replaceAll(/\s+/g, ' ').slice(-400);
 }
 
 interface SuiteReport {
@@ -68,8 +105,8 @@ interface SuiteReport {
   readonly testResults: readonly { readonly assertionResults: readonly { status: string; fullName: string }[] }[];
 }
 
-function findOfSuite(output: string): Finding {
-  const report = JSON.parse(output.slice(output.indexOf('{'))) as SuiteReport;
+function findOfSuite(report: SuiteReport | string): Finding {
+  if (typeof report === 'string') return { tried: 0, lost: 0, corrupted: 0, wrong: 1, note: report };
   const failed = report.testResults
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === 'failed')
@@ -86,16 +123,17 @@ async function judge(row: Row): Promise<Line> {
   const startMs = performance.now();
   const found = await find(row);
   const seconds = Math.round((performance.now() - startMs) / 100) / 10;
+  const head = { row: row.id, what: row.what, seconds, cpuSeconds: cpuSecondsOfRow() };
   const nothing = { tried: 0, lost: 0, corrupted: 0, wrong: 0 };
-  if (typeof found === 'string')
-    return { row: row.id, what: row.what, ...nothing, seconds, verdict: 'not run', note: found };
+  if (typeof found === 'string') return { ...head, ...nothing, verdict: 'not run', note: found };
   const isOk = found.lost + found.corrupted + found.wrong === 0;
-  return { row: row.id, what: row.what, ...found, seconds, verdict: isOk ? 'ok' : 'fail' };
+  return { ...head, ...found, verdict: isOk ? 'ok' : 'fail' };
 }
 
 function print(line: Line): void {
   const cells = [line.row, line.what, `${line.tried}`, `${line.lost}`, `${line.corrupted}`, `${line.wrong}`];
-  process.stdout.write(`${[...cells, `${line.seconds} s`, line.verdict, line.note].join(' | ')}\n`);
+  const cpu = line.cpuSeconds === null ? '' : ` (${line.cpuSeconds} s of processor)`;
+  process.stdout.write(`${[...cells, `${line.seconds} s${cpu}`, line.verdict, line.note].join(' | ')}\n`);
 }
 
 if (process.argv.includes('--install')) installPrograms();
@@ -118,10 +156,12 @@ lines.sort((a, b) => chosen.findIndex(({ id }) => id === a.row) - chosen.findInd
 const seconds = Math.round((performance.now() - startMs) / 1000);
 const failed = lines.filter(({ verdict }) => verdict === 'fail').map(({ row }) => row);
 const skipped = lines.filter(({ verdict }) => verdict === 'not run').map(({ row }) => row);
+const cpuSeconds = endedCpuSeconds();
+const onTwoCores = cpuSeconds === null ? '' : `, ${Math.round(cpuSeconds)} s of processor time`;
 process.stdout.write(
   `\n${lines.length - failed.length - skipped.length} rows ok, ${failed.length} failed (${failed.join(', ') || 'none'}), ` +
-    `${skipped.length} not run (${skipped.join(', ') || 'none'}), ${seconds} s\n`,
+    `${skipped.length} not run (${skipped.join(', ') || 'none'}), ${seconds} s${onTwoCores}\n`,
 );
 const file = option('--json');
-if (file !== undefined) writeFileSync(file, `${JSON.stringify({ tier, seconds, rows: lines }, null, 2)}\n`);
+if (file !== undefined) writeFileSync(file, `${JSON.stringify({ tier, seconds, cpuSeconds, rows: lines }, null, 2)}\n`);
 process.exitCode = failed.length > 0 ? 1 : 0;
