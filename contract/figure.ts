@@ -196,7 +196,14 @@ export const layerSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** What was put in: shown under the figure in words, since an assumed number must not look like a computed one. */
-export const provenances = ['simulation', 'calculation', 'pseudo-data', 'paper-input', 'assumed-shares'] as const;
+export const provenances = [
+  'simulation',
+  'calculation',
+  'pseudo-data',
+  'imported-data',
+  'paper-input',
+  'assumed-shares',
+] as const;
 
 export const figureSchema = z
   .object({

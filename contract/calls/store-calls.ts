@@ -143,11 +143,14 @@ export const storeCalls = {
     title: 'Read a page of the event table',
     request: z.strictObject({
       store: storePath,
-      runs: z.array(runId).min(1),
-      columns: z.array(columnName).min(1),
+      runs: z.array(runId).min(1).max(1000),
+      columns: z.array(columnName).min(1).max(100),
       sort_by: z.union([columnName, z.literal('event_number')]).default('event_number'),
       direction: z.enum(['ascending', 'descending']).default('ascending'),
-      ranges: z.array(z.object({ column: columnName, min: z.number(), max: z.number() })).default([]),
+      ranges: z
+        .array(z.object({ column: columnName, min: z.number(), max: z.number() }))
+        .max(100)
+        .default([]),
       where: z.string().min(1).max(1000).optional().meta({
         title: 'condition over columns: e_ecal_gev < 50 and not (veto2_mip > 1)',
       }),
@@ -156,10 +159,14 @@ export const storeCalls = {
       fail: cutNames,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(1000).default(100),
+      /** An event whose row is asked for. */
+      locate: z.object({ run: runId, event: z.int().min(0) }).optional(),
     }),
     reply: z.object({
       total: z.int(),
       rows: z.array(z.object({ run: runId, event: z.int(), values: z.array(z.number()) })),
+      /** Where the event to be located stands, counted from 0; null where it is not listed, or none was named. */
+      row: z.int().nullable(),
     }),
     failures: ['STORE_MISSING', 'RUN_UNKNOWN', 'CUTS_INVALID', 'INPUT_INVALID'],
   }),

@@ -4,6 +4,7 @@ const words: Readonly<Record<Provenance, string>> = {
   simulation: 'simulation',
   calculation: 'calculation',
   'pseudo-data': 'pseudo-data',
+  'imported-data': 'imported data',
   'paper-input': 'input from the paper',
   'assumed-shares': 'assumed shares',
 };

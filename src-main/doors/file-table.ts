@@ -54,9 +54,9 @@ export class FileTable {
     return join(this.#folder, basename(name));
   }
 
-  /** Path behind a handle, if there is one. */
-  find(handle: string): string | undefined {
-    return this.#rows.get(handle)?.path;
+  /** Kind and path behind a handle, if there is one. */
+  find(handle: string): { readonly kind: FileKind; readonly path: string } | undefined {
+    return this.#rows.get(handle);
   }
 
   /** Path behind a handle, of the kind where one is asked for. */

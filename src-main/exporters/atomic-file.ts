@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { TwinError } from '../../physics/foundation/failure.ts';
@@ -14,9 +15,10 @@ export class AtomicFile {
 
   constructor(path: string) {
     this.path = path;
-    this.#temporary = `${path}.${process.pid}.tmp`;
+    // A name of its own, for calls of one process may write the same file at once; what has it already is no place of ours.
+    this.#temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
     try {
-      this.#file = openSync(this.#temporary, 'w');
+      this.#file = openSync(this.#temporary, 'wx');
     } catch (error) {
       throw unwritable(path, error);
     }

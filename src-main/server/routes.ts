@@ -78,9 +78,11 @@ async function sendFile(
   response: ServerResponse,
   handle: string,
 ): Promise<void> {
-  const path = door.files.find(decodeURIComponent(handle));
-  const found = path === undefined ? undefined : await stat(path).catch(() => undefined);
-  if (path === undefined || found?.isFile() !== true) return respond(response, refusalResponse(NOT_FOUND));
+  const row = door.files.find(decodeURIComponent(handle));
+  if (row?.kind === 'store') return respond(response, refusalResponse(NO_STORES));
+  const found = row === undefined ? undefined : await stat(row.path).catch(() => undefined);
+  if (row === undefined || found?.isFile() !== true) return respond(response, refusalResponse(NOT_FOUND));
+  const { path } = row;
   response.writeHead(200, {
     ...securityHeaders(),
     'Cache-Control': 'no-store',
@@ -101,6 +103,8 @@ async function sendWindowFile({ windowRoot }: Routes, response: ServerResponse, 
   respond(response, { status: 200, headers, body: file.body }, styleNonce);
 }
 
+/** As a file, a store would show what its readers hide: the events of a blind box. */
+const NO_STORES: Refusal = { status: 403, problem: 'A store is not sent as a file; export its events.' };
 const NOT_FOUND: Refusal = { status: 404, problem: 'There is no such file.' };
 
 function notAllowed(methods: string): Refusal {

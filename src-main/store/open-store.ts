@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { listChannels } from '../../physics/event-model/channels.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
+import { requireOnly, tablesOf, type Tables } from './own-tables.ts';
 import { APPLICATION_ID, SCHEMA_SQL, SCHEMA_VERSION } from './schema.ts';
 
 const SQLITE_MAGIC = 'SQLite format 3\0';
@@ -35,20 +36,26 @@ export function openOlder(path: string, oldest: number): { database: Database.Da
   });
 }
 
-/**
- * SQLite's own check of the pages, before anything else is read from a file that may be anybody's. `quick_check` would
- * take as long, and does not see keys out of their order.
- */
+/** SQLite's own check of the pages, before anything else is read from a file that may be anybody's. */
 export function requireSoundPages(database: Database.Database, path: string): void {
-  if (existsSync(`${path}-wal`) || statSync(path).size > PAGE_CHECK_BYTES) return; // a writer is at work: hashes remain
-  const found = guarded(path, () => String(database.pragma('integrity_check(1)', { simple: true })));
-  if (found === 'ok') return;
+  const damage = damageOfPages(database, path);
+  if (damage === undefined) return;
   throw new TwinError({
     code: 'STORE_CORRUPT',
     where: path,
-    problem: `The store is damaged (${found}).`,
+    problem: `The store is damaged (${damage}).`,
     remedy: 'See the extent with `twin verify`; `twin repair` makes damaged chunks again from their run cards.',
   });
+}
+
+/**
+ * What SQLite finds wrong with the pages of a file, if they were looked at: not of a large one, and not while a writer is
+ * at work; hashes remain. `quick_check` would take as long, and does not see keys out of their order.
+ */
+export function damageOfPages(database: Database.Database, path: string): string | undefined {
+  if (existsSync(`${path}-wal`) || statSync(path).size > PAGE_CHECK_BYTES) return undefined;
+  const found = guarded(path, () => String(database.pragma('integrity_check(1)', { simple: true })));
+  return found === 'ok' ? undefined : found;
 }
 
 /** Refuses a path that no store can be written to, before anything is made there. */
@@ -211,55 +218,15 @@ function requireOurs(database: Database.Database, path: string, oldest: number):
           : 'Bring it forward with `twin migrate` (it keeps a copy), or simulate again.',
     });
   }
-  requireOurTables(database, path, version);
+  requireOnly(tablesOfVersion(version), database, path);
   return version;
 }
 
-/**
- * Nothing but our tables, as we make them: no view, trigger, virtual table or generated column of somebody else, whose
- * text SQLite would run.
- */
-function requireOurTables(database: Database.Database, path: string, version: number): void {
-  const ours = version === SCHEMA_VERSION ? currentTables() : oldTables(version);
-  const found = [
-    ...database
-      .prepare<[], [string, string, string | null]>(
-        "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
-      )
-      .raw()
-      .iterate(),
-  ];
-  const strange = found.find(
-    ([type, name, sql]) => !ours.has(name) || (ours.get(name) ?? sql) !== sql || (type !== 'table' && type !== 'index'),
-  );
-  const missing = [...ours.keys()].find((name) => !found.some(([, found]) => found === name));
-  if (strange === undefined && missing === undefined) return;
-  const what =
-    strange === undefined
-      ? `lacks the table ${missing}`
-      : `holds the ${strange[0]} ${strange[1].slice(0, 60)}, which is`;
-  throw new TwinError({
-    code: 'STORE_FOREIGN',
-    where: path,
-    problem: `This store ${what}${strange === undefined ? '' : ' not one of ours'}.`,
-    remedy: 'Work on a copy without it, or name a store that na64-twin made.',
-  });
-}
-
-function oldTables(version: number): Map<string, string | undefined> {
+/** Tables of a version; of older ones the names alone are known. */
+function tablesOfVersion(version: number): Tables {
+  if (version === SCHEMA_VERSION) return tablesOf(SCHEMA_SQL);
   const step = MIGRATIONS.find(({ from }) => from === version);
   return new Map((step?.tables ?? []).map((name) => [name, undefined]));
-}
-
-/** Tables and indexes of the current version with their text. */
-function currentTables(): Map<string, string | undefined> {
-  const fresh = new Database(':memory:');
-  fresh.exec(SCHEMA_SQL);
-  const rows = [
-    ...fresh.prepare<[], [string, string]>('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL').raw().iterate(),
-  ];
-  fresh.close();
-  return new Map(rows);
 }
 
 /** Turns SQLite's own errors into ours; a damaged file is the user's to know about, not a crash. */

@@ -6,7 +6,8 @@ import { dirname } from 'node:path';
 import type { ScanPoint, Shots } from '../../physics/studies/xy-scan/scan-point.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { sha256Hex } from './event-hash.ts';
-import { closeAfterWriting, guarded, harden, requireSqliteFile } from './open-store.ts';
+import { closeAfterWriting, damageOfPages, guarded, harden, requireSqliteFile } from './open-store.ts';
+import { requireOnly, tablesOf } from './own-tables.ts';
 import { STUDY_APPLICATION_ID, STUDY_SCHEMA_SQL, STUDY_SCHEMA_VERSION } from './study-schema.ts';
 import { acquireWriterLock } from './writer-lock.ts';
 
@@ -48,11 +49,11 @@ export class StudyWriter {
     this.path = path;
     this.#card = identity.card;
     requireFolder(path);
-    const isNew = isNewFile(path);
-    if (!isNew) requireStudy(path);
+    if (!isNewFile(path)) requireStudy(path);
     this.#lock = guarded(path, () => acquireWriterLock(path));
     let database: Database.Database | undefined;
     try {
+      const isNew = isNewFile(path); // another process may have made it while this one waited
       database = guarded(path, () => openForWriting(path, isNew));
       this.#database = database;
       this.isFinished = guarded(path, () => this.#claim(identity, made, isNew));
@@ -155,7 +156,11 @@ export function readStudyFile(path: string): { readonly study: StudyRecord; read
     try {
       const study = readStudy(database);
       if (study === undefined) throw corrupt(path, 'it names no study');
-      return { study, points: [...readPoints(database, study.card, path)] };
+      const points = [...readPoints(database, study.card, path)];
+      if (study.status === 'finished' && digestOf(database, study.card) !== study.digest) {
+        throw corrupt(path, 'its points are not those that were finished');
+      }
+      return { study, points };
     } finally {
       database.close();
     }
@@ -301,7 +306,13 @@ function requireStudy(path: string): void {
   const [application, version] = guarded(path, () => {
     const database = openReadOnly(path);
     try {
-      return ['application_id', 'user_version'].map((name) => Number(database.pragma(name, { simple: true })));
+      const found = ['application_id', 'user_version'].map((name) => Number(database.pragma(name, { simple: true })));
+      if (found[0] === STUDY_APPLICATION_ID && found[1] === STUDY_SCHEMA_VERSION) {
+        requireOnly(tablesOf(STUDY_SCHEMA_SQL), database, path, 'study');
+        const damage = damageOfPages(database, path);
+        if (damage !== undefined) throw corrupt(path, damage);
+      }
+      return found;
     } finally {
       database.close();
     }

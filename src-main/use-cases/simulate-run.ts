@@ -12,7 +12,8 @@ import { simulateChunks, WorkerPool } from '../workers/worker-pool.ts';
 import { showersDigest } from './showers-digest.ts';
 import { checkRunCard } from './check-run-card.ts';
 import type { CallContext } from './context.ts';
-import { resolveGeometry, type ResolvedGeometry } from './resolve-geometry.ts';
+import { detectorOfCard } from './detector-of-card.ts';
+import type { ResolvedGeometry } from './resolve-geometry.ts';
 
 /** Events a chunk: a fraction of a second of work at the slowest level, a thousandth of a second of overhead. */
 const CHUNK_EVENTS = 1000;
@@ -36,7 +37,7 @@ export async function simulateOnPool(
   context: CallContext,
   pool: WorkerPool,
 ): Promise<CallReply<'run.simulate'>> {
-  const geometry = resolveGeometry(request.card.geometry);
+  const geometry = detectorOfCard(request.store, request.card);
   checkRunCard(request.card, geometry.document);
   const writer = new StoreWriter(request.store);
   let outcome: { run: RunWriter; simulated: number; seconds: number };

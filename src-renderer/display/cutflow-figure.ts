@@ -7,7 +7,7 @@ type Cutflow = CallReply<'selection.cutflow'>;
 const MOST_RUNS = 6;
 
 /** The weighted share of each run's events that is left after each cut, with its binomial error. */
-export function cutflowFigure(cutflow: Cutflow, scale: 'linear' | 'log'): Figure {
+export function cutflowFigure(cutflow: Cutflow, scale: 'linear' | 'log', kinds: readonly Provenance[]): Figure {
   const runs = cutflow.runs.slice(0, MOST_RUNS);
   const steps = runs[0]?.steps ?? [];
   const edges = Array.from({ length: steps.length + 1 }, (_, i) => i);
@@ -15,7 +15,7 @@ export function cutflowFigure(cutflow: Cutflow, scale: 'linear' | 'log'): Figure
     id: 'cutflow',
     name: 'Events left after each cut',
     description: `Share of the events of each run that pass the cuts of ${cutflow.selection}, one after the other.`,
-    label: `\\bf{NA64 twin}, ${sampleKinds(runs).join(' and ')}`,
+    label: `\\bf{NA64 twin}, ${kinds.join(' and ')}`,
     x: {
       label: 'Cut',
       scale: 'linear',
@@ -32,13 +32,8 @@ export function cutflowFigure(cutflow: Cutflow, scale: 'linear' | 'log'): Figure
       values: run.steps.map(({ cumulative_efficiency }) => cumulative_efficiency),
       errors: run.steps.map(({ cumulative_efficiency_error }) => cumulative_efficiency_error),
     })),
-    provenance: { kinds: sampleKinds(runs), sources: [cutflow.selection], inputs: [cutflow.digest] },
+    provenance: { kinds, sources: [cutflow.selection], inputs: [cutflow.digest] },
   };
-}
-
-/** What a figure of these runs shows. */
-export function sampleKinds(runs: readonly { readonly kind: 'mc' | 'data' }[]): Provenance[] {
-  return [...new Set(runs.map(({ kind }) => (kind === 'data' ? ('pseudo-data' as const) : ('simulation' as const))))];
 }
 
 /** Down to less than one event of the largest run. */

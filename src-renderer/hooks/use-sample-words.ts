@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Provenance } from '../../contract/figure.ts';
-import { sampleKinds } from '../display/cutflow-figure.ts';
+import { sampleKinds } from '../display/sample-kind.ts';
 import { useRuns } from './use-runs.ts';
 import { useSelectedRuns, useSelectionDefinition } from './use-selection.ts';
 

@@ -3,10 +3,11 @@ import type { CommandContext } from '../commands/command.ts';
 import { useBlinding } from '../hooks/use-blinding.ts';
 import { useGeometryTitle } from '../hooks/use-geometry-name.ts';
 import type { useFiles } from '../hooks/use-files.ts';
-import { useRun } from '../hooks/use-runs.ts';
+import { useRun, type RunRow } from '../hooks/use-runs.ts';
 import type { ThemeChoice } from '../stores/shell-store.ts';
 import { useHistory, useProject, useShell } from '../stores/stores.tsx';
 import { formatCount } from '../display/format.ts';
+import { sampleKind } from '../display/sample-kind.ts';
 import { ContrastIcon, HelpIcon, KeysIcon, MoonIcon, RedoIcon, SunIcon, SystemIcon, UndoIcon } from './icons.tsx';
 import { CommandMenu } from './CommandMenu.tsx';
 import { JobProgress } from './JobProgress.tsx';
@@ -36,7 +37,7 @@ export function TitleBar({ files, context }: TitleBarProps) {
       <span className={styles.place} title="Detector">
         {geometry}
       </span>
-      {run !== undefined && <BlindBadge run={run.run} kind={run.kind} />}
+      {run !== undefined && <BlindBadge {...run} />}
       <span className={styles.space} />
       <JobProgress />
       <UndoButtons />
@@ -55,16 +56,17 @@ export function TitleBar({ files, context }: TitleBarProps) {
   );
 }
 
-/** Simulation is never blinded; of pseudo-data the signal box is hidden until it is opened in the data layer. */
-function BlindBadge({ run, kind }: { readonly run: number; readonly kind: 'mc' | 'data' }) {
+/** Simulation is never blinded; of data the signal box is hidden until it is opened in the data layer. */
+function BlindBadge({ run, kind, process }: Pick<RunRow, 'run' | 'kind' | 'process'>) {
   const blinding = useBlinding();
   const isOpen = blinding.state === 'ready' && blinding.reply.runs.some((row) => row.run === run && !row.blind);
+  const what = sampleKind({ kind, process });
   const [text, about] =
     kind === 'mc'
-      ? ['simulation', 'Simulated sample: nothing is blinded']
+      ? [what, 'Simulated sample: nothing is blinded']
       : isOpen
-        ? ['unblinded', 'Pseudo-data: the signal box was opened, see Selection, Blinding']
-        : ['blinded', 'Pseudo-data: events of the signal box are hidden'];
+        ? ['unblinded', `${what}: the signal box was opened, see Selection, Blinding`]
+        : ['blinded', `${what}: events of the signal box are hidden`];
   return (
     <Tooltip label={about}>
       <span className={styles.badge} data-kind={kind} tabIndex={0}>

@@ -43,6 +43,8 @@ interface ProjectActions {
   chooseRun(run: number): void;
   /** What it is compared with stays, but of two runs side by side each shows the event of the same number. */
   showEvent(event: EventId, row: number | undefined): void;
+  /** Tells the row of an event, if it is still the one that is shown. */
+  placeEvent(event: EventId, row: number): void;
   /** Shows another event beside the chosen one; undefined: one alone. */
   compareWith(event: EventId | undefined): void;
   pick(object: PickedObject | undefined): void;
@@ -99,6 +101,10 @@ export function createProjectStore() {
     mark: (marked) => set({ marked }),
     hover: (hovered) => {
       if (!isSameObject(get().hovered, hovered)) set({ hovered });
+    },
+    placeEvent: (event, row) => {
+      const shown = get().event;
+      if (shown?.run === event.run && shown.event === event.event) set({ row });
     },
     forgetRow: () => set({ row: undefined }),
     goTo: (place, from) => set({ wanted: { place, from } }),

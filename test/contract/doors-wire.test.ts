@@ -11,6 +11,10 @@ const TEXTS = new Set<string>([
   'xsec.aprime.target',
   'xsec.mumu.target',
   'yield.aprime.target',
+  'statistics.logpdf.patch',
+  'statistics.fit.patch',
+  'statistics.hypotest.patch',
+  'statistics.limit.patch',
   'statistics.logpdf.measurement',
   'statistics.logpdf.interpolation',
   'statistics.fit.measurement',
@@ -60,6 +64,8 @@ interface FieldSchema {
   readonly path?: string;
   readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly items?: FieldSchema;
+  readonly maxItems?: number;
+  readonly prefixItems?: readonly FieldSchema[];
   readonly anyOf?: readonly FieldSchema[];
   readonly additionalProperties?: FieldSchema | boolean;
 }
@@ -76,7 +82,26 @@ function listTexts(schema: FieldSchema, at: string): string[] {
   return isText && schema.path === undefined ? [at, ...below] : below;
 }
 
+/** Every list that may be of any length. */
+function listEndless(schema: FieldSchema, at: string): string[] {
+  const below = [
+    ...Object.entries(schema.properties ?? {}).map(([key, field]) => [`${at}.${key}`, field] as const),
+    ...(schema.items === undefined ? [] : [[`${at}[]`, schema.items] as const]),
+    ...(schema.anyOf ?? []).map((choice) => [at, choice] as const),
+  ].flatMap(([key, field]) => listEndless(field, key));
+  return schema.type === 'array' && schema.maxItems === undefined && schema.prefixItems === undefined
+    ? [at, ...below]
+    : below;
+}
+
 describe('the wire', () => {
+  test('every list of a request has a greatest length; a figure that is to be drawn is bounded by the request', () => {
+    const endless = Object.entries({ ...calls, ...doorCalls }).flatMap(([name, { request }]) =>
+      listEndless(z.toJSONSchema(request, { io: 'input', unrepresentable: 'any' }) as FieldSchema, name),
+    );
+    expect(endless.filter((field) => !FIGURE_TEXT.test(field))).toEqual([]);
+  });
+
   test.each(Object.entries(calls))(
     '%s: a field of its request that takes text is a path, or known not to be',
     (name, call) => {

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -219,6 +219,18 @@ describe('E5: files', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('a store is not sent as a file: it would show the events of a blind box', async () => {
+    const { store } = (JSON.parse(note(await served.call('files.list', {})).body) as { reply: { store: string } })
+      .reply;
+    writeFileSync(join(served.folder, 'na64.sqlite'), `SQLite format 3\0 ${SECRET}`);
+    for (const method of ['GET', 'HEAD']) {
+      const response = await send({ method, path: `/files/${store}` });
+      expect(response.status).toBe(403);
+      expect(response.body).not.toContain(SECRET);
+    }
+    rmSync(join(served.folder, 'na64.sqlite'));
   });
 
   test('a download is a file that the project offers, as an attachment', async () => {

@@ -25,8 +25,7 @@ export function stepsText(steps: Reply['steps']): string {
 
 export function selectText(reply: Reply): string {
   const parts = reply.runs.map(
-    ({ run, kind, label, steps }) =>
-      `Run ${run}: ${label}${kind === 'data' ? ' (pseudo-data)' : ''}\n${stepsText(steps)}`,
+    ({ run, kind, label, steps }) => `Run ${run}: ${label}${kind === 'data' ? ' (data)' : ''}\n${stepsText(steps)}`,
   );
   return [
     `Selection: ${reply.selection} (${reply.selection_sha256.slice(0, 12)})`,

@@ -15,6 +15,7 @@ export interface MadeAgain {
 
 /** The command that makes the events of a run again, bit for bit, into a store of this name. */
 export function makeAgain(reader: EventReader, run: RunRecord, store: string): MadeAgain {
+  if (run.process === 'external') return { command: 'imported: `twin import` of the same file makes them again' };
   if (run.kind === 'data')
     return { command: 'pseudo-data: their conditions are sealed, so no command makes them again' };
   const { name, document } = reader.readGeometry(run.geometrySha256);

@@ -46,11 +46,11 @@ export function drawRunFigures(reader: EventReader, run: RunRecord): Figure[] {
 }
 
 function commonOf(run: RunRecord, what: string, name: string): Pick<Figure, 'id' | 'name' | 'label' | 'provenance'> {
-  const isData = run.kind === 'data';
+  const made = run.kind === 'mc' ? 'simulation' : run.process === 'external' ? 'imported-data' : 'pseudo-data';
   return {
     id: `run-${run.runId}-${what}`,
     name,
-    label: `NA64 twin, ${isData ? 'pseudo-data' : 'simulation'}`,
-    provenance: { kinds: [isData ? 'pseudo-data' : 'simulation'], sources: [run.label], inputs: [run.digest!] },
+    label: `NA64 twin, ${made.replace('imported-data', 'imported data')}`,
+    provenance: { kinds: [made], sources: [run.label], inputs: [run.digest!] },
   };
 }

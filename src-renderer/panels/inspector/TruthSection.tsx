@@ -21,6 +21,14 @@ function TruthOf({ event }: { readonly event: EventReply }) {
   const isShown = useView((state) => state.truth === 'shown');
   const toggleTruth = useView((state) => state.toggleTruth);
   const asked = useTruth(event);
+  if (event.process === 'external') {
+    return (
+      <p className="muted">
+        None: the event was imported, and how it was made is not known here. Choose a simulated run to compare truth and
+        reconstruction.
+      </p>
+    );
+  }
   if (event.kind === 'data') {
     return (
       <p className="muted">

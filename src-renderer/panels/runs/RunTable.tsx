@@ -2,6 +2,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { runCardSchema } from '../../../contract/run-card.ts';
 import { useBridge } from '../../bridge/use-call.tsx';
 import { formatCount } from '../../display/format.ts';
+import { sampleKind } from '../../display/sample-kind.ts';
 import { cardOfRun } from '../../display/run-card.ts';
 import { useJob } from '../../hooks/use-job.ts';
 import { useJobs } from '../../hooks/use-jobs.ts';
@@ -73,7 +74,8 @@ function RunLine({ row }: { readonly row: RunRow }) {
           </UnstyledButton>
         ) : (
           row.label
-        )}
+        )}{' '}
+        <span className="muted">{sampleKind(row)}</span>
       </th>
       <td className={styles.words}>{row.geometry}</td>
       <td className={styles.words}>{row.status === 'running' ? `${percentDone(row)} %` : row.status}</td>

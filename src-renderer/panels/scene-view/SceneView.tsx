@@ -3,6 +3,7 @@ import { buildDetector } from '../../../geometry/build.ts';
 import type { DetectorDisplay } from '../../display/detector-display.ts';
 import { formatFactor } from '../../display/format.ts';
 import type { PickedObject } from '../../display/picked-object.ts';
+import { sampleKind } from '../../display/sample-kind.ts';
 import type { ChangedVolume } from '../../display/what-if.ts';
 import type { EventReply } from '../../hooks/use-event.ts';
 import { useMeasureDrawing } from '../../hooks/use-measure-drawing.ts';
@@ -122,7 +123,7 @@ function SceneCaption({ event, zFactor }: SceneCaptionProps) {
   const isTruthWanted = useView((state) => state.truth === 'shown');
   return (
     <div className={styles.caption} data-in-picture="">
-      <strong>NA64 twin</strong>, {event?.kind === 'data' ? 'pseudo-data' : 'simulation'}
+      <strong>NA64 twin</strong>, {event === undefined ? 'simulation' : sampleKind(event)}
       {event !== undefined && (
         <>
           {' '}
@@ -131,7 +132,7 @@ function SceneCaption({ event, zFactor }: SceneCaptionProps) {
       )}
       {projection !== 'xy' && <span className={styles.zScale}>z : {formatFactor(zFactor)}</span>}
       {isTruthWanted && event?.kind === 'data' && (
-        <span className={styles.noTruth}>no truth: what pseudo-data were made from is sealed</span>
+        <span className={styles.noTruth}>no truth: what {sampleKind(event)} were made from is not told</span>
       )}
     </div>
   );

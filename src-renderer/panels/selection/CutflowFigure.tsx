@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { cutflowFigure } from '../../display/cutflow-figure.ts';
 import { useCutflow, type Cutflow } from '../../hooks/use-cutflow.ts';
+import { useSampleWords } from '../../hooks/use-sample-words.ts';
 import { useView } from '../../stores/stores.tsx';
 import { FigureView } from '../FigureView.tsx';
 import { WithSample } from './WithSample.tsx';
@@ -12,6 +13,7 @@ export function CutflowFigure() {
 
 function Survival({ cutflow }: { readonly cutflow: Cutflow }) {
   const scale = useView((state) => state.plotScale);
-  const figure = useMemo(() => cutflowFigure(cutflow, scale), [cutflow, scale]);
+  const { kinds } = useSampleWords();
+  const figure = useMemo(() => cutflowFigure(cutflow, scale, kinds), [cutflow, scale, kinds]);
   return <FigureView figure={figure} />;
 }

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Popover } from '@mantine/core';
+import { sampleKind } from '../../display/sample-kind.ts';
 import { useRuns } from '../../hooks/use-runs.ts';
 import { useSelectedRuns } from '../../hooks/use-selection.ts';
 import { useSelection } from '../../stores/stores.tsx';
@@ -28,7 +29,7 @@ export function SampleMenu() {
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={styles.runList}>
-        {runs.map(({ run, label, kind, stored }) => (
+        {runs.map(({ run, label, kind, process, stored }) => (
           <Checkbox
             key={run}
             size="xs"
@@ -39,14 +40,14 @@ export function SampleMenu() {
               <>
                 Run {run}: {label}{' '}
                 <span className="muted">
-                  {kind === 'data' ? 'pseudo-data' : 'simulation'}, {stored}
+                  {sampleKind({ kind, process })}, {stored}
                 </span>
               </>
             }
           />
         ))}
         {new Set(shown.map(({ kind }) => kind)).size > 1 && (
-          <span className={styles.problem}>Pseudo-data and simulation are added up: compare them one by one.</span>
+          <span className={styles.problem}>Data and simulation are added up: compare them one by one.</span>
         )}
       </Popover.Dropdown>
     </Popover>

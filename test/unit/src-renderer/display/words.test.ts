@@ -6,6 +6,7 @@ import { describeCondition, passesCut } from '../../../../physics/selection/cuts
 import { paperSelection } from '../../../../physics/selection/paper-selection.ts';
 import { EVENT_COLUMN_NAMES, type EventScalars } from '../../../../physics/event-model/event-columns.ts';
 import { cutflowFigure } from '../../../../src-renderer/display/cutflow-figure.ts';
+import { sampleKind, sampleKinds } from '../../../../src-renderer/display/sample-kind.ts';
 import { describeSource, quantitiesOf } from '../../../../src-renderer/display/element-quantities.ts';
 import {
   formatColumn,
@@ -91,7 +92,22 @@ test('the figure of a cut-flow is a valid figure with one step for each cut', ()
   ];
   const cutflow = { selection: 'paper', selection_sha256: '', digest: 'd', steps: [], runs };
   for (const scale of ['linear', 'log'] as const) {
-    const figure = figureSchema.parse(cutflowFigure(cutflow, scale));
+    const figure = figureSchema.parse(cutflowFigure(cutflow, scale, ['simulation']));
     expect(figure.layers[0]).toMatchObject({ kind: 'histogram', edges: [0, 1, 2], values: [0.4, 0.1] });
   }
+});
+
+test('imported data are told apart from pseudo-data', () => {
+  const data = { kind: 'data', process: 'pseudo-data' } as const;
+  const imported = { kind: 'data', process: 'external' } as const;
+  expect([data, imported, { ...imported, kind: 'mc' as const }].map(sampleKind)).toEqual([
+    'pseudo-data',
+    'imported data',
+    'imported simulation',
+  ]);
+  expect(sampleKinds([data, imported, { kind: 'mc', process: 'beam' }, data])).toEqual([
+    'pseudo-data',
+    'imported-data',
+    'simulation',
+  ]);
 });
