@@ -7,7 +7,6 @@ import { Socket, type NetConnectOpts } from 'node:net';
 const DENIED = 97;
 const OWN = /^(localhost|127(\.\d+){3}|::1|::ffff:127(\.\d+){3})$/i;
 
- 
 const connect = Socket.prototype.connect as (this: Socket, ...args: readonly unknown[]) => Socket;
 
 Socket.prototype.connect = function (this: Socket, ...args: readonly unknown[]) {
