@@ -48,8 +48,8 @@ const cli = join(root, 'out/main/cli.js');
 const PATIENCE_MS = 240_000;
 /** Frames end this long after the last change. */
 const QUIET_MS = 200;
-/** Conditions that a signal event of the sample's first run meets with the rest of the selection. */
-const A_SIGNAL = 'e_missing_gev > 50 and srd_in_time >= 3 and momentum_gev > 98 and momentum_gev < 102';
+/** Run and number of an event of the sample that passes all cuts. */
+const A_SIGNAL = '1/2';
 const SCAN =
   'scan xy --geometry ecal-crack --level fast --x 0mm,40mm --y 0mm,40mm --columns 10 --rows 10 --events 6 --store xy-scan.sqlite';
 /** Is still under way when its picture is taken. */
@@ -65,16 +65,6 @@ const PREPARE: Readonly<Record<string, Prepare>> = {
   },
   async inspect(page) {
     await openWorkspace(page, 'Inspect');
-    await page.getByRole('textbox', { name: 'Condition on events' }).fill(A_SIGNAL);
-    await page.keyboard.press('Enter');
-    await page
-      .getByRole('status')
-      .filter({ hasText: /of 600 events/ })
-      .waitFor();
-    await page
-      .getByRole('grid', { name: /^Events/ })
-      .locator('[role="row"][aria-rowindex="2"]')
-      .click();
     await page
       .getByText(/^Passes all/)
       .first()
@@ -188,7 +178,7 @@ try {
       context.setDefaultTimeout(PATIENCE_MS);
       await context.addCookies(cookies);
       const page = await context.newPage();
-      await page.goto(origin);
+      await page.goto(`${origin}/#event=${A_SIGNAL}`);
       await page.locator('[data-testid="scene"] [data-ready="true"]').first().waitFor();
       for (const name of wanted) {
         await PREPARE[name]!(page);

@@ -101,7 +101,6 @@ const plots: readonly Plot[] = [
     plot: 'Excluded annihilation strength, alpha_D = 0.5',
   },
   { name: 'runs-card-light', theme: 'light', workspace: 'Runs', panel: 'Run card' },
-  { name: 'runs-table-dark', theme: 'dark', workspace: 'Runs', panel: 'Runs of the store' },
   {
     ...{ name: 'limits-figure-15-dark', theme: 'dark', workspace: 'Limits', panel: 'Exclusion' },
     plot: 'Excluded mixing against the mass',
