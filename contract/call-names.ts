@@ -29,6 +29,8 @@ const named = {
   'event.trajectories': true,
   'event.truth': true,
   'event.waveforms': true,
+  'event.profiles': true,
+  'event.superposition': true,
   'selection.definition': true,
   'selection.cutflow': true,
   'selection.nminus1': true,

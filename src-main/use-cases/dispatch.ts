@@ -33,6 +33,8 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'event.trajectories': async () => (await import('./replay-event.ts')).readTrajectoriesOfEvent,
   'event.truth': async () => (await import('./show-truth.ts')).showTruthOfEvent,
   'event.waveforms': async () => (await import('./replay-event.ts')).readWaveformsOfEvent,
+  'event.profiles': async () => (await import('./inspect/profile-event.ts')).profileEvent,
+  'event.superposition': async () => (await import('./inspect/superpose-events.ts')).superposeEvents,
   'selection.definition': async () => (await import('./selection/define-selection.ts')).defineSelection,
   'selection.cutflow': async () => (await import('./selection/compute-cutflow.ts')).computeCutflow,
   'selection.nminus1': async () => (await import('./selection/compute-n-minus-one.ts')).computeNMinusOne,

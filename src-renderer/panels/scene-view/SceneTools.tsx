@@ -2,7 +2,7 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { colourModeTitles, projectionTitles } from '../../commands/view-commands.ts';
 import { CAMERA_PRESETS, PROJECTIONS } from '../../../contract/scene-views.ts';
 import { cameraPresets } from '../../display/camera-presets.ts';
-import { useLibrary, useMeasure, useStores, useView } from '../../stores/stores.tsx';
+import { useLibrary, useManyEvents, useMeasure, useStores, useView } from '../../stores/stores.tsx';
 import { COLOUR_MODES } from '../../stores/view-store.ts';
 import { OwnViews } from './OwnViews.tsx';
 import styles from './scene-view.module.css';
@@ -119,6 +119,8 @@ function MoreMenu({ hasEvent }: { readonly hasEvent: boolean }) {
   const toggleGrid = useView((state) => state.toggleGrid);
   const isMeasuring = useMeasure((state) => state.isActive);
   const toggleMeasure = useMeasure((state) => state.toggle);
+  const points = useManyEvents((state) => state.points);
+  const togglePoints = useManyEvents((state) => state.togglePoints);
   const { shell } = useStores();
   return (
     <>
@@ -130,6 +132,12 @@ function MoreMenu({ hasEvent }: { readonly hasEvent: boolean }) {
             onClick={toggleTruth}
             title="What only the simulation knows (Shift+T)"
             name="truth"
+          />
+          <Tool
+            isOn={points !== 'none'}
+            onClick={togglePoints}
+            title="Many events over one another (Shift+M)"
+            name="many"
           />
         </>
       )}
