@@ -12,13 +12,10 @@ import { SHAPE_TERMS, sumTerms, type ShapeGrid } from './shower-shape.ts';
 type CellGrid = Pick<ShapeGrid, 'cellWidthMm' | 'cellHeightMm'>;
 
 /** What is read out along the beam, in order. */
-export const DEPTH_SECTIONS = ['preshower', 'ECAL', 'HCAL1', 'HCAL2', 'HCAL3', 'HCAL4'] as const;
+export const DEPTH_SECTIONS = ['PS', 'ECAL', 'HCAL1', 'HCAL2', 'HCAL3', 'HCAL4'] as const;
 
 /** The terms of the lateral shape as their places are called, the nearest to the impact first; `x+` and `y+` are where it leans to. */
-export const LATERAL_TERMS = [
-  ...['centre', 'x+', 'y+', 'x+y+', 'x−', 'y−', 'x+y−', 'x−y+', 'x−y−'],
-  'outside 3×3',
-] as const;
+export const LATERAL_TERMS = [...['centre', 'x+', 'y+', 'x+y+', 'x−', 'y−', 'x+y−', 'x−y+', 'x−y−'], 'rest'] as const;
 
 /** Where each of them stands among the terms of lateralChi2. */
 const TERM_ORDER = [4, 5, 7, 8, 3, 1, 2, 6, 0, SHAPE_TERMS - 1] as const;

@@ -34,6 +34,8 @@ const listKeys: ReadonlySet<string> = new Set([
 export function isTakenByField(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null) return true;
+  // One of several to choose from takes what moves the choice, and no letters.
+  if (target.closest('input[type="radio"]') !== null) return key === ' ' || key.startsWith('Arrow');
   if (target.closest('input:not([readonly], [type="checkbox"]), textarea, [contenteditable="true"]') !== null)
     return true;
   // A list that is closed opens and moves by these; it does not take letters.

@@ -132,6 +132,13 @@ export const viewCommands: readonly Command[] = [
     },
   },
   {
+    id: 'view.base',
+    title: 'The unchanged detector beside the what-if',
+    group: 'View',
+    keys: ['Shift+B'],
+    run: ({ stores }) => stores.view.getState().toggleBase(),
+  },
+  {
     id: 'view.hover-light',
     title: 'Light up what the pointer is on',
     group: 'View',

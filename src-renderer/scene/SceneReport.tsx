@@ -1,15 +1,21 @@
 import { useRef, type RefObject } from 'react';
 import { useFrame } from '@react-three/fiber';
 
-/** Writes beside the picture how many frames were drawn and what the graphics card holds: a leak can be seen, and a test knows when the scene is still. */
+/**
+ * Writes beside the picture how many frames were drawn, in how many calls, what the graphics card holds, and where the camera stands:
+ * a leak can be seen, and a test knows when the scene is still.
+ */
 export function SceneReport({ frameRef }: { readonly frameRef: RefObject<HTMLElement | null> }) {
   const frames = useRef(0);
-  useFrame(({ gl }) => {
+  useFrame(({ gl, camera }) => {
     frames.current += 1;
     frameRef.current?.setAttribute('data-frames', String(frames.current));
     const { geometries, textures } = gl.info.memory;
     frameRef.current?.setAttribute('data-geometries', String(geometries));
     frameRef.current?.setAttribute('data-textures', String(textures));
+    // Of the frame before this one, which is drawn after this is written.
+    frameRef.current?.setAttribute('data-calls', String(gl.info.render.calls));
+    frameRef.current?.setAttribute('data-camera', camera.matrixWorld.elements.join(' '));
   });
   return null;
 }

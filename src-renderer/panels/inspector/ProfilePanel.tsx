@@ -60,7 +60,7 @@ function Figures({ profiles, event }: { readonly profiles: Profiles; readonly ev
       <p className="muted">
         {sampled === 0
           ? 'The sample is empty: loosen the filters of the table, or take a run.'
-          : `Band: the shares of energy of ${sampled < total ? `${formatCount(sampled)} of ${formatCount(total)}` : formatCount(total)} events, at the energy of this one. x+ and y+ are the neighbours that the cluster leans to, as in the cut on the lateral shape.`}
+          : `Band: the shares of energy of ${sampled < total ? `${formatCount(sampled)} of ${formatCount(total)}` : formatCount(total)} events, at the energy of this one. PS is the preshower; x+ and y+ are the neighbours that the cluster leans to, as in the cut on the lateral shape; the rest is outside 3 × 3 cells.`}
       </p>
     </>
   );

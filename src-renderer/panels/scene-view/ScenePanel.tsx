@@ -3,7 +3,7 @@ import { changedVolumes } from '../../display/what-if.ts';
 import { useDetector, useRunDetector, useShownDetector, type DetectorState } from '../../hooks/use-detector.ts';
 import { useEvent, useShownEvent } from '../../hooks/use-event.ts';
 import { useGeometryName } from '../../hooks/use-geometry-name.ts';
-import { useProject } from '../../stores/stores.tsx';
+import { useProject, useView } from '../../stores/stores.tsx';
 import { FailureNotice, LoadingNotice } from '../notices.tsx';
 import styles from './scene-view.module.css';
 import { SceneView } from './SceneView.tsx';
@@ -25,7 +25,7 @@ export function EventScenePanel() {
   );
 }
 
-/** The detector alone, with what a what-if changes. */
+/** The detector alone, with what a what-if changes; with the unchanged one beside it where that is wanted. */
 export function DetectorScenePanel() {
   const base = useDetector(useGeometryName());
   const detector = useShownDetector();
@@ -36,19 +36,28 @@ export function DetectorScenePanel() {
         : [],
     [base, detector],
   );
-  return <Scene detector={detector} event={undefined} changes={changes} />;
+  const isBeside = useView((state) => state.base === 'beside');
+  if (!isBeside || changes.length === 0) return <Scene detector={detector} event={undefined} changes={changes} />;
+  return (
+    <div className={styles.beside}>
+      <Scene detector={base} event={undefined} title="as it is" />
+      <Scene detector={detector} event={undefined} changes={changes} title="what if" />
+    </div>
+  );
 }
 
 interface SceneProps {
   readonly detector: DetectorState;
   readonly event: Event;
   readonly changes?: ReturnType<typeof changedVolumes>;
+  /** Which of two detectors it is. */
+  readonly title?: string;
 }
 
-function Scene({ detector, event, changes }: SceneProps) {
+function Scene({ detector, event, changes, title }: SceneProps) {
   if (detector.state === 'failed') return <FailureNotice failure={detector.failure} onRetry={detector.retry} />;
   if (detector.state === 'loading') return <LoadingNotice what="Reading the detector" />;
-  return <SceneView display={detector.display} event={event} changes={changes ?? NO_CHANGES} />;
+  return <SceneView display={detector.display} event={event} changes={changes ?? NO_CHANGES} title={title} />;
 }
 
 const NO_CHANGES = [] as const;

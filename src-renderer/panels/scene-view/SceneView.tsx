@@ -24,10 +24,12 @@ interface SceneViewProps {
   readonly display: DetectorDisplay;
   readonly event: EventReply | undefined;
   readonly changes: readonly ChangedVolume[];
+  /** Which of two detectors side by side it is. */
+  readonly title: string | undefined;
 }
 
 /** The detector in 3D with the chosen event, its legend and its tools. */
-export function SceneView({ display, event, changes }: SceneViewProps) {
+export function SceneView({ display, event, changes, title }: SceneViewProps) {
   const look = useSceneLook();
   const hoverLight = useView((state) => state.hoverLight);
   const picked = useProject((state) => state.picked);
@@ -80,7 +82,7 @@ export function SceneView({ display, event, changes }: SceneViewProps) {
           onCamera={pictures.offer}
         />
         {changes.length > 0 && <ChangeLegend changes={changes} />}
-        <SceneCaption event={event} many={many} zFactor={look.zFactor} />
+        <SceneCaption event={event} many={many} title={title} zFactor={look.zFactor} />
         {many !== undefined && <PointsLegend bar={many.bar} />}
         {event !== undefined && many === undefined && colours !== undefined && (
           <SceneLegend
@@ -119,17 +121,19 @@ function signalTimesNs(event: EventReply | undefined): readonly number[] {
 
 interface SceneCaptionProps {
   readonly many: Superposition | undefined;
+  readonly title: string | undefined;
   readonly event: EventReply | undefined;
   readonly zFactor: number;
 }
 
 /** What is shown, in the corner: it stays readable in a screenshot. */
-function SceneCaption({ event, many, zFactor }: SceneCaptionProps) {
+function SceneCaption({ event, many, title, zFactor }: SceneCaptionProps) {
   const projection = useView((state) => state.projection);
   const isTruthWanted = useView((state) => state.truth === 'shown');
   return (
     <div className={styles.caption} data-in-picture="">
       <strong>NA64 twin</strong>, {event === undefined ? 'simulation' : sampleKind(event)}
+      {title !== undefined && ` · ${title}`}
       {many !== undefined ? (
         <>
           {' '}
