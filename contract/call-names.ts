@@ -28,6 +28,7 @@ const named = {
   'event.replay': true,
   'event.trajectories': true,
   'event.truth': true,
+  'event.branch': true,
   'event.waveforms': true,
   'event.profiles': true,
   'event.superposition': true,

@@ -1,5 +1,6 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import { useStore, type StoreApi } from 'zustand';
+import { createBranchStore, type BranchStore } from './branch-store.ts';
 import { cameraSchema, createCameraStore, type CameraStore } from './camera-store.ts';
 import { createLayoutStore, layoutSchema, type LayoutStore } from './layout-store.ts';
 import { createLibraryStore, librarySchema, type LibraryStore } from './library-store.ts';
@@ -42,6 +43,7 @@ export interface Stores {
   readonly objectCuts: ObjectCutsStore;
   readonly measure: MeasureStore;
   readonly manyEvents: ManyEventsStore;
+  readonly branch: BranchStore;
   readonly time: TimeStore;
   readonly whatIf: WhatIfStore;
   readonly studies: StudiesStore;
@@ -72,6 +74,7 @@ export function createStores(storage: Storage): Stores {
     objectCuts: createObjectCutsStore(),
     measure: createMeasureStore(),
     manyEvents: createManyEventsStore(),
+    branch: createBranchStore(),
     time: createTimeStore(),
     whatIf: createWhatIfStore(),
     studies: createStudiesStore(),
@@ -95,6 +98,7 @@ export function createStores(storage: Storage): Stores {
     if (now.aimSerial !== before.aimSerial) camera.getState().release();
   });
   project.subscribe((now, before) => {
+    if (now.event !== before.event) stores.branch.getState().close();
     // Numbers of runs mean something in their own store alone.
     if (before.store !== undefined && now.store !== before.store) stores.manyEvents.getState().sampleRun(null);
   });
@@ -230,6 +234,10 @@ export function useObjectCuts<Value>(select: (state: StateOf<ObjectCutsStore>) =
 
 export function useMeasure<Value>(select: (state: StateOf<MeasureStore>) => Value): Value {
   return useStore(useStores().measure, select);
+}
+
+export function useBranchChoice<Value>(select: (state: StateOf<BranchStore>) => Value): Value {
+  return useStore(useStores().branch, select);
 }
 
 export function useManyEvents<Value>(select: (state: StateOf<ManyEventsStore>) => Value): Value {

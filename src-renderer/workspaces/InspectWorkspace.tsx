@@ -5,6 +5,7 @@ import { EventTable } from '../panels/event-table/EventTable.tsx';
 import { EventTableTools } from '../panels/event-table/EventTableTools.tsx';
 import { CellMapsPanel } from '../panels/inspector/CellMapsPanel.tsx';
 import { CutsPanel } from '../panels/inspector/CutsPanel.tsx';
+import { DrawsPanel } from '../panels/inspector/DrawsPanel.tsx';
 import { ManyEventsPanel } from '../panels/inspector/ManyEventsPanel.tsx';
 import { ObjectPanel } from '../panels/inspector/ObjectPanel.tsx';
 import { ProfilePanel } from '../panels/inspector/ProfilePanel.tsx';
@@ -29,6 +30,7 @@ const panels: DockPanels = {
   signals: { title: 'Signals', content: SignalsPanel },
   profiles: { title: 'Shower', content: ProfilePanel },
   waveform: { title: 'Waveform', content: WaveformPanel },
+  draws: { title: 'Draws', content: DrawsPanel },
   many: { title: 'Many events', content: ManyEventsPanel },
   steps: { title: 'Steps', content: StepsPanel },
 };
@@ -53,7 +55,7 @@ function arrange(api: DockviewApi): void {
   const cells = add('cells', { referencePanel: 'scene', direction: 'right' });
   const events = add('events', { referencePanel: 'scene', direction: 'below' });
   const cuts = add('cuts', { referencePanel: 'cells', direction: 'below' });
-  for (const id of ['event', 'object', 'signals', 'profiles', 'waveform', 'steps', 'many'])
+  for (const id of ['event', 'object', 'signals', 'profiles', 'waveform', 'steps', 'draws', 'many'])
     add(id, { referencePanel: 'cuts', direction: 'within' });
   add('collection', { referencePanel: 'events', direction: 'within' });
   events.api.setActive();

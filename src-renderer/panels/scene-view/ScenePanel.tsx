@@ -1,21 +1,32 @@
 import { useMemo } from 'react';
 import { changedVolumes } from '../../display/what-if.ts';
+import { useBranch } from '../../hooks/use-branch.ts';
 import { useDetector, useRunDetector, useShownDetector, type DetectorState } from '../../hooks/use-detector.ts';
 import { useEvent, useShownEvent } from '../../hooks/use-event.ts';
 import { useGeometryName } from '../../hooks/use-geometry-name.ts';
-import { useProject, useView } from '../../stores/stores.tsx';
+import { useBranchChoice, useProject, useView } from '../../stores/stores.tsx';
 import { FailureNotice, LoadingNotice } from '../notices.tsx';
 import styles from './scene-view.module.css';
 import { SceneView } from './SceneView.tsx';
 
 type Event = ReturnType<typeof useShownEvent>['event'];
 
-/** The detector with the chosen event, and the one it is compared with beside it. */
+/** The detector with the chosen event, and beside it the one it is compared with, or what it would be with another random number. */
 export function EventScenePanel() {
   const { event } = useShownEvent();
   const detector = useRunDetector();
   const beside = useProject((state) => state.beside);
   const other = useEvent(beside);
+  const { branch } = useBranch();
+  const isBranched = useBranchChoice((state) => state.other !== undefined);
+  if (isBranched && branch?.changed) {
+    return (
+      <div className={styles.beside}>
+        <Scene detector={detector} event={event} title="stored" />
+        <Scene detector={detector} event={branch.branch} title="what if" made="branch" />
+      </div>
+    );
+  }
   if (beside === undefined) return <Scene detector={detector} event={event} />;
   return (
     <div className={styles.beside}>
@@ -52,12 +63,15 @@ interface SceneProps {
   readonly changes?: ReturnType<typeof changedVolumes>;
   /** Which of two detectors it is. */
   readonly title?: string;
+  readonly made?: 'stored' | 'branch';
 }
 
-function Scene({ detector, event, changes, title }: SceneProps) {
+function Scene({ detector, event, changes, title, made = 'stored' }: SceneProps) {
   if (detector.state === 'failed') return <FailureNotice failure={detector.failure} onRetry={detector.retry} />;
   if (detector.state === 'loading') return <LoadingNotice what="Reading the detector" />;
-  return <SceneView display={detector.display} event={event} changes={changes ?? NO_CHANGES} title={title} />;
+  return (
+    <SceneView display={detector.display} event={event} changes={changes ?? NO_CHANGES} title={title} made={made} />
+  );
 }
 
 const NO_CHANGES = [] as const;

@@ -26,10 +26,12 @@ interface SceneViewProps {
   readonly changes: readonly ChangedVolume[];
   /** Which of two detectors side by side it is. */
   readonly title: string | undefined;
+  /** Ways and truth are known of stored events alone. */
+  readonly made: 'stored' | 'branch';
 }
 
 /** The detector in 3D with the chosen event, its legend and its tools. */
-export function SceneView({ display, event, changes, title }: SceneViewProps) {
+export function SceneView({ display, event, changes, title, made }: SceneViewProps) {
   const look = useSceneLook();
   const hoverLight = useView((state) => state.hoverLight);
   const picked = useProject((state) => state.picked);
@@ -40,10 +42,11 @@ export function SceneView({ display, event, changes, title }: SceneViewProps) {
   const camera = useCameraLink();
   const { superposition } = useSuperposition();
   const many = event === undefined ? undefined : superposition;
+  const stored = made === 'stored' && many === undefined ? event : undefined;
   const tracks = useSceneTracks();
   const marked = useProject((state) => state.marked);
   const { scene, colours } = useSceneEvent(many === undefined ? event : undefined, display);
-  const truth = useSceneTruth(many === undefined ? event : undefined, display);
+  const truth = useSceneTruth(stored, display);
   const timesNs = useMemo(() => many?.timesNs ?? signalTimesNs(event), [event, many?.timesNs]);
   const isCut = !isWhole(look.section);
   const detector = useMemo(
@@ -72,7 +75,7 @@ export function SceneView({ display, event, changes, title }: SceneViewProps) {
           picked={picked}
           hovered={hoverLight === 'on' ? hovered : undefined}
           measure={useMeasureDrawing()}
-          tracks={event === undefined || many !== undefined ? undefined : tracks}
+          tracks={stored === undefined ? undefined : tracks}
           points={many?.points}
           truth={truth}
           marked={marked}
@@ -88,7 +91,7 @@ export function SceneView({ display, event, changes, title }: SceneViewProps) {
           <SceneLegend
             colours={colours}
             hasMissing={scene.missing !== undefined}
-            particles={tracks?.steps.particles ?? []}
+            particles={stored === undefined ? [] : (tracks?.steps.particles ?? [])}
             truth={truth}
           />
         )}
