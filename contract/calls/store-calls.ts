@@ -175,10 +175,14 @@ export const storeCalls = {
       fail: cutNames,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(1000).default(100),
+      /** An event whose row is asked for. */
+      locate: z.object({ run: runId, event: z.int().min(0) }).optional(),
     }),
     reply: z.object({
       total: z.int(),
       rows: z.array(z.object({ run: runId, event: z.int(), values: z.array(z.number()) })),
+      /** Where the event to be located stands, counted from 0; null where it is not listed, or none was named. */
+      row: z.int().nullable(),
     }),
     failures: ['STORE_MISSING', 'RUN_UNKNOWN', 'CUTS_INVALID', 'INPUT_INVALID'],
   }),

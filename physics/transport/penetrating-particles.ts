@@ -1,6 +1,6 @@
-import type { DetectorLayout } from '../../geometry/layout-types.ts';
+import type { DetectorLayout, HcalModuleLayout } from '../../geometry/layout-types.ts';
 import type { Materials } from '../../geometry/materials.ts';
-import { CHANNELS_TOTAL, FIRST_HCAL } from '../event-model/channels.ts';
+import { CHANNELS_TOTAL, FIRST_HCAL, HCAL_MODULES } from '../event-model/channels.ts';
 import { latenessNs, type ParticleState } from '../event-model/particle-state.ts';
 import { RandomStream } from '../foundation/random.ts';
 import { kineticOfMomentumGev } from '../particles/particle.ts';
@@ -142,20 +142,38 @@ export class PenetratingParticles {
 }
 
 const CALIBRATION = { momentumGev: 80, pions: 200 };
+/** Where the calibration is made: modules along the bent beam, as they stand in 2016. */
+const CALIBRATION_PLACE = { xMm: 410.5, zMm: 23_870, stepXMm: 35.7, stepZMm: 1700 };
 
-/** GeV of the hadron scale a GeV of visible energy: pions of 80 GeV/c into the middle of the HCAL alone, no correction for e/h. */
+/** Copies of the first module at the place of the calibration, which knows how modules are built and not where they stand. */
+function calibrationModules(module: HcalModuleLayout): readonly HcalModuleLayout[] {
+  const { xMm, zMm, stepXMm, stepZMm } = CALIBRATION_PLACE;
+  return Array.from({ length: HCAL_MODULES }, (_, i) => ({
+    ...module,
+    ...{ xCentreMm: xMm + i * stepXMm, yCentreMm: 0, yawRad: 0 },
+    zFrontMm: zMm + i * stepZMm,
+    zBackMm: zMm + i * stepZMm + (module.zBackMm - module.zFrontMm),
+  }));
+}
+
+/**
+ * GeV of the hadron scale a GeV of visible energy: pions of 80 GeV/c into the middle of the HCAL alone, no correction for e/h. A module
+ * that is moved or taken away leaves the scale as it is, so that only events change that meet it.
+ */
 export function hcalUnitsPerVisibleGev(layout: DetectorLayout, materials: Materials): number {
   const [module] = layout.hcal;
   if (module === undefined) return 0;
-  const alone = new PenetratingParticles(layout, materials, 'hcal');
+  const hcal = calibrationModules(module);
+  const [first] = hcal as readonly [HcalModuleLayout];
+  const alone = new PenetratingParticles({ ...layout, hcal }, materials, 'hcal');
   const stream = new RandomStream(0, 0, 'hadron calibration');
   let visible = 0;
   for (let i = 0; i < CALIBRATION.pions; i++) {
     const pion = {
       particle: 'pi-',
       kineticGev: kineticOfMomentumGev('pi-', CALIBRATION.momentumGev),
-      ...{ xMm: module.xCentreMm, yMm: module.yCentreMm, zMm: module.zFrontMm },
-      ...hcalAxis(layout.hcal),
+      ...{ xMm: first.xCentreMm, yMm: first.yCentreMm, zMm: first.zFrontMm },
+      ...hcalAxis(hcal),
       timeNs: 0,
     } as const;
     alone.follow(stream.startEvent(i), pion, (_, visibleGev) => (visible += visibleGev));

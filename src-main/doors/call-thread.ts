@@ -1,13 +1,16 @@
 import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import type { FromCallThread, ToCallThread } from '../../contract/call-thread-messages.ts';
+import { calls } from '../../contract/calls.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { dispatch } from '../use-cases/dispatch.ts';
+import { AheadReading } from './ahead-reading.ts';
 import { reportFailure } from '../use-cases/report-failure.ts';
 
 /** The shell of a thread that does calls, so that the thread with the windows always answers. */
 const port = parentPort;
 if (port === null) throw new Error('This file runs as a worker thread only.');
 
+const ahead = new AheadReading();
 const controllers = new Map<number, AbortController>();
 const tell = (message: FromCallThread) => port.postMessage(message);
 
@@ -30,6 +33,7 @@ async function run({ id, name, input }: ToCallThread & { kind: 'call' }): Promis
       },
     });
     tell({ kind: 'reply', id, reply });
+    if (name === 'event.page') ahead.want(calls[name].request.parse(input));
   } catch (error) {
     tell({ kind: 'failure', id, failure: reportFailure(error) });
   } finally {

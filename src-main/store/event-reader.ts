@@ -9,11 +9,13 @@ import type { Cut } from '../../physics/selection/cuts.ts';
 import { readBlindingLog, type BlindingLog } from './blinding-log.ts';
 import { CheckedRuns, stampOfFile } from './checked-runs.ts';
 import { conditionSql } from './condition-sql.ts';
-import { cutSql, failureSql } from './cut-sql.ts';
+import { cutSql } from './cut-sql.ts';
 import { hashEvent, sha256Hex } from './event-hash.ts';
+import { queryPage, type EventPage, type EventPlace, type EventQuery, type EventRow } from './event-page.ts';
 import { guarded, openForReading, requireSoundPages } from './open-store.ts';
 import { RUN_COLUMNS, type RunRecord, type RunTotals } from './run-record.ts';
 import {
+  chunksOf,
   hasStrayChunks,
   isPlausibleRun,
   isSoundChunk,
@@ -27,26 +29,9 @@ import { VisibleEvents } from './visible-events.ts';
 /** Events read without a pause: some 10 ms, so that a signal is heard in the middle of a long digest. */
 const SLICE_EVENTS = 5000;
 
-export interface EventRow {
-  readonly runId: number;
-  readonly eventNumber: number;
-  readonly values: readonly number[];
-}
-
-export interface EventQuery {
-  readonly runIds: readonly number[];
-  readonly columns: readonly EventColumnName[];
-  readonly sortBy: EventColumnName | 'event_number';
-  readonly direction: 'ascending' | 'descending';
-  readonly offset: number;
-  readonly limit: number;
-  /** Closed intervals that a row's columns must lie in. */
-  readonly ranges: readonly { readonly column: EventColumnName; readonly min: number; readonly max: number }[];
-  /** A condition over the columns and `event_number` that must be true. */
-  readonly where: Condition | undefined;
-  /** Cuts that a row must pass, and cuts that it must fail. */
-  readonly pass: readonly Cut[];
-  readonly fail: readonly Cut[];
+export interface NumberedColumns {
+  readonly eventNumbers: Float64Array;
+  readonly columns: Map<EventColumnName, Float64Array>;
 }
 
 export interface MeanAndRms {
@@ -173,10 +158,7 @@ export class EventReader {
   }
 
   /** The same with the number of each event. */
-  readNumberedColumns(
-    runId: number,
-    names: readonly EventColumnName[],
-  ): { readonly eventNumbers: Float64Array; readonly columns: Map<EventColumnName, Float64Array> } {
+  readNumberedColumns(runId: number, names: readonly EventColumnName[]): NumberedColumns {
     this.#requireSoundRun(runId);
     return this.#guarded(() => {
       const count = this.countVisible(runId);
@@ -204,66 +186,66 @@ export class EventReader {
     names: readonly EventColumnName[],
     size: number,
   ): Generator<Map<EventColumnName, Float64Array>, void> {
-    this.#requireSoundRun(runId);
     for (let after = -1; ;) {
-      const rows = this.#guarded(() => [
-        ...this.#database
-          .prepare<[number, number], number[]>(
-            `SELECT ${['event_number', ...names].join(', ')} FROM event
-             WHERE run_id = ? AND event_number > ? AND ${this.#visible.ofRun(runId)} ORDER BY event_number LIMIT ${size}`,
-          )
-          .raw()
-          .iterate(runId, after),
-      ]);
-      if (rows.length > 0) yield new Map(names.map((name, c) => [name, Float64Array.from(rows, (row) => row[c + 1]!)]));
-      if (rows.length < size) return;
-      after = rows.at(-1)![0]!;
+      const { eventNumbers, columns } = this.readColumnSlice(runId, names, { after, size });
+      if (eventNumbers.length > 0) yield columns;
+      if (eventNumbers.length < size) return;
+      after = eventNumbers.at(-1)!;
     }
   }
 
-  /** A page of visible events and how many the query matches in all. */
-  readPage(query: EventQuery): { readonly total: number; readonly rows: EventRow[] } {
-    const demands = [
-      ...query.pass.map(cutSql),
-      ...query.fail.map(failureSql),
-      ...(query.where === undefined ? [] : [conditionSql(query.where)]),
-    ];
-    const conditions = [
-      `run_id IN (${query.runIds.map(() => '?').join(', ')})`,
-      this.#visible.ofRuns(query.runIds),
-      ...query.ranges.map(({ column }) => `${column} BETWEEN ? AND ?`),
-      ...demands.map(({ sql }) => `(${sql})`),
-    ];
-    const where = conditions.join(' AND ');
-    const parameters = [
-      ...query.runIds,
-      ...query.ranges.flatMap(({ min, max }) => [min, max]),
-      ...demands.flatMap(({ values }) => values),
-    ];
-    const order = query.direction === 'ascending' ? 'ASC' : 'DESC';
-    const sort = query.sortBy === 'event_number' ? `run_id ${order}` : `${query.sortBy} ${order}, run_id`;
+  /** The first so many visible events behind a number. */
+  readColumnSlice(
+    runId: number,
+    names: readonly EventColumnName[],
+    { after, size }: { readonly after: number; readonly size: number },
+  ): NumberedColumns {
+    this.#requireSoundRun(runId);
+    const rows = this.#guarded(() => [
+      ...this.#database
+        .prepare<[number, number], number[]>(
+          `SELECT ${['event_number', ...names].join(', ')} FROM event
+           WHERE run_id = ? AND event_number > ? AND ${this.#visible.ofRun(runId)} ORDER BY event_number LIMIT ${size}`,
+        )
+        .raw()
+        .iterate(runId, after),
+    ]);
+    const column = (c: number) => Float64Array.from(rows, (row) => row[c]!);
+    return { eventNumbers: column(0), columns: new Map(names.map((name, c) => [name, column(c + 1)])) };
+  }
+
+  /** A page of visible events, how many the query matches in all, and where among them one event stands. */
+  readPage(query: EventQuery): EventPage {
     const runs = new Map(query.runIds.map((runId) => [runId, this.readRun(runId)]));
-    const page = this.#guarded(() => ({
-      total: this.#database
-        .prepare<(number | string)[], number>(`SELECT count(*) FROM event WHERE ${where}`)
-        .pluck()
-        .get(...parameters)!,
-      rows: [
-        ...this.#database
-          .prepare<(number | string)[], number[]>(
-            `SELECT run_id, event_number${query.columns.map((name) => `, ${name}`).join('')} FROM event WHERE ${where}
-             ORDER BY ${sort}, event_number ${order} LIMIT ? OFFSET ?`,
-          )
-          .raw()
-          .iterate(...parameters, query.limit, query.offset),
-      ].map(([runId, eventNumber, ...values]) => ({ runId: runId!, eventNumber: eventNumber!, values })),
-    }));
+    const page = this.#guarded(() => queryPage(this.#database, query, this.#visible.ofRuns(query.runIds)));
     for (const { runId, eventNumber } of page.rows) {
       const run = runs.get(runId);
       if (run === undefined) throw this.#damage(`there are events of a run ${runId} where others should be`);
       this.#requireSoundChunk(run, eventNumber);
     }
     return page;
+  }
+
+  /** Columns of some visible events of finished runs that are known to be sound. */
+  readRows(places: readonly EventPlace[], columns: readonly EventColumnName[]): EventRow[] {
+    const read = new Map(
+      [...new Set(places.map(({ runId }) => runId))].map((runId) => {
+        this.#requireSoundRun(runId);
+        const statement = this.#database
+          .prepare<[number, number], number[]>(
+            `SELECT ${columns.join(', ')} FROM event WHERE run_id = ? AND event_number = ? AND ${this.#visible.ofRun(runId)}`,
+          )
+          .raw();
+        return [runId, statement];
+      }),
+    );
+    return this.#guarded(() =>
+      places.map(({ runId, eventNumber }) => {
+        const values = read.get(runId)!.get(runId, eventNumber);
+        if (values === undefined) throw this.#damage(`event ${eventNumber} of run ${runId} is not where it was`);
+        return { runId, eventNumber, values };
+      }),
+    );
   }
 
   /** One event, if it is there and visible. */
@@ -434,16 +416,37 @@ export class EventReader {
     });
   }
 
+  /** Whether every chunk of a finished run has been found sound, by this process and since the file changed. */
+  isKnownSound(runId: number): boolean {
+    return this.readRun(runId).status === 'finished' && this.#marks.has(`run ${runId}`);
+  }
+
+  /** Checks some chunks of a finished run that are not yet known to be sound; false once all are. */
+  checkSomeChunks(runId: number, atMost: number): boolean {
+    const run = this.readRun(runId);
+    const isUnknown = (chunk: number) => !this.#marks.has(`chunk ${runId}/${chunk}`);
+    const chunks = Array.from({ length: chunksOf(run) }, (_, chunk) => chunk);
+    const unknown = this.isKnownSound(runId) ? [] : chunks.filter(isUnknown);
+    for (const chunk of unknown.slice(0, atMost)) this.#requireSoundChunk(run, chunk * run.chunkEvents);
+    if (unknown.length > atMost) return true;
+    this.#requireSoundRun(runId);
+    return false;
+  }
+
   /** Every chunk of a run has the content that it was written with. */
   #requireSoundRun(runId: number): void {
     const run = this.readRun(runId);
+    const isFinished = run.status === 'finished';
     const check = () =>
       this.#guarded(() => {
         for (const head of readChunkHeads(this.#database, runId)) {
-          if (!isSoundChunk(this.#database, EVENT_COLUMN_NAMES, run, head)) throw this.#damagedChunk(runId, head.chunk);
+          const isKnown = isFinished && this.#marks.has(`chunk ${runId}/${head.chunk}`);
+          if (!isKnown && !isSoundChunk(this.#database, EVENT_COLUMN_NAMES, run, head)) {
+            throw this.#damagedChunk(runId, head.chunk);
+          }
         }
       });
-    if (run.status === 'finished') this.#once(`run ${runId}`, check);
+    if (isFinished) this.#once(`run ${runId}`, check);
     else check();
   }
 

@@ -9,38 +9,47 @@ import type { StoredEvent } from '../../physics/event-model/event-chunk.ts';
 import { maskOf } from '../../physics/selection/cut-bits.ts';
 import { describeCondition, passesCut } from '../../physics/selection/cuts.ts';
 import { paperSelection } from '../../physics/selection/paper-selection.ts';
+import type { EventPage } from '../store/event-page.ts';
 import type { RunRecord } from '../store/run-record.ts';
 import { withStore } from './inspect-store.ts';
 import { chooseSelection } from './selection/choose-selection.ts';
+import { pageOfSample } from './selection/page-of-sample.ts';
+import { ascending } from './selection/read-ahead.ts';
+import { chooseEvents, demandColumns, isKept, readSample } from './selection/read-sample.ts';
 
 const CONDITION_NAMES: ReadonlySet<string> = new Set<string>(['event_number', ...EVENT_COLUMN_NAMES]);
 
+/** From columns in memory where the runs have been read, which a million events take tens of milliseconds by; else the store looks at every row. */
 export function readEventPage(request: CallRequest<'event.page'>): CallReply<'event.page'> {
   const selection = chooseSelection(request);
   maskOf(selection, [...request.pass, ...request.fail]);
+  const where = request.where === undefined ? undefined : readCondition(request.where, CONDITION_NAMES);
+  const locate = request.locate && { runId: request.locate.run, eventNumber: request.locate.event };
+  const order = { sortBy: request.sort_by, direction: request.direction };
+  const part = { offset: request.offset, limit: request.limit };
+  const runIds = ascending(request.runs);
   const named = (names: readonly string[]) => selection.cuts.filter(({ name }) => names.includes(name));
   return withStore(request.store, (reader) => {
-    const page = reader.readPage({
-      runIds: request.runs,
-      columns: request.columns,
-      sortBy: request.sort_by,
-      direction: request.direction,
-      ranges: request.ranges,
-      where: request.where === undefined ? undefined : readCondition(request.where, CONDITION_NAMES),
-      pass: named(request.pass),
-      fail: named(request.fail),
-      offset: request.offset,
-      limit: request.limit,
-    });
-    return {
-      total: page.total,
-      rows: page.rows.map(({ runId, eventNumber, values }) => ({
-        run: runId,
-        event: eventNumber,
-        values: [...values],
-      })),
-    };
+    if (!isKept(reader, runIds)) {
+      const { columns, ranges, pass, fail } = request;
+      const cuts = { pass: named(pass), fail: named(fail) };
+      return wirePage(reader.readPage({ runIds, columns, ...order, ...part, ranges, where, ...cuts, locate }));
+    }
+    const sorting = request.sort_by === 'event_number' ? [] : [request.sort_by];
+    const sample = readSample(reader, runIds, selection, [...sorting, ...demandColumns(request)]);
+    const isWhole = [request.pass, request.fail, request.ranges].every(({ length }) => length === 0);
+    const chosen = isWhole && where === undefined ? undefined : chooseEvents(sample, selection, request);
+    const { total, places, row } = pageOfSample(sample, { chosen, ...order, ...part, locate });
+    return wirePage({ total, rows: reader.readRows(places, request.columns), row });
   });
+}
+
+function wirePage({ total, rows, row }: EventPage): CallReply<'event.page'> {
+  return {
+    total,
+    rows: rows.map(({ runId, eventNumber, values }) => ({ run: runId, event: eventNumber, values: [...values] })),
+    row: row ?? null,
+  };
 }
 
 /** One event with everything a display needs. */

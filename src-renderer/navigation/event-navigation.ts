@@ -1,8 +1,9 @@
 import type { ReplyCache } from '../bridge/reply-cache.ts';
 import { questionOf } from '../bridge/reply-cache.ts';
+import type { EventId } from '../stores/project-store.ts';
 import type { Stores } from '../stores/stores.tsx';
 import { askDemand } from './ask-selection.ts';
-import { PAGE_ROWS, pageQuestion, type EventQuery } from './event-query.ts';
+import { PAGE_ROWS, pageInput, pageQuestion, type EventQuery } from './event-query.ts';
 
 /** Ways through the events, in the order of the table as it is sorted and filtered. */
 export interface EventNavigation {
@@ -11,7 +12,7 @@ export interface EventNavigation {
   first(): Promise<void>;
   last(): Promise<void>;
   showRow(row: number): Promise<void>;
-  /** Shows an event by its number. Rejects with the failure (EVENT_UNKNOWN) if there is none. */
+  /** Shows an event by its number, then finds its row. Rejects with the failure (EVENT_UNKNOWN) if there is none. */
   goTo(event: number): Promise<void>;
 }
 
@@ -34,22 +35,9 @@ export function makeEventNavigation(cache: ReplyCache, stores: Stores): EventNav
     await showRow(total - 1);
   };
 
-  /** Finds a row by halving the pages; possible only where the table is in the order of event numbers. */
-  const rowOf = async (query: EventQuery, event: number): Promise<number | undefined> => {
-    if (query.sorting.by !== 'event_number' || query.runs.length > 1) return undefined;
-    const sign = query.sorting.direction === 'ascending' ? 1 : -1;
-    let low = 0;
-    let high = Math.ceil((await ask(query, 0)).total / PAGE_ROWS) - 1;
-    while (low <= high) {
-      const page = (low + high) >> 1;
-      const { rows } = await ask(query, page);
-      const at = rows.findIndex((row) => row.event === event);
-      if (at >= 0) return page * PAGE_ROWS + at;
-      const isBefore = sign * (event - (rows[0]?.event ?? event)) < 0;
-      if (isBefore) high = page - 1;
-      else low = page + 1;
-    }
-    return undefined;
+  const rowOf = async (query: EventQuery, place: EventId): Promise<number | null> => {
+    const input = { ...pageInput(query, 0), limit: 1, locate: place };
+    return (await cache.ask('event.page', questionOf<'event.page'>(input))).row;
   };
 
   return {
@@ -65,9 +53,11 @@ export function makeEventNavigation(cache: ReplyCache, stores: Stores): EventNav
       const query = await eventQuery(cache, stores);
       if (query === undefined) return;
       const { store } = query;
-      const run = stores.project.getState().run ?? query.runs[0]!;
-      await cache.ask('event.read', questionOf<'event.read'>({ store, run, event }));
-      stores.project.getState().showEvent({ run, event }, await rowOf(query, event));
+      const place = { run: stores.project.getState().run ?? query.runs[0]!, event };
+      await cache.ask('event.read', questionOf<'event.read'>({ store, ...place }));
+      stores.project.getState().showEvent(place, undefined);
+      const row = await rowOf(query, place);
+      if (row !== null) stores.project.getState().placeEvent(place, row);
     },
   };
 }

@@ -42,6 +42,8 @@ interface ProjectActions {
   openStore(store: string, name: string): void;
   chooseRun(run: number): void;
   showEvent(event: EventId, row: number | undefined): void;
+  /** Tells the row of an event, if it is still the one that is shown. */
+  placeEvent(event: EventId, row: number): void;
   /** Shows another event beside the chosen one; undefined: one alone. */
   compareWith(event: EventId | undefined): void;
   pick(object: PickedObject | undefined): void;
@@ -97,6 +99,10 @@ export function createProjectStore() {
     mark: (marked) => set({ marked }),
     hover: (hovered) => {
       if (!isSameObject(get().hovered, hovered)) set({ hovered });
+    },
+    placeEvent: (event, row) => {
+      const shown = get().event;
+      if (shown?.run === event.run && shown.event === event.event) set({ row });
     },
     forgetRow: () => set({ row: undefined }),
     goTo: (place, from) => set({ wanted: { place, from } }),

@@ -1,20 +1,17 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
+import type { FailureReport } from '../../contract/failures.ts';
+import { FailureNotice, LoadingNotice } from '../panels/notices.tsx';
 import type { Workspace } from '../stores/shell-store.ts';
-import { GeometryWorkspace } from './GeometryWorkspace.tsx';
-import { InspectWorkspace } from './InspectWorkspace.tsx';
-import { LimitsWorkspace } from './LimitsWorkspace.tsx';
-import { RunsWorkspace } from './RunsWorkspace.tsx';
-import { SelectionWorkspace } from './SelectionWorkspace.tsx';
-import { StudiesWorkspace } from './StudiesWorkspace.tsx';
 import styles from './workspaces.module.css';
 
-const workspaces: Readonly<Record<Workspace, () => ReactNode>> = {
-  inspect: InspectWorkspace,
-  geometry: GeometryWorkspace,
-  selection: SelectionWorkspace,
-  limits: LimitsWorkspace,
-  studies: StudiesWorkspace,
-  runs: RunsWorkspace,
+/** Each is a file of its own, read when it is first shown: the window is there sooner. */
+const workspaces: Readonly<Record<Workspace, () => Promise<ComponentType>>> = {
+  inspect: async () => (await import('./InspectWorkspace.tsx')).InspectWorkspace,
+  geometry: async () => (await import('./GeometryWorkspace.tsx')).GeometryWorkspace,
+  selection: async () => (await import('./SelectionWorkspace.tsx')).SelectionWorkspace,
+  limits: async () => (await import('./LimitsWorkspace.tsx')).LimitsWorkspace,
+  studies: async () => (await import('./StudiesWorkspace.tsx')).StudiesWorkspace,
+  runs: async () => (await import('./RunsWorkspace.tsx')).RunsWorkspace,
 };
 
 interface WorkspaceAreaProps {
@@ -26,10 +23,33 @@ interface WorkspaceAreaProps {
 export function WorkspaceArea({ name, isShown }: WorkspaceAreaProps) {
   const [wasShown, setWasShown] = useState(isShown);
   if (isShown && !wasShown) setWasShown(true);
-  const Content = workspaces[name];
   return (
     <section className={styles.area} aria-label={name} hidden={!isShown}>
-      {wasShown && <Content />}
+      {wasShown && <LoadedWorkspace name={name} />}
     </section>
   );
+}
+
+function LoadedWorkspace({ name }: { readonly name: Workspace }) {
+  const [Content, setContent] = useState<ComponentType>();
+  const [failure, setFailure] = useState<FailureReport>();
+  const isMissing = Content === undefined && failure === undefined;
+  useEffect(() => {
+    if (!isMissing) return;
+    workspaces[name]().then(
+      (loaded) => setContent(() => loaded),
+      (error: unknown) => setFailure(notRead(name, error)),
+    );
+  }, [name, isMissing]);
+  if (failure !== undefined) return <FailureNotice failure={failure} onRetry={() => setFailure(undefined)} />;
+  return Content === undefined ? <LoadingNotice what="Opening the workspace" /> : <Content />;
+}
+
+function notRead(name: Workspace, error: unknown): FailureReport {
+  return {
+    code: 'DOOR_LOST',
+    where: name,
+    problem: `This workspace could not be read from the program behind the window: ${String(error)}.`,
+    remedy: 'Check that `twin serve` still runs, and try again.',
+  };
 }

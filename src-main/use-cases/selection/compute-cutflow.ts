@@ -10,7 +10,7 @@ import { sha256Hex } from '../../store/event-hash.ts';
 import type { RunRecord } from '../../store/run-record.ts';
 import { withStore } from '../inspect-store.ts';
 import { chooseSelection, hashSelection } from './choose-selection.ts';
-import { readSample, unstoredBeside, unstoredEvents, weightsByTarget } from './read-sample.ts';
+import { isKept, readSample, unstoredBeside, unstoredEvents, weightsByTarget } from './read-sample.ts';
 import { wireSteps } from './wire.ts';
 
 /** The selection over one run, some, or all finished ones. */
@@ -47,7 +47,8 @@ export function computeCutflow(request: CallRequest<'selection.cutflow'>): CallR
 
 /** The cut-flow of one run, with the events that it generated but did not store. */
 export function cutflowOfRun(reader: EventReader, { runId }: RunRecord, selection: Selection): CutflowStep[] {
-  if (reader.countVisible(runId) > MOST_HELD_EVENTS) return slicedCutflow(reader, runId, selection);
+  if (reader.countVisible(runId) > MOST_HELD_EVENTS && !isKept(reader, [runId]))
+    return slicedCutflow(reader, runId, selection);
   const { columns, bits } = readSample(reader, [runId], selection, ['trigger_beam']);
   return runCuts(selection, columns, unstoredEvents(reader, runId, columns), bits);
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../contract/canonical-json.ts';
 import { namesIn, trueFor } from '../../../physics/event-model/condition-columns.ts';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../../../physics/event-model/event-columns.ts';
 import { readCondition, type Condition } from '../../../physics/event-model/expression.ts';
@@ -9,7 +10,8 @@ import type { Selection } from '../../../physics/selection/cuts.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import type { RunRecord } from '../../store/run-record.ts';
 import { hashSelection } from './choose-selection.ts';
-import { SampleCache } from './sample-cache.ts';
+import { orderOf } from './order-of-column.ts';
+import { keptOr, SampleCache, type KeptSample } from './sample-cache.ts';
 
 /** The visible events of some runs: columns laid end to end, and the cuts that each event passes. */
 export interface EventSample {
@@ -20,6 +22,7 @@ export interface EventSample {
   readonly eventNumbers: Float64Array;
   readonly columns: ReadonlyMap<EventColumnName, Float64Array>;
   readonly bits: Uint32Array;
+  readonly kept: KeptSample;
 }
 
 export interface Brush {
@@ -52,13 +55,31 @@ export function readSample(
     for (const name of missing) kept.columns.set(name, endToEnd(parts.map(({ columns }) => columns.get(name)!)));
   }
   const events = kept.eventNumbers.length;
-  const hash = hashSelection(selection);
-  const bits = kept.bits.get(hash) ?? cutBits(selection, kept.columns, events);
-  kept.bits.delete(hash);
-  kept.bits.set(hash, bits);
+  const bits = keptOr(kept.bits, hashSelection(selection), () => cutBits(selection, kept.columns, events));
   cache.shrink();
   const { offsets, eventNumbers, columns } = kept;
-  return { runs, events, offsets, eventNumbers, columns, bits };
+  return { runs, events, offsets, eventNumbers, columns, bits, kept };
+}
+
+/** Whether a sample, or all but a few columns of it, is in memory: then looking at it takes no reading. */
+export function isKept(reader: EventReader, runIds: readonly number[]): boolean {
+  return (
+    runIds.every((runId) => reader.isKnownSound(runId)) &&
+    cache.has(reader.stampOf(runIds.map((runId) => reader.readRun(runId))))
+  );
+}
+
+/** How many columns of so many events can be kept beside what is worked out from them. */
+export const columnsThatFit = (events: number): number => cache.columnsThatFit(events);
+
+/** Takes in columns that were read elsewhere, a slice at a time, while the runs were what the stamp says. */
+export function keepSample(
+  stamp: string,
+  { offsets, eventNumbers, columns }: Pick<KeptSample, 'offsets' | 'eventNumbers' | 'columns'>,
+): void {
+  const kept = cache.sampleOf(stamp, () => ({ offsets, eventNumbers }));
+  for (const [name, values] of columns) kept.columns.set(name, values);
+  cache.shrink();
 }
 
 function offsetsOf(parts: readonly Float64Array[]): number[] {
@@ -81,8 +102,19 @@ export interface EventDemand extends CutDemand {
   readonly where?: string | undefined;
 }
 
-/** 1 for the events of a sample that meet the demand and lie inside the brush. */
+/** 1 for the events of a sample that meet the demand and lie inside the brush. It is shared: nobody writes into it. */
 export function chooseEvents(sample: EventSample, selection: Selection, demand: EventDemand): Uint8Array {
+  const { pass, fail, ranges, where = null } = demand;
+  const name = canonicalJson({ selection: hashSelection(selection), pass, fail, ranges, where });
+  return keptOr(sample.kept.chosen, name, () => findEvents(sample, selection, demand));
+}
+
+/** Places of the events of a sample in ascending order of a column; equal ones in the order of run and event. */
+export function orderEvents(sample: EventSample, column: EventColumnName): Uint32Array {
+  return keptOr(sample.kept.orders, column, () => orderOf(sample.columns.get(column)!));
+}
+
+function findEvents(sample: EventSample, selection: Selection, demand: EventDemand): Uint8Array {
   const chosen = demanded(selection, sample.bits, demand);
   for (const { column, min, max } of demand.ranges) {
     const values = sample.columns.get(column)!;

@@ -38,8 +38,13 @@ export async function simulateInMemory(
     chunks.push(chunk);
     tell((done += chunk.generated));
   }
+  return sampleOf(chunks);
+}
+
+/** The events of chunks that keep all, in their order. */
+export function sampleOf(chunks: readonly EventChunk[]): SampleInMemory {
   return {
-    events: done,
+    events: chunks.reduce((sum, { generated }) => sum + generated, 0),
     columns: new Map(EVENT_COLUMN_NAMES.map((name, c) => [name, columnOf(chunks, c)] as const)),
     details: chunks.flatMap(({ stored, details, detailOffsets }) =>
       Array.from({ length: stored }, (_, i) => details.subarray(detailOffsets[i], detailOffsets[i + 1])),

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { killedAt, killPointsIn, recordingCalls, sweep, type KillPoint } from '../../support/kill-points.ts';
 import { missingProgram } from '../../support/privileges.ts';
 import { runTwin, twinJson } from '../../support/twin-process.ts';
 import { MIGRATIONS } from '../../../src-main/store/migrations/migrations.ts';
@@ -9,8 +10,6 @@ import { Tally, type MeasuredRow } from './row.ts';
 
 /** A small store of every schema that was released, version-N.sqlite. */
 const STORES = resolve(import.meta.dirname, '../../reference/stores');
-/** Calls at which a migration is killed, each at its k-th. */
-const KILLED_CALLS = ['pwrite64', 'fsync', 'rename', 'link', 'unlink', 'openat'] as const;
 
 interface Migrated {
   readonly ok: boolean;
@@ -26,42 +25,51 @@ export const migration: MeasuredRow = {
   missing: () => missingProgram('strace'),
   async run(trials, { folder }) {
     const tally = new Tally();
+    let kills = 0;
     for (const { from } of MIGRATIONS) {
       const original = join(STORES, `version-${from}.sqlite`);
       const store = freshCopy(folder, original);
-      const whole = await twinJson<Migrated>(['migrate', '--store', store]);
+      const log = join(folder, 'calls.log');
+      const whole = await twinJson<Migrated>(['migrate', '--store', store], { under: recordingCalls(log) });
       tally.tried++;
       if (!whole.ok) tally.fault('corrupted', `version ${from} did not come forward`);
       if (!readFileSync(`${store}.v${from}.bak`).equals(readFileSync(original)))
         tally.fault('lost', 'the backup differs');
-      for (let k = 0; k < trials; k++) await killAt(k, original, whole.digest, folder, tally);
+      let killed = 0;
+      for (const point of sweep(killPointsIn(log), trials))
+        if (await killAt(point, original, whole.digest, folder, tally)) killed++;
+      if (killed < trials / 2) tally.fault('wrong', `only ${killed} of ${trials} kills hit a migration at work`);
+      kills += killed;
     }
     await newerIsRefused(folder, tally);
     await currentIsLeftAlone(folder, tally);
     if (readdirSync(STORES).length < SCHEMA_VERSION) tally.fault('wrong', 'a released version has no store to try');
-    return tally.finding(`${MIGRATIONS.length} older versions`);
+    return tally.finding(`${MIGRATIONS.length} older versions, ${kills} kills`);
   },
 };
 
-async function killAt(k: number, original: string, digest: string, folder: string, tally: Tally): Promise<void> {
+/** Whether the kill hit. Afterwards the old store is there or the new one, and the same command ends as it would have. */
+async function killAt(
+  point: KillPoint,
+  original: string,
+  digest: string,
+  folder: string,
+  tally: Tally,
+): Promise<boolean> {
+  const when = `${point.call} ${point.count}`;
   const store = freshCopy(folder, original);
-  const call = KILLED_CALLS[k % KILLED_CALLS.length]!;
-  const times = 1 + Math.floor(k / KILLED_CALLS.length) * (call === 'openat' ? 40 : call === 'pwrite64' ? 7 : 1);
-  const inject = `inject=${call}:signal=SIGKILL:when=${times}`;
-  // Only calls of the store's folder count: paths narrow openat, rename, link and unlink; writes are few enough.
-  const under = ['strace', '-f', '-qq', '--seccomp-bpf', '-o', '/dev/null', '-e', `trace=${call}`, '-e', inject];
-  await runTwin(['migrate', '--store', store], { under });
+  const { exitCode } = await runTwin(['migrate', '--store', store], { under: killedAt(point) });
   tally.tried++;
   const bytes = readFileSync(store);
   const isOld = bytes.equals(readFileSync(original));
   if (!isOld) {
     const verdict = await runTwin(['verify', '--store', store, '--json']);
-    if (verdict.exitCode !== 0) tally.fault('corrupted', `${call} ${times}: neither old nor new: ${verdict.stderr}`);
+    if (verdict.exitCode !== 0) tally.fault('corrupted', `${when}: neither old nor new: ${verdict.stderr}`);
   }
   const again = await runTwin(['migrate', '--store', store, '--json', '--quiet']);
-  if (again.exitCode !== 0) tally.fault('wrong', `${call} ${times}: ${again.stderr}`);
-  else if ((JSON.parse(again.stdout) as Migrated).digest !== digest)
-    tally.fault('wrong', `${call} ${times}: another digest`);
+  if (again.exitCode !== 0) tally.fault('wrong', `${when}: ${again.stderr}`);
+  else if ((JSON.parse(again.stdout) as Migrated).digest !== digest) tally.fault('wrong', `${when}: another digest`);
+  return exitCode === null;
 }
 
 /** A store of the current version, kept since it was released: what later versions must go on reading. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SampleCache } from '../../../../src-main/use-cases/selection/sample-cache.ts';
+import { keptOr, SampleCache } from '../../../../src-main/use-cases/selection/sample-cache.ts';
 
 const begin = (events: number) => () => ({ offsets: [0, events], eventNumbers: new Float64Array(events) });
 
@@ -19,8 +19,10 @@ test('a sample is begun once a stamp, and those not used for longest go when the
 
 test('of many selections the last few are kept', () => {
   const cache = new SampleCache();
-  const { bits } = cache.sampleOf('a', begin(1));
+  const { bits, chosen } = cache.sampleOf('a', begin(1));
   for (let i = 0; i < 10; i++) bits.set(String(i), new Uint32Array(1));
+  for (let i = 0; i < 20; i++) keptOr(chosen, String(i % 12), () => new Uint8Array(1));
   cache.shrink();
   expect([...bits.keys()]).toEqual(['6', '7', '8', '9']);
+  expect([...chosen.keys()]).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
 });
