@@ -55,6 +55,8 @@ export interface SceneLook {
 
 interface DetectorSceneProps {
   readonly display: DetectorDisplay;
+  /** Where the views look: two detectors side by side are seen from one place. */
+  readonly frame: DetectorDisplay;
   /** The physical volumes, for cut faces; only needed with a section. */
   readonly detector: Detector | undefined;
   readonly event: SceneEvent;
@@ -160,7 +162,7 @@ export function DetectorScene({ display, detector, event, look, camera, onPick, 
         {told.truth !== undefined && <TruthLines truth={told.truth} zFactor={zFactor} theme={look.theme} />}
         <TrackerHits hits={event.hits} zFactor={zFactor} palette={palette} />
         <CameraRig
-          display={display}
+          display={told.frame}
           aim={look.aim}
           aimSerial={look.aimSerial}
           zFactor={zFactor}

@@ -140,6 +140,25 @@ test('an event is told apart from a sample, and many events are drawn at once, i
   await twin.openTab('Cuts');
 });
 
+test('one random number otherwise makes another event, which stands beside the stored one until the next event is chosen', async () => {
+  await twin.openTab('Draws');
+  const panel = page.getByRole('region', { name: 'Draws' });
+  await panel.getByRole('button', { name: 'List the random numbers of the event' }).click();
+  await panel.getByText('These numbers make the stored event, to the bit.').waitFor();
+  await panel.getByRole('button', { name: 'Take the next' }).click();
+  await panel.getByText(/^Another event: draw 0 of target is/).waitFor();
+  const other = { stream: 'target', index: 0, value: 'next' } as const;
+  const { branch } = await dispatch('event.branch', { store, run: 1, event: 0, other }, ask);
+  await soon(() => twin.scene.count()).toBe(2);
+  expect(await panel.getByRole('row', { name: /^E ?ECAL/ }).innerText()).toContain(
+    branch.scalars['e_ecal_gev']!.toPrecision(4),
+  );
+  await twin.press('ArrowRight');
+  await soon(() => twin.scene.count()).toBe(1);
+  await panel.getByText('What if a draw had been another?').waitFor();
+  await twin.openTab('Cuts');
+});
+
 test('a cell shows its samples and the pulse its energy comes from, as a figure; keys lead through the channels', async () => {
   await twin.cell('ECAL/main/cell-3-3').click();
   await twin.press('Shift+W');

@@ -51,7 +51,7 @@ export function DetectorScenePanel() {
   if (!isBeside || changes.length === 0) return <Scene detector={detector} event={undefined} changes={changes} />;
   return (
     <div className={styles.beside}>
-      <Scene detector={base} event={undefined} title="as it is" />
+      <Scene detector={base} frame={detector} event={undefined} title="as it is" />
       <Scene detector={detector} event={undefined} changes={changes} title="what if" />
     </div>
   );
@@ -59,6 +59,8 @@ export function DetectorScenePanel() {
 
 interface SceneProps {
   readonly detector: DetectorState;
+  /** The detector that views are made for, where it is another. */
+  readonly frame?: DetectorState;
   readonly event: Event;
   readonly changes?: ReturnType<typeof changedVolumes>;
   /** Which of two detectors it is. */
@@ -66,11 +68,18 @@ interface SceneProps {
   readonly made?: 'stored' | 'branch';
 }
 
-function Scene({ detector, event, changes, title, made = 'stored' }: SceneProps) {
+function Scene({ detector, frame = detector, event, changes, title, made = 'stored' }: SceneProps) {
   if (detector.state === 'failed') return <FailureNotice failure={detector.failure} onRetry={detector.retry} />;
   if (detector.state === 'loading') return <LoadingNotice what="Reading the detector" />;
   return (
-    <SceneView display={detector.display} event={event} changes={changes ?? NO_CHANGES} title={title} made={made} />
+    <SceneView
+      display={detector.display}
+      frame={frame.state === 'ready' ? frame.display : detector.display}
+      event={event}
+      changes={changes ?? NO_CHANGES}
+      title={title}
+      made={made}
+    />
   );
 }
 

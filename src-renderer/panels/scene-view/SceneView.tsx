@@ -22,6 +22,8 @@ import styles from './scene-view.module.css';
 
 interface SceneViewProps {
   readonly display: DetectorDisplay;
+  /** The detector that views are made for: of two side by side, one for both. */
+  readonly frame: DetectorDisplay;
   readonly event: EventReply | undefined;
   readonly changes: readonly ChangedVolume[];
   /** Which of two detectors side by side it is. */
@@ -31,7 +33,7 @@ interface SceneViewProps {
 }
 
 /** The detector in 3D with the chosen event, its legend and its tools. */
-export function SceneView({ display, event, changes, title, made }: SceneViewProps) {
+export function SceneView({ display, frame, event, changes, title, made }: SceneViewProps) {
   const look = useSceneLook();
   const hoverLight = useView((state) => state.hoverLight);
   const picked = useProject((state) => state.picked);
@@ -67,6 +69,7 @@ export function SceneView({ display, event, changes, title, made }: SceneViewPro
       <div className={styles.stage} data-timed={timesNs.length > 0} data-testid="scene">
         <DetectorScene
           display={display}
+          frame={frame}
           detector={detector}
           event={scene}
           changes={changes}
