@@ -11,12 +11,13 @@ import { SceneView } from './SceneView.tsx';
 
 type Event = ReturnType<typeof useShownEvent>['event'];
 
-/** The detector with the chosen event, and beside it the one it is compared with, or what it would be with another random number. */
+/** The detector with the chosen event, and beside it the one it is compared with in its own detector, or what it would be with another random number. */
 export function EventScenePanel() {
   const { event } = useShownEvent();
   const detector = useRunDetector();
   const beside = useProject((state) => state.beside);
   const other = useEvent(beside);
+  const otherDetector = useRunDetector(beside?.run);
   const { branch } = useBranch();
   const isBranched = useBranchChoice((state) => state.other !== undefined);
   if (isBranched && branch?.changed) {
@@ -30,7 +31,7 @@ export function EventScenePanel() {
   if (beside === undefined) return <Scene detector={detector} event={event} />;
   return (
     <div className={styles.beside}>
-      <Scene detector={detector} event={other.state === 'ready' ? other.reply : undefined} />
+      <Scene detector={otherDetector} frame={detector} event={other.state === 'ready' ? other.reply : undefined} />
       <Scene detector={detector} event={event} />
     </div>
   );
