@@ -214,6 +214,7 @@ class Chain implements EventChain {
           pileUp: this.#flight.readWays(own.ways, this.#flight.count),
           entered: this.#calorimeters.entered.slice(0, own.entered),
           vertex: reaction.vertex,
+          element: reaction.element,
           aprimeEnergyGev: reaction.aprimeEnergyGev,
         };
       },

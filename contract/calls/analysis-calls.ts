@@ -6,7 +6,7 @@ import { energyGev, geometryName, progressSchema, seed, storePath, workers } fro
 import { figureSchema } from '../figure.ts';
 import { backgroundRowSchema, backgroundTableSchema } from './background-calls.ts';
 import { cutflowStepSchema } from './selection-calls.ts';
-import { searchFields, signalStoreFailures, band } from './shared-fields.ts';
+import { band, sampleFailures, searchFields, signalStoreFailures } from './shared-fields.ts';
 
 export const limitRowSchema = z.object({
   mass_mev: z.number(),
@@ -117,8 +117,6 @@ export const systematicRowSchema = z.object({
 });
 
 const sampleStore = z.strictObject({ store: storePath });
-const sampleFailures = ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT', 'RUN_NOTHING'] as const;
-
 /** From stored events to the tables and figures of the paper. */
 export const analysisCalls = {
   'analysis.export': defineCall({
@@ -239,7 +237,10 @@ export const analysisCalls = {
       seed,
       workers,
       geometry: geometryName,
-      full: z.boolean().default(false).meta({ title: 'ten times the statistics', flag: 'full' }),
+      full: z
+        .boolean()
+        .default(false)
+        .meta({ title: 'two and a half times the statistics, a quarter of an hour on two cores', flag: 'full' }),
     }),
     reply: z.object({
       tables: z.object({

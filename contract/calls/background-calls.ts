@@ -3,6 +3,7 @@ import { defineCall } from '../define-call.ts';
 import { figureSchema } from '../figure.ts';
 import { geometryName, progressSchema, seed, workers } from '../quantities.ts';
 import { RUN_CONDITIONS } from '../run-card.ts';
+import { sampleFailures } from './shared-fields.ts';
 
 const conditionsName = z.enum(RUN_CONDITIONS);
 
@@ -25,6 +26,17 @@ const factorSchema = z.object({
   source: z.string(),
 });
 
+/** What one element of the beam line adds to its row. */
+const elementSchema = expectedEvents.extend({
+  element: z.string(),
+  /** On the beam. */
+  radiation_lengths: z.number(),
+  /** Those that take half of the electron's energy or more. */
+  interactions_per_eot: z.number(),
+  /** Null where the part of elements behind the dipoles is shared by their interactions, and for what the beam passes through a hole. */
+  n_eff: z.number().nullable(),
+});
+
 /** One row of Table IV. */
 export const backgroundRowSchema = expectedEvents.extend({
   row: z.string(),
@@ -41,6 +53,8 @@ export const backgroundRowSchema = expectedEvents.extend({
   in_total: z.boolean(),
   method: z.string(),
   channels: z.array(expectedEvents.extend({ name: z.string(), factors: z.array(factorSchema) })),
+  /** Of interactions in the beam line, in order of z; empty for other rows. */
+  elements: z.array(elementSchema),
 });
 
 /** The estimate of one run from its side band C. */
@@ -49,16 +63,38 @@ export const sideBandSchema = z.object({
   eot: z.number(),
   events_in_band: z.int(),
   slope_per_gev: z.number().nullable(),
+  /** Of the fit and of the simulated spectrum. */
   slope_error: z.number().nullable(),
+  slope_error_fit: z.number().nullable(),
   slope_paper: z.number(),
   n_b: z.number().nullable(),
-  /** Of the fit and of other ends of the band, an exponential taken for granted. */
+  per_1e10_eot: z.number().nullable(),
+  /** Of the fit, of the simulated spectrum and of other ends of the band, an exponential taken for granted. */
   error: z.number().nullable(),
   n_b_paper: z.number(),
   error_paper: z.number(),
   /** Error of the logarithm for an exponential, and without that assumption (other functions and ranges). */
   ln_statistical: z.number().nullable(),
   ln_error: z.number().nullable(),
+});
+
+/** The same from the events of a run of data, all cuts but that on E_ECAL. */
+export const dataSideBandSchema = z.object({
+  run_id: z.int(),
+  label: z.string(),
+  run: conditionsName,
+  /** Electrons on target that the run stands for. */
+  eot: z.number(),
+  /** Whether its box is shut; the band is open always. */
+  is_blind: z.boolean(),
+  events_in_band: z.int(),
+  /** Null where there are too few events for a fit. */
+  slope_per_gev: z.number().nullable(),
+  slope_error: z.number().nullable(),
+  n_b: z.number().nullable(),
+  /** With other functions and ranges. */
+  error: z.number().nullable(),
+  per_1e10_eot: z.number().nullable(),
 });
 
 /** The procedure of side band C where its answer can be seen, and what side band A holds; for the whole exposure. */
@@ -115,12 +151,26 @@ export const backgroundCalls = {
         flag: 'precision',
         metavar: 'F',
       }),
+      store: z.string().min(1).optional().meta({
+        title: 'store with runs of data, whose side band C stands beside; their boxes stay shut',
+        flag: 'store',
+        metavar: 'FILE',
+        path: 'store',
+      }),
       geometry: geometryName,
       seed,
       workers,
     }),
-    reply: backgroundTableSchema.extend({ figures: z.array(figureSchema), wall_s: z.number() }),
+    reply: backgroundTableSchema.extend({
+      /** Empty without a store. */
+      data_side_band: z.array(dataSideBandSchema),
+      figures: z.array(figureSchema),
+      wall_s: z.number(),
+    }),
     progress: progressSchema,
-    failures: ['INPUT_INVALID', 'GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'WORKER_FAILED', 'CANCELLED'],
+    failures: [
+      ...sampleFailures,
+      ...(['INPUT_INVALID', 'GEOMETRY_UNKNOWN', 'GEOMETRY_INVALID', 'WORKER_FAILED', 'CANCELLED'] as const),
+    ],
   }),
 } as const;

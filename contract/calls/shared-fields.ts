@@ -103,3 +103,12 @@ export const trajectoriesSchema = z.object({
     }),
   ),
 });
+
+/** Of calls that look for samples in a store. */
+export const sampleFailures = [
+  'STORE_MISSING',
+  'STORE_FOREIGN',
+  'STORE_VERSION',
+  'STORE_CORRUPT',
+  'RUN_NOTHING',
+] as const;

@@ -8,6 +8,10 @@ export const SYSTEMATICS = {
   beamShare: 0.5,
   /** Muon pairs per electron: ours 7.6e-6, the paper 7.15e-6 (Table I). */
   muonPairs: 0.15,
+  /** Flux of photons at Q² of 0.3 to 2 GeV²: σ(γ*p) within 20 %, the form of the flux, what a nucleus does to it. */
+  electronAngles: 0.5,
+  /** Share of interactions without a neutral hadron or π⁰, a tenth of them by diffraction: a factor 2. */
+  chargedHadrons: 1,
   /** Matter of windows and chambers in 2016 is not public. */
   upstreamMatter: 0.5,
   /** Cross sections of charge exchange on lead (paper, section VIII). */

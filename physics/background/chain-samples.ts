@@ -44,6 +44,10 @@ export const CHAIN_SAMPLES = {
     ...{ number: 9050, process: { kind: 'dimuon-lost', minimumPhotonGev: BOX_PHOTON_GEV }, source: beamOf('e-') },
     ...{ pileUp: 'on', keep: 'triggered', chunkEvents: 500 },
   },
+  'upstream-electrons': {
+    ...{ number: 9100, process: { kind: 'upstream', minimumPhotonGev: BOX_PHOTON_GEV, aim: 'ecal' } },
+    ...{ source: beamOf('e-'), pileUp: 'on', keep: 'triggered', chunkEvents: 1000 },
+  },
   'hard-hadrons': {
     ...{ number: 9060, process: { kind: 'photonuclear', minimumPhotonGev: 20 }, source: beamOf('e-') },
     ...{ pileUp: 'on', keep: 'triggered', chunkEvents: 200 },

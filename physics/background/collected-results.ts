@@ -1,7 +1,7 @@
 import type { ChainSampleName } from './chain-samples.ts';
 import type { ChainAnswer, LaboratoryAnswer, LaboratoryOrder, QuietAnswer } from './laboratory.ts';
 import type { QuietQuestion } from './quiet-questions.ts';
-import type { LaboratoryResults } from './table.ts';
+import type { LaboratoryResults } from './row-parts.ts';
 
 /** Gathers the pieces of the laboratory, each with the order that it answers. */
 export class CollectedResults implements LaboratoryResults {

@@ -1,7 +1,8 @@
 import { effectiveEvents } from './estimate.ts';
 import { energiesOf, tallyOf } from './event-tally.ts';
 import { SIDE_BAND_C, validateExtrapolation, type ValidationCheck } from './side-band.ts';
-import { TRACKED, type LaboratoryResults, type TableSetting } from './table.ts';
+import { TRACKED } from './demands.ts';
+import type { LaboratoryResults, TableSetting } from './row-parts.ts';
 
 /** What the simulated hadrons from the target say of the procedure of side band C and of side band A. */
 export interface CrossChecks {

@@ -12,6 +12,8 @@ export interface Demand {
   readonly leastHcalGev?: number;
   readonly mostHcalGev?: number;
   readonly mostVeto2Mip?: number;
+  /** Index of the element of the beam line that the reaction happened in. */
+  readonly element?: number;
 }
 
 const ALL = paperSelection.cuts.map(({ name }) => name);
@@ -61,6 +63,7 @@ function forEachMeeting(
     leastHcalGev = -Infinity,
     mostHcalGev = Infinity,
     mostVeto2Mip = Infinity,
+    element,
   }: Demand,
   take: (weight: number, ecalGev: number) => void,
 ): void {
@@ -70,6 +73,7 @@ function forEachMeeting(
     if ((events[i + 1]! & bits) !== bits) continue;
     const [ecal, hcal, veto2] = [events[i + 2]!, events[i + 3]!, events[i + 4]!];
     if (ecal < low || ecal >= high || hcal < leastHcalGev || hcal >= mostHcalGev || veto2 >= mostVeto2Mip) continue;
+    if (element !== undefined && events[i + 5] !== element) continue;
     take(events[i]!, ecal);
   }
 }

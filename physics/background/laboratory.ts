@@ -16,7 +16,7 @@ export type LaboratoryOrder =
   | { readonly kind: 'quiet'; readonly question: QuietQuestion; readonly repeat: number };
 
 /** Numbers of an event that rows are made of, in this order in `ChainAnswer.events`. */
-export const EVENT_NUMBERS = ['weight', 'cuts', 'ecalGev', 'hcalGev', 'veto2Mip'] as const;
+export const EVENT_NUMBERS = ['weight', 'cuts', 'ecalGev', 'hcalGev', 'veto2Mip', 'element'] as const;
 
 export interface ChainAnswer {
   readonly kind: 'chain';
@@ -24,7 +24,7 @@ export interface ChainAnswer {
   readonly conditions: number;
   readonly generated: number;
   readonly onTarget: number;
-  /** Row by row; `cuts` has bit i set where cut i of the paper's selection passes. */
+  /** Row by row; `cuts` has bit i set where cut i of the paper's selection passes, `element` is that of the beam line, -1 for none. */
   readonly events: Float64Array;
 }
 
@@ -77,7 +77,11 @@ export class BackgroundLaboratory {
       onTarget += +simulated.isOnTarget;
       if (sample.keep === 'triggered' && !simulated.isTriggered) continue;
       const scalars = Object.fromEntries(EVENT_COLUMN_NAMES.map((column, i) => [column, simulated.scalars[i]!]));
-      rows.push(...numbersOf(scalars as EventScalars));
+      const element = simulated.readTruth()?.element;
+      rows.push(
+        ...numbersOf(scalars as EventScalars),
+        this.#parts.upstream.findIndex(({ name }) => name === element),
+      );
     }
     return { kind: 'chain', conditions, generated: sample.chunkEvents, onTarget, events: Float64Array.from(rows) };
   }

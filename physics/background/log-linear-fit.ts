@@ -58,7 +58,40 @@ export function fitSpectrum(
     }
   }
   if (events < size + SPARE_EVENTS) return undefined;
+  const minimum = minimise(shape, intervalGev, sums);
+  if (minimum === undefined) return undefined;
+  const { parameters, inverse, value } = minimum;
+  const covariance = weights === undefined ? inverse : sandwich(inverse, squares, size);
+  return { shape, intervalGev, events, parameters, covariance, twiceNll: 2 * value };
+}
 
+/**
+ * The exponential of an expected spectrum, by its number of events inside the interval and their mean energy alone, which is all that the likelihood
+ * sees. The covariance is that of so many events.
+ */
+export function fitExpectedExponential(
+  events: number,
+  meanGev: number,
+  intervalGev: Interval,
+): SpectrumFit | undefined {
+  const sums = Float64Array.from(basis('exponential', meanGev, intervalGev), (b) => events * b);
+  const minimum = events > 0 ? minimise('exponential', intervalGev, sums) : undefined;
+  if (minimum === undefined) return undefined;
+  const { parameters, inverse: covariance, value } = minimum;
+  return { shape: 'exponential', intervalGev, events, parameters, covariance, twiceNll: 2 * value };
+}
+
+interface Minimum {
+  readonly parameters: Float64Array;
+  /** H⁻¹. */
+  readonly inverse: Float64Array;
+  /** −ln L. */
+  readonly value: number;
+}
+
+function minimise(shape: SpectrumShape, intervalGev: Interval, sums: Float64Array): Minimum | undefined {
+  const [low, high] = intervalGev;
+  const size = sums.length;
   const parameters = new Float64Array(size);
   parameters[0] = log(sums[0]! / (high - low));
   let current = evaluate(shape, intervalGev, parameters, sums);
@@ -79,10 +112,7 @@ export function fitSpectrum(
       }
       if (share < 1e-10) return undefined;
     }
-    if (isNear) {
-      const covariance = weights === undefined ? inverse : sandwich(inverse, squares, size);
-      return { shape, intervalGev, events, parameters, covariance, twiceNll: 2 * current.value };
-    }
+    if (isNear) return { parameters, inverse, value: current.value };
   }
   return undefined;
 }

@@ -5,7 +5,8 @@ import { tallyOf, type Demand } from './event-tally.ts';
 import type { LaboratoryOrder } from './laboratory.ts';
 import type { BackgroundRowName } from './paper-table.ts';
 import type { QuietQuestion } from './quiet-questions.ts';
-import { GIVEN_TAG, HARD, IN_BOX, ONE_TRACK, QUIET_TAG, type LaboratoryResults } from './table.ts';
+import { GIVEN_TAG, HARD, IN_BOX, ONE_TRACK, QUIET_TAG } from './demands.ts';
+import type { LaboratoryResults } from './row-parts.ts';
 
 /** Effective events that a sample must have for a row to have 100 of them, which is less the more factors the row has. */
 interface ChainNeed {
@@ -37,7 +38,10 @@ const NEEDS: Readonly<Partial<Record<BackgroundRowName, Needs>>> = {
   hadrons: { chain: [HADRONS], quiet: [{ question: 'target-survivor', effective: 150 }] },
   dimuons: { chain: [ELECTRONS, { sample: 'lost-muon-pairs', demand: IN_BOX, effective: 120 }], quiet: [] },
   decays: { chain: DECAYS, quiet: [] },
-  upstream: { chain: [HADRONS], quiet: [{ question: 'upstream-survivor', effective: 150 }] },
+  upstream: {
+    chain: [ELECTRONS, HADRONS, { sample: 'upstream-electrons', demand: IN_BOX, effective: 130 }],
+    quiet: [{ question: 'upstream-survivor', effective: 150 }],
+  },
   target: {
     chain: [ELECTRONS, { sample: 'muon-decays-in-target', demand: GIVEN_TAG, effective: 125 }],
     quiet: [
@@ -60,8 +64,8 @@ const NEEDS: Readonly<Partial<Record<BackgroundRowName, Needs>>> = {
 const BAND: Needs = {
   chain: [HADRONS],
   quiet: [
-    { question: 'target-band', effective: 30 },
-    { question: 'upstream-band', effective: 12 },
+    { question: 'target-band', effective: 200 },
+    { question: 'upstream-band', effective: 30 },
   ],
 };
 

@@ -4,6 +4,7 @@ import type { ChainParts } from '../chain/chain-parts.ts';
 import { photonuclearProcess } from '../chain/processes/photonuclear.ts';
 import type { EventProcess } from '../chain/processes/process.ts';
 import { upstreamProcess } from '../chain/processes/upstream.ts';
+import { isBehindDipoles } from '../chain/upstream-matter.ts';
 import { emittedAt, type ParticleState } from '../event-model/particle-state.ts';
 import { expm1, log } from '../foundation/math.ts';
 import type { RandomStream } from '../foundation/random.ts';
@@ -104,14 +105,13 @@ function upstreamReaction(
   layout: DetectorLayout,
   minimumPhotonGev: number,
 ): (stream: RandomStream) => Candidate {
-  const behindMm = layout.dipoles.reduce((z, { zBackMm }) => Math.max(z, zBackMm), 0);
-  const matter = parts.upstream.filter(({ zMm }) => zMm > behindMm);
-  const process = upstreamProcess(matter, layout.beam.momentumGev, minimumPhotonGev);
+  const matter = parts.upstream.filter((element) => isBehindDipoles(element, layout));
+  const process = upstreamProcess(matter, { beamEnergyGev: layout.beam.momentumGev, minimumPhotonGev });
   return (stream) => reactionOf(process, stream, beamAt(layout, 'e-', process.placeMm!(stream)));
 }
 
 /** A beam hadron that interacts in the ECAL: forced, with weight 1 − exp(−L/λ). */
-function beamHadron(
+export function beamHadron(
   particle: 'pi-' | 'K-',
   parts: ChainParts,
   layout: DetectorLayout,

@@ -1,85 +1,33 @@
-import type { DetectorLayout } from '../../geometry/layout-types.ts';
-import type { Material, Materials } from '../../geometry/materials.ts';
-import type { H4Beam } from '../beam/beam-composition.ts';
 import { exp, hypot } from '../foundation/math.ts';
 import { describeColumn } from '../studies/leak/calorimeter-column.ts';
-import { meanOf } from '../studies/leak/repeats.ts';
-import { SRD_FAKE, SYSTEMATICS } from './assumptions.ts';
-import type { ChainSampleName } from './chain-samples.ts';
-import { CHAIN_SAMPLES, COMPANION_NS } from './chain-samples.ts';
-import {
-  effectiveOf,
-  meanWeight,
-  productOf,
-  scaled,
-  sumOf,
-  sumOfSources,
-  type Estimate,
-  type Factor,
-  type Tally,
-} from './estimate.ts';
-import { allCutsBut, tallyOf, type Demand } from './event-tally.ts';
-import type { ChainAnswer, QuietAnswer } from './laboratory.ts';
+import { SYSTEMATICS } from './assumptions.ts';
+import { COMPANION_NS } from './chain-samples.ts';
+import { BOX_GEV, GIVEN_TAG, IN_BOX, ON_TARGET, ONE_TRACK, QUIET_TAG, TRACKED } from './demands.ts';
+import { sumOfSources, type Estimate, type Factor } from './estimate.ts';
+import { tallyOf } from './event-tally.ts';
 import type { BackgroundRowName } from './paper-table.ts';
-import type { QuietQuestion } from './quiet-questions.ts';
 import { charmFactors, neutrinoPairFactors, tauPairFactors } from './rare-decays.ts';
-
-/** What the laboratory has brought so far. */
-export interface LaboratoryResults {
-  readonly chain: ReadonlyMap<ChainSampleName, readonly ChainAnswer[]>;
-  readonly quiet: ReadonlyMap<QuietQuestion, readonly QuietAnswer[]>;
-}
-
-/** What rows are made for. */
-export interface TableSetting {
-  readonly layout: DetectorLayout;
-  readonly materials: Materials;
-  readonly beam: H4Beam;
-  readonly lead: Material;
-  /** Electrons on target of runs I-III. */
-  readonly exposures: readonly number[];
-}
-
-/** One way to a background, a product of factors, each with where it comes from. */
-export interface Channel {
-  readonly name: string;
-  readonly factors: readonly Factor[];
-  /** Events for all runs, and by run. */
-  readonly events: Estimate;
-  readonly byRun: readonly Estimate[];
-}
-
-export interface BackgroundRow {
-  readonly name: BackgroundRowName;
-  readonly events: Estimate;
-  readonly byRun: readonly Estimate[];
-  /** Effective simulated events behind the value; absent for rows that are computed. */
-  readonly effective: number | undefined;
-  readonly method: string;
-  readonly channels: readonly Channel[];
-}
-
-/** A factor, with its value in each run where that differs. */
-interface RunFactor extends Factor {
-  readonly byRun?: readonly { readonly value: number; readonly error: number }[];
-}
-
-const BOX_GEV = 50;
-/** Everything that the box asks of an event but the tag by synchrotron radiation. */
-export const GIVEN_TAG: Demand = { cuts: allCutsBut('srd') };
-export const IN_BOX: Demand = { cuts: allCutsBut() };
-/** What the line before the ECAL and the timing ask. */
-export const TRACKED: Demand = {
-  cuts: ['on-target', 'trigger', 'track', 'momentum', 'srd', 'ecal-time', 'upstream-hits'],
-};
-/** Electrons that made hadrons, passed what the line asks and left less than half of their energy in the ECAL. */
-export const HARD: Demand = { ...TRACKED, ecalGev: [0, BOX_GEV] };
-const ON_TARGET: Demand = { cuts: ['on-target', 'trigger'] };
-/** A slow electron that gives the tag and is not seen otherwise. */
-export const QUIET_TAG: Demand = {
-  ...{ cuts: ['srd'], ecalGev: [-Infinity, 0.5], mostHcalGev: 1, mostVeto2Mip: 1 },
-};
-export const ONE_TRACK: Demand = { cuts: ['track', 'momentum', 'upstream-hits'] };
+import {
+  answersOf,
+  beamShare,
+  byRunFactor,
+  chainFactor,
+  channel,
+  computedFactor,
+  electronCuts,
+  LEADING_NEUTRAL,
+  perOnTarget,
+  quietFactor,
+  row,
+  shareOf,
+  srdFake,
+  type BackgroundRow,
+  type Channel,
+  type LaboratoryResults,
+  type RunFactor,
+  type TableSetting,
+} from './row-parts.ts';
+import { upstreamRow } from './upstream-row.ts';
 
 type RowMaker = (results: LaboratoryResults, setting: TableSetting) => Omit<BackgroundRow, 'name'>;
 
@@ -118,7 +66,12 @@ function tightnessRow(_: LaboratoryResults, setting: TableSetting): Omit<Backgro
   const [photons] = neutrinoPairFactors(setting.beam.momentumGev, BOX_GEV);
   const factors: Factor[] = [
     photons!,
-    computed('no conversion in ECAL, V2 and HCAL', exp((-7 / 9) * lengths), 1, `exp(-7/9 · ${lengths.toFixed(0)} X0)`),
+    computedFactor(
+      'no conversion in ECAL, V2 and HCAL',
+      exp((-7 / 9) * lengths),
+      1,
+      `exp(-7/9 · ${lengths.toFixed(0)} X0)`,
+    ),
   ];
   return row(
     'formula; photons that turn into neutral hadrons are in the next row; cracks and holes are looked for by `twin scan xy`, which finds none',
@@ -129,7 +82,7 @@ function tightnessRow(_: LaboratoryResults, setting: TableSetting): Omit<Backgro
 
 function hadronRow(results: LaboratoryResults, setting: TableSetting): Omit<BackgroundRow, 'name'> {
   const factors: RunFactor[] = [
-    quiet(results, 'target-survivor', 'leading neutral passes, the rest is unseen', LEADING_NEUTRAL),
+    quietFactor(results, 'target-survivor', 'leading neutral passes, the rest is unseen', LEADING_NEUTRAL),
     ...electronCuts(results, setting),
   ];
   return row(
@@ -138,22 +91,10 @@ function hadronRow(results: LaboratoryResults, setting: TableSetting): Omit<Back
   );
 }
 
-/** Systematic error of a neutral hadron that has to pass the whole HCAL. */
-const LEADING_NEUTRAL = Math.sqrt(
-  SYSTEMATICS.leadingNeutral * SYSTEMATICS.leadingNeutral + SYSTEMATICS.punchThrough * SYSTEMATICS.punchThrough,
-);
-
-/** Cuts on track, tag, time and shape, for electrons that made hadrons and left less than half of their energy. */
-function electronCuts(results: LaboratoryResults, setting: TableSetting): RunFactor[] {
-  return [
-    share(results, setting, 'hard-hadrons', HARD, { ...ON_TARGET, ecalGev: [0, BOX_GEV] }, 'track, tag and time'),
-  ];
-}
-
 function dimuonRow(results: LaboratoryResults, setting: TableSetting): Omit<BackgroundRow, 'name'> {
   const factors = [
-    chain(results, setting, 'lost-muon-pairs', IN_BOX, 'pairs in the box per electron', SYSTEMATICS.muonPairs),
-    perOnTarget(results, setting),
+    chainFactor(results, setting, 'lost-muon-pairs', IN_BOX, 'pairs in the box per electron', SYSTEMATICS.muonPairs),
+    perOnTarget(results),
   ];
   return row('whole chain; soft muon drawn below 0.05 of the photon, decay of the hard one forced', [
     channel('one muon stops, one decays', factors, setting),
@@ -177,8 +118,8 @@ function decayChannels(
       `${particle} into an electron`,
       [
         beamShare(setting, particle),
-        chain(results, setting, sample, GIVEN_TAG, 'in the box without the tag, a particle', 0),
-        perOnTarget(results, setting),
+        chainFactor(results, setting, sample, GIVEN_TAG, 'in the box without the tag, a particle', 0),
+        perOnTarget(results),
         ...tag,
       ],
       setting,
@@ -193,25 +134,6 @@ function decayRow(results: LaboratoryResults, setting: TableSetting): Omit<Backg
   );
 }
 
-function upstreamRow(results: LaboratoryResults, setting: TableSetting): Omit<BackgroundRow, 'name'> {
-  const systematic = Math.sqrt(
-    LEADING_NEUTRAL * LEADING_NEUTRAL + SYSTEMATICS.upstreamMatter * SYSTEMATICS.upstreamMatter,
-  );
-  const factors: RunFactor[] = [
-    quiet(
-      results,
-      'upstream-survivor',
-      'interaction behind the dipoles, leading neutral passes, rest unseen',
-      systematic,
-    ),
-    ...electronCuts(results, setting),
-  ];
-  return row(
-    'modelled: hadronic interaction forced between dipoles and ECAL, leading neutral forced through or past the HCAL, the rest by splitting; the estimate from side band C stands beside it',
-    [channel('hadronic interactions', factors, setting)],
-  );
-}
-
 function targetRow(results: LaboratoryResults, setting: TableSetting): Omit<BackgroundRow, 'name'> {
   const hadrons = (
     [
@@ -223,7 +145,7 @@ function targetRow(results: LaboratoryResults, setting: TableSetting): Omit<Back
       `${particle} interactions`,
       [
         beamShare(setting, particle),
-        quiet(
+        quietFactor(
           results,
           question,
           'leading neutral passes, the rest is unseen',
@@ -238,8 +160,8 @@ function targetRow(results: LaboratoryResults, setting: TableSetting): Omit<Back
     'mu- into an electron in the target',
     [
       beamShare(setting, 'mu-'),
-      chain(results, setting, 'muon-decays-in-target', GIVEN_TAG, 'in the box without the tag, a muon', 0),
-      perOnTarget(results, setting),
+      chainFactor(results, setting, 'muon-decays-in-target', GIVEN_TAG, 'in the box without the tag, a muon', 0),
+      perOnTarget(results),
       srdFake(),
     ],
     setting,
@@ -266,8 +188,8 @@ function accidentalRow(results: LaboratoryResults, setting: TableSetting): Omit<
       source: 'intensity of Table I, gate of the reconstruction, tail of the geometry document',
     },
   };
-  const with1 = chain(results, setting, 'muons-with-companion', ONE_TRACK, 'one track', 0);
-  const alone = chain(results, setting, 'muons-alone', ONE_TRACK, 'one track', 0);
+  const with1 = chainFactor(results, setting, 'muons-with-companion', ONE_TRACK, 'one track', 0);
+  const alone = chainFactor(results, setting, 'muons-alone', ONE_TRACK, 'one track', 0);
   const track: RunFactor = {
     ...{ name: 'the second track is not noticed', value: with1.value / alone.value },
     statistical: (with1.value / alone.value) * hypot(with1.statistical / with1.value, alone.statistical / alone.value),
@@ -277,7 +199,7 @@ function accidentalRow(results: LaboratoryResults, setting: TableSetting): Omit<
     'decays without the tag, times the chance that a slow electron in time gives it and is not seen otherwise',
     decayChannels(results, setting, [
       rate,
-      chain(results, setting, 'tail-electrons', QUIET_TAG, 'gives the tag, unseen in ECAL, V2 and HCAL', 0),
+      chainFactor(results, setting, 'tail-electrons', QUIET_TAG, 'gives the tag, unseen in ECAL, V2 and HCAL', 0),
       track,
     ]),
   );
@@ -285,114 +207,6 @@ function accidentalRow(results: LaboratoryResults, setting: TableSetting): Omit<
 
 function computedRow(setting: TableSetting, name: string, factors: readonly Factor[]): Omit<BackgroundRow, 'name'> {
   return row('formula', [channel(name, factors, setting)], 'computed');
-}
-
-function row(method: string, channels: readonly Channel[], kind: 'simulated' | 'computed' = 'simulated') {
-  const events = sumOf(channels.map((of) => of.events));
-  const byRun = channels[0]!.byRun.map((_, run) => sumOf(channels.map((of) => of.byRun[run]!)));
-  return {
-    ...{ method, channels, events, byRun },
-    effective: kind === 'computed' ? undefined : effectiveOf(events),
-  };
-}
-
-function channel(name: string, factors: readonly RunFactor[], { exposures }: TableSetting): Channel {
-  const inRun = (run: number) =>
-    factors.map((factor): Factor => {
-      const own = factor.byRun?.[run];
-      return own === undefined ? factor : { ...factor, value: own.value, statistical: own.error };
-    });
-  const byRun = exposures.map((eot, run) => scaled(productOf(inRun(run)), eot));
-  const total = exposures.reduce((sum, eot) => sum + eot, 0);
-  return { name, factors, byRun, events: scaled(productOf(factors), total) };
-}
-
-/** The mean over runs by exposure of a factor that differs between them. */
-function byRunFactor({ exposures }: TableSetting, values: readonly { value: number; error: number }[]) {
-  const total = exposures.reduce((sum, eot) => sum + eot, 0);
-  return {
-    byRun: values,
-    value: values.reduce((sum, { value }, run) => sum + (exposures[run]! / total) * value, 0),
-    statistical: values.reduce((sum, { error }, run) => hypot(sum, (exposures[run]! / total) * error), 0),
-  };
-}
-
-const answersOf = ({ chain: samples }: LaboratoryResults, sample: ChainSampleName) => samples.get(sample) ?? [];
-
-/** Mean weight of the events of a sample that meet a demand, an incoming particle. */
-function chain(
-  results: LaboratoryResults,
-  setting: TableSetting,
-  sample: ChainSampleName,
-  demand: Demand,
-  name: string,
-  systematic: number,
-): RunFactor {
-  const answers = answersOf(results, sample);
-  const source = `sample ${sample}`;
-  // without other beam particles and thresholds that matter, runs differ in nothing
-  if (CHAIN_SAMPLES[sample].pileUp === 'off') {
-    const { value, error } = meanWeight(tallyOf(answers, demand));
-    return { name, value, statistical: error, systematic, origin: 'simulation', source };
-  }
-  const values = setting.exposures.map((_, run) => meanWeight(tallyOf(answers, demand, run)));
-  return { ...byRunFactor(setting, values), name, systematic, origin: 'simulation', source };
-}
-
-/** Share of the events that meet one demand among those that meet a wider one. */
-function share(
-  results: LaboratoryResults,
-  setting: TableSetting,
-  sample: ChainSampleName,
-  narrow: Demand,
-  wide: Demand,
-  name: string,
-): RunFactor {
-  const answers = answersOf(results, sample);
-  const values = setting.exposures.map((_, run) => shareOf(tallyOf(answers, narrow, run), tallyOf(answers, wide, run)));
-  return { ...byRunFactor(setting, values), name, systematic: 0, origin: 'simulation', source: `sample ${sample}` };
-}
-
-function shareOf(narrow: Tally, wide: Tally): { readonly value: number; readonly error: number } {
-  if (!(wide.weight > 0)) return { value: 0, error: 0 };
-  const value = narrow.weight / wide.weight;
-  return { value, error: Math.sqrt(Math.max(0, value * (1 - value)) * wide.squares) / wide.weight };
-}
-
-function quiet(results: LaboratoryResults, question: QuietQuestion, name: string, systematic: number): RunFactor {
-  const { value, error } = meanOf((results.quiet.get(question) ?? []).map(({ probability }) => probability));
-  return { name, value, statistical: error, systematic, origin: 'simulation', source: `splitting, ${question}` };
-}
-
-function beamShare({ beam }: TableSetting, particle: 'mu-' | 'pi-' | 'K-'): Factor {
-  return {
-    ...{ name: `${particle} in the beam`, value: beam.contamination[particle] ?? 0, statistical: 0 },
-    ...{ systematic: SYSTEMATICS.beamShare, origin: 'assumption', source: 'geometry document' },
-  };
-}
-
-function srdFake(): Factor {
-  return {
-    ...{ name: 'taken for an electron by the SRD', ...SRD_FAKE, statistical: 0 },
-    ...{ origin: 'paper', source: 'sections III and IV: below 1e-5' },
-  };
-}
-
-/** Beam particles an electron on target. */
-function perOnTarget(results: LaboratoryResults, _: TableSetting): Factor {
-  const answers = answersOf(results, 'beam-electrons');
-  const generated = answers.reduce((sum, one) => sum + one.generated, 0);
-  const onTarget = answers.reduce((sum, one) => sum + one.onTarget, 0);
-  const value = onTarget > 0 ? generated / onTarget : 1;
-  return {
-    ...{ name: 'beam particles an electron on target', value },
-    statistical: onTarget > 0 ? value * Math.sqrt((1 - onTarget / generated) / onTarget) : 0,
-    ...{ systematic: 0, origin: 'simulation', source: 'sample beam-electrons' },
-  };
-}
-
-function computed(name: string, value: number, systematic: number, source: string): Factor {
-  return { name, value, statistical: 0, systematic, origin: 'computed', source };
 }
 
 /** Share of the electrons in side band C of a run that pass what the line and the timing ask. */

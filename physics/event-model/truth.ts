@@ -35,5 +35,7 @@ export interface EventTruth {
   readonly entered: readonly ParticleState[];
   /** Where the reaction of the event happened; undefined where there was none. */
   readonly vertex: ParticleState | undefined;
+  /** The element of the beam line that it happened in, for reactions upstream. */
+  readonly element: string | undefined;
   readonly aprimeEnergyGev: number;
 }

@@ -13,7 +13,7 @@ function row(name: string, perRun: readonly [number, number, number], inTotal = 
     ...{ row: name, source: name, ...events(n_b), error: 0.5 * n_b, n_eff: 120, per_1e10_eot: 0 },
     by_run: perRun.map((value, i) => ({ run: RUNS[i]!, ...events(value) })),
     paper: { n_b: null, error: null, below: null },
-    ...{ in_total: inTotal, method: '', channels: [] },
+    ...{ in_total: inTotal, method: '', channels: [], elements: [] },
   };
 }
 
@@ -23,8 +23,24 @@ export const aBackgroundTable: Table = {
   exposure_by_run: RUNS.map((run, i) => ({ run, eot: [2.3e10, 1.1e10, 0.9e10][i]! })),
   rows: [row('decays', [0.02, 0.01, 0.005]), row('upstream', [1e-10, 1e-10, 1e-10]), row('tau', [1, 1, 1], false)],
   side_band: RUNS.map((run) => ({
-    ...{ run, eot: 1e10, events_in_band: 500, slope_per_gev: 0.3, slope_error: 0.01, slope_paper: 0.3 },
-    ...{ n_b: 0.1, error: 0.05, n_b_paper: 0.04, error_paper: 0.02, ln_statistical: 0.3, ln_error: 1 },
+    ...{
+      run,
+      eot: 1e10,
+      events_in_band: 500,
+      slope_per_gev: 0.3,
+      slope_error: 0.01,
+      slope_error_fit: 0.01,
+      slope_paper: 0.3,
+    },
+    ...{
+      n_b: 0.1,
+      per_1e10_eot: 0.1,
+      error: 0.05,
+      n_b_paper: 0.04,
+      error_paper: 0.02,
+      ln_statistical: 0.3,
+      ln_error: 1,
+    },
   })),
   cross_checks: {
     validation: { slope_per_gev: 0.1, slope_error: 0.01, predicted: 1000, observed: 1100, pull: 0.4 },

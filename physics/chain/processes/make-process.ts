@@ -2,6 +2,8 @@ import type { ProductionModel } from '../../dark-photon/production-model.ts';
 import { makeMuonPairSource } from '../../interactions/muon-pair-source.ts';
 import type { ParticleName } from '../../particles/particle.ts';
 import type { ChainParts } from '../chain-parts.ts';
+import { isBehindDipoles } from '../upstream-matter.ts';
+import { aimAtEcal } from './aimed-electron.ts';
 import { aprimeProcess } from './aprime.ts';
 import { decayInFlightProcess } from './decay-in-flight.ts';
 import { decayInTargetProcess } from './decay-in-target.ts';
@@ -15,8 +17,16 @@ import { upstreamProcess } from './upstream.ts';
 export type ProcessChoice =
   | { readonly kind: 'beam' }
   | { readonly kind: 'dimuon' | 'photonuclear'; readonly minimumPhotonGev: number }
-  /** `element`: one element of the line, or all. */
-  | { readonly kind: 'upstream'; readonly minimumPhotonGev: number; readonly element: string | undefined }
+  /**
+   * `element`: one element of the line, or all. `aim`: only those that begin before the end of the dipoles, and electrons that meet the ECAL in the
+   * beam's place come more often, with weights.
+   */
+  | {
+      readonly kind: 'upstream';
+      readonly minimumPhotonGev: number;
+      readonly element?: string | undefined;
+      readonly aim?: 'ecal';
+    }
   /** `modes`: those with an electron, or all. */
   | { readonly kind: 'decay-in-flight'; readonly particle: ParticleName; readonly modes?: 'electronic' | 'all' }
   | { readonly kind: 'decay-in-target'; readonly particle: ParticleName }
@@ -39,8 +49,16 @@ export function makeProcess(choice: ProcessChoice, beamEnergyGev: number, parts:
       return dimuonProcess(makeMuonPairSource(target, beamEnergyGev, choice.minimumPhotonGev), mmPerX0);
     case 'photonuclear':
       return photonuclearProcess(parts.lead, beamEnergyGev, choice.minimumPhotonGev, mmPerX0);
-    case 'upstream':
-      return upstreamProcess(parts.upstream, beamEnergyGev, choice.minimumPhotonGev, choice.element);
+    case 'upstream': {
+      const { aim, minimumPhotonGev, element } = choice;
+      const settings = { beamEnergyGev, minimumPhotonGev, element };
+      return aim === undefined
+        ? upstreamProcess(parts.upstream, settings)
+        : upstreamProcess(
+            parts.upstream.filter((element) => !isBehindDipoles(element, parts.layout)),
+            { ...settings, aim: aimAtEcal(parts.layout) },
+          );
+    }
     case 'decay-in-flight':
       return decayInFlightProcess(choice.particle, beamEnergyGev, parts.layout.ecal.zFrontMm, choice.modes);
     case 'decay-in-target':

@@ -8,6 +8,8 @@ export interface Reaction {
   readonly aprimeEnergyGev: number;
   /** Where it happened; absent where nothing did. */
   readonly vertex?: ParticleState;
+  /** The element of the line that it happened in. */
+  readonly element?: string;
   /** Of this reaction, where a process draws some more often than they happen; 1 if absent. */
   readonly weight?: number;
 }

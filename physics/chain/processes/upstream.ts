@@ -1,101 +1,119 @@
 import { emittedAt, type ParticleState } from '../../event-model/particle-state.ts';
-import { AVOGADRO_PER_MOL } from '../../foundation/constants.ts';
-import { aroundAxis } from '../../foundation/direction.ts';
-import { cos, exp, log, PI } from '../../foundation/math.ts';
+import { aroundAxis, type Direction } from '../../foundation/direction.ts';
+import { cos, PI, sin } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
-import { drawScatteringAngle, equivalentPhotonDensity } from '../../interactions/equivalent-photons.ts';
+import { drawScatteringAngle } from '../../interactions/equivalent-photons.ts';
 import { sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
-import { photonuclearMillibarn } from '../../interactions/photonuclear.ts';
-import { nuclearTarget, type NuclearTarget } from '../../interactions/target-nucleus.ts';
+import type { NuclearTarget } from '../../interactions/target-nucleus.ts';
+import { momentumGev } from '../../particles/particle.ts';
 import type { UpstreamMatter } from '../upstream-matter.ts';
+import { drawAimedDirection, type Aim } from './aimed-electron.ts';
 import type { EventProcess } from './process.ts';
+import {
+  drawPlace,
+  PhotonShares,
+  upstreamElements,
+  type UpstreamElement,
+  type UpstreamPlace,
+} from './upstream-places.ts';
 
-const CM2_PER_MILLIBARN = 1e-27;
-const CELLS = 100;
-
-/** A slab of one element of the line with its share of all interactions. */
-interface Place {
-  readonly zMm: number;
-  readonly nucleus: NuclearTarget;
-  readonly upTo: number;
+interface UpstreamSettings {
+  readonly beamEnergyGev: number;
+  readonly minimumPhotonGev: number;
+  /** One element of the line; all if absent. */
+  readonly element?: string | undefined;
+  /**
+   * Most electrons are sent where they can look like a beam electron, and elements are drawn nearly by the square root of their rates: both with weights.
+   * Without it angles and elements come as they are.
+   */
+  readonly aim?: Aim | undefined;
 }
+
+/** Of an element of hardly any matter, against the one with most. */
+const LEAST_IMPORTANCE = 0.1;
 
 /**
  * e- A -> e- X in the matter before the ECAL: an equivalent photon with the share y of the electron's energy interacts with a nucleus; the
- * electron flies on with the rest at the angle of its Q². One interaction is forced in each event, in a slab drawn by its share of the rate;
- * the weight is the number per beam electron, Σ N_A ρ t/A ∫ dn/dy σ_γA(yE) dy. Bremsstrahlung upstream is left out: a photon from before the
- * dipoles misses what the slow electron misses too, and one from behind them reaches the ECAL with its electron.
+ * electron flies on with the rest at the angle of its Q², the hadrons along the momentum that it lost. One interaction is forced in each event,
+ * in an element drawn by its share of the rate; the weight is the number per beam electron. Bremsstrahlung upstream is left out: a photon from
+ * before the dipoles misses what the slow electron misses too, and one from behind them reaches the ECAL with its electron.
  */
 export function upstreamProcess(
   matter: readonly UpstreamMatter[],
-  beamEnergyGev: number,
-  minimumPhotonGev: number,
-  element?: string,
+  { beamEnergyGev, minimumPhotonGev, element, aim }: UpstreamSettings,
 ): EventProcess {
-  const least = minimumPhotonGev / beamEnergyGev;
-  const logRange = log(1 / least);
-  const shareAt = (u: number) => least * exp(u * logRange);
-  // the shape of the spectrum in y is that of carbon: σ_γA/A depends on the nucleus as A^-0.08, not on the energy
-  const cumulative = new Float64Array(CELLS + 1);
-  for (let i = 0; i < CELLS; i++) {
-    const y = shareAt((i + 0.5) / CELLS);
-    const rate = y * equivalentPhotonDensity(y) * photonuclearMillibarn(y * beamEnergyGev, CARBON);
-    cumulative[i + 1] = cumulative[i]! + (rate * logRange) / CELLS;
-  }
-  const perCarbonMillibarn = cumulative[CELLS]! / photonuclearMillibarn(REFERENCE_GEV, CARBON);
-  const rates = matter
-    .filter(({ name }) => element === undefined || name === element)
-    .flatMap(({ zMm, slabs }) =>
-      slabs.map(({ material, thicknessMm }) => ({
-        zMm,
-        nucleus: nuclearTarget(material),
-        rate: material.constituents.reduce((sum, { a, massFraction }) => {
-          const nuclei = (AVOGADRO_PER_MOL * material.densityGPerCm3 * massFraction * thicknessMm) / (10 * a);
-          return sum + nuclei * photonuclearMillibarn(REFERENCE_GEV, a) * CM2_PER_MILLIBARN * perCarbonMillibarn;
-        }, 0),
-      })),
-    );
-  const weight = rates.reduce((sum, { rate }) => sum + rate, 0);
-  let sum = 0;
-  const places: Place[] = rates.map(({ zMm, nucleus, rate }) => ({ zMm, nucleus, upTo: (sum += rate) / weight }));
-  let place = places[0]!;
+  const shares = new PhotonShares(beamEnergyGev, minimumPhotonGev);
+  const elements = upstreamElements(matter, shares).filter(
+    ({ name, rate }) => rate > 0 && (element === undefined || name === element),
+  );
+  const weight = elements.reduce((sum, { rate }) => sum + rate, 0);
+  const largest = elements.reduce((most, { rate }) => Math.max(most, rate), 0);
+  const importance = (rate: number): number =>
+    aim === undefined ? rate : Math.sqrt(rate) + LEAST_IMPORTANCE * Math.sqrt(largest);
+  const importances = elements.reduce((sum, { rate }) => sum + importance(rate), 0);
+  const drawElement = (stream: RandomStream): UpstreamElement => {
+    let u = importances * stream.uniform();
+    return elements.find(({ rate }) => (u -= importance(rate)) < 0) ?? elements.at(-1)!;
+  };
+  let chosen = elements[0]!;
+  let place: UpstreamPlace = { element: chosen.name, zMm: chosen.zMm, nucleus: chosen.slabs[0]!.nucleus };
   return {
     name: 'upstream',
     weight,
     placeMm(stream) {
-      const u = stream.uniform();
-      place = places.find(({ upTo }) => u < upTo) ?? places.at(-1)!;
+      chosen = drawElement(stream);
+      place = drawPlace(stream, chosen);
       return place.zMm;
     },
-    react: (stream, incoming) => ({
-      particles: scatter(stream, incoming, place.nucleus, drawShare(stream, cumulative, shareAt)),
-      aprimeEnergyGev: 0,
-      vertex: incoming,
-    }),
+    react(stream, incoming) {
+      const electronGev = incoming.kineticGev * (1 - shares.draw(stream));
+      const { direction, weight: angleWeight } =
+        aim === undefined
+          ? { direction: drawDirection(stream, incoming, electronGev), weight: 1 }
+          : drawAimedDirection(stream, incoming, electronGev, aim);
+      const elementWeight = ((chosen.rate / importance(chosen.rate)) * importances) / weight;
+      return {
+        particles: scatter(stream, incoming, { ...direction, kineticGev: electronGev }, place.nucleus),
+        aprimeEnergyGev: 0,
+        vertex: incoming,
+        element: place.element,
+        weight: elementWeight * angleWeight,
+      };
+    },
   };
 }
 
-const CARBON = 12.011;
-const REFERENCE_GEV = 10;
-
-function drawShare(stream: RandomStream, cumulative: Float64Array, shareAt: (u: number) => number): number {
-  const wanted = stream.uniform() * cumulative[CELLS]!;
-  let cell = 0;
-  while (cumulative[cell + 1]! < wanted) cell++;
-  return Math.min(0.999, shareAt((cell + stream.uniform()) / CELLS));
+function drawDirection(stream: RandomStream, incoming: ParticleState, electronGev: number): Direction {
+  const y = 1 - electronGev / incoming.kineticGev;
+  const angle = Math.min(1, drawScatteringAngle(stream, incoming.kineticGev, y));
+  return aroundAxis(incoming, cos(angle), sin(angle), 2 * PI * stream.uniform());
 }
 
 function scatter(
   stream: RandomStream,
   incoming: ParticleState,
+  outgoing: Direction & { readonly kineticGev: number },
   nucleus: NuclearTarget,
-  y: number,
 ): readonly ParticleState[] {
-  const photonGev = y * incoming.kineticGev;
-  const angle = Math.min(1, drawScatteringAngle(stream, incoming.kineticGev, y));
-  const direction = aroundAxis(incoming, cos(angle), angle, 2 * PI * stream.uniform());
-  const electron = { ...incoming, ...direction, kineticGev: incoming.kineticGev - photonGev };
-  const photon = { ...incoming, particle: 'gamma' as const, kineticGev: photonGev };
-  const { products } = sampleInelasticVertex(stream, photon, nucleus);
+  const electron = { ...incoming, ...outgoing };
+  const photon = { ...incoming, ...lostMomentum(incoming, electron), particle: 'gamma' as const };
+  const { products } = sampleInelasticVertex(
+    stream,
+    { ...photon, kineticGev: incoming.kineticGev - outgoing.kineticGev },
+    nucleus,
+  );
   return [electron, ...products.map((product) => emittedAt(incoming, product))];
+}
+
+/** The direction of p − p′. */
+function lostMomentum(before: ParticleState, after: ParticleState): Direction {
+  const [p, q] = [before, after].map(({ particle, kineticGev }) => momentumGev(particle, kineticGev)) as [
+    number,
+    number,
+  ];
+  const x = p * before.directionX - q * after.directionX;
+  const y = p * before.directionY - q * after.directionY;
+  const z = p * before.directionZ - q * after.directionZ;
+  const norm = Math.sqrt(x * x + y * y + z * z);
+  return { directionX: x / norm, directionY: y / norm, directionZ: z / norm };
 }

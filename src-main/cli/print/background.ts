@@ -2,12 +2,16 @@ import type { CallReply } from '../../../contract/calls.ts';
 import { formatSeconds } from '../progress.ts';
 import { significant, textTable } from '../text-table.ts';
 
-type Table = Omit<CallReply<'analysis.background'>, 'figures' | 'wall_s'>;
+type Reply = CallReply<'analysis.background'>;
+type Table = Omit<Reply, 'figures' | 'wall_s' | 'data_side_band'>;
+
+type Events = Pick<Table['rows'][number], 'n_b' | 'statistical' | 'systematic'>;
 
 const right = (title: string) => ({ title, align: 'right' }) as const;
 
-export function backgroundText(reply: CallReply<'analysis.background'>): string {
-  return `${backgroundTableText(reply)}\nDone in ${formatSeconds(reply.wall_s)}.`;
+export function backgroundText(reply: Reply): string {
+  const data = reply.data_side_band.length > 0 ? `\n\n${dataBandText(reply.data_side_band)}` : '';
+  return `${backgroundTableText(reply)}${data}\nDone in ${formatSeconds(reply.wall_s)}.`;
 }
 
 /** Table IV and the side bands. */
@@ -25,14 +29,9 @@ export function backgroundTableText({
       ...['n_b', 'statistical', 'systematic', 'N_eff', 'per 1e10 EOT', 'Table IV'].map(right),
     ],
     [
-      ...rows.map((row) => [
-        row.source,
-        number(row.n_b),
-        number(row.statistical),
-        number(row.systematic),
-        row.n_eff === null ? '-' : row.n_eff.toFixed(0),
-        number(row.per_1e10_eot),
-        paperText(row.paper),
+      ...rows.flatMap((row) => [
+        [row.source, ...eventColumns(row, eot), paperText(row.paper)],
+        ...row.elements.map((part) => [`  ${part.element}`, ...eventColumns(part, eot), '']),
       ]),
       totalLine('total, as modelled', total.modelled, ''),
       ...(total.with_side_band === null
@@ -54,6 +53,19 @@ export function backgroundTableText({
   ].join('\n\n');
 }
 
+function eventColumns(
+  { n_b: events, statistical, systematic, n_eff: effective }: Events & { readonly n_eff: number | null },
+  eot: number,
+): string[] {
+  return [
+    number(events),
+    number(statistical),
+    number(systematic),
+    effective === null ? '-' : effective.toFixed(0),
+    number((events * 1e10) / eot),
+  ];
+}
+
 function totalLine(
   name: string,
   { n_b: events, statistical, systematic, per_1e10_eot: perEot }: Table['total']['modelled'],
@@ -64,7 +76,10 @@ function totalLine(
 
 function bandText(bands: Table['side_band']): string {
   return textTable(
-    [{ title: 'side band C', align: 'left' }, ...['events', 'slope 1/GeV', 'paper', 'n_b', 'paper'].map(right)],
+    [
+      { title: 'side band C', align: 'left' },
+      ...['events', 'slope 1/GeV', 'paper', 'n_b', 'paper', 'per 1e10 EOT'].map(right),
+    ],
     bands.map((band) => [
       band.run,
       band.events_in_band,
@@ -74,6 +89,28 @@ function bandText(bands: Table['side_band']): string {
       band.slope_paper,
       band.n_b === null ? '-' : `${number(band.n_b)} ± ${number(band.error!)}`,
       `${band.n_b_paper} ± ${band.error_paper}`,
+      band.per_1e10_eot === null ? '-' : number(band.per_1e10_eot),
+    ]),
+  );
+}
+
+function dataBandText(bands: Reply['data_side_band']): string {
+  return textTable(
+    [
+      { title: 'side band C of data', align: 'left' },
+      ...['run', 'EOT', 'events', 'slope 1/GeV', 'n_b', 'per 1e10 EOT', 'box'].map(right),
+    ],
+    bands.map((band) => [
+      band.label,
+      band.run,
+      band.eot.toExponential(2),
+      band.events_in_band,
+      band.slope_per_gev === null
+        ? '-'
+        : `${significant(band.slope_per_gev, 3)} ± ${significant(band.slope_error!, 2)}`,
+      band.n_b === null ? '-' : `${number(band.n_b)} ± ${number(band.error!)}`,
+      band.per_1e10_eot === null ? '-' : number(band.per_1e10_eot),
+      band.is_blind ? 'shut' : 'open',
     ]),
   );
 }

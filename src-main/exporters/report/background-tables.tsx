@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { CallReply } from '../../../contract/calls.ts';
 import { Mark } from './Mark.tsx';
 
@@ -36,18 +36,23 @@ export function BackgroundTable({ table }: { readonly table: Table }): ReactNode
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.row} title={row.method}>
-            <td>
-              {row.source} <Mark origin={row.n_eff === null ? 'computed' : 'simulation'} />
-            </td>
-            <td>{number(row.n_b)}</td>
-            <td>{number(row.statistical)}</td>
-            <td>{number(row.systematic)}</td>
-            <td>{row.n_eff === null ? '–' : row.n_eff.toFixed(0)}</td>
-            <td>{number(row.per_1e10_eot)}</td>
-            <td>{row.by_run.map(({ n_b }) => number(n_b)).join(', ')}</td>
-            <td>{printed(row.paper)}</td>
-          </tr>
+          <Fragment key={row.row}>
+            <tr title={row.method}>
+              <td>
+                {row.source} <Mark origin={row.n_eff === null ? 'computed' : 'simulation'} />
+              </td>
+              <td>{number(row.n_b)}</td>
+              <td>{number(row.statistical)}</td>
+              <td>{number(row.systematic)}</td>
+              <td>{row.n_eff === null ? '–' : row.n_eff.toFixed(0)}</td>
+              <td>{number(row.per_1e10_eot)}</td>
+              <td>{row.by_run.map(({ n_b }) => number(n_b)).join(', ')}</td>
+              <td>{printed(row.paper)}</td>
+            </tr>
+            {row.elements.map((part) => (
+              <ElementRow key={part.element} part={part} exposureEot={eot} />
+            ))}
+          </Fragment>
         ))}
         <TotalRow name="total, as modelled" events={total.modelled} paper="" />
         {total.with_side_band && (
@@ -59,6 +64,27 @@ export function BackgroundTable({ table }: { readonly table: Table }): ReactNode
         )}
       </tbody>
     </table>
+  );
+}
+
+interface ElementRowProps {
+  readonly part: Table['rows'][number]['elements'][number];
+  readonly exposureEot: number;
+}
+
+/** What one element of the beam line adds to the row above. */
+function ElementRow({ part, exposureEot }: ElementRowProps): ReactNode {
+  return (
+    <tr>
+      <td>– {part.element}</td>
+      <td>{number(part.n_b)}</td>
+      <td>{number(part.statistical)}</td>
+      <td>{number(part.systematic)}</td>
+      <td>{part.n_eff === null ? '–' : part.n_eff.toFixed(0)}</td>
+      <td>{number((part.n_b * 1e10) / exposureEot)}</td>
+      <td />
+      <td />
+    </tr>
   );
 }
 
@@ -99,7 +125,7 @@ export function SideBandTable({ table }: { readonly table: Table }): ReactNode {
       </caption>
       <thead>
         <tr>
-          {['run', 'events', 'slope [1/GeV]', 'paper', 'n_b', 'paper'].map((name, i) => (
+          {['run', 'events', 'slope [1/GeV]', 'paper', 'n_b', 'paper', 'per 10¹⁰ EOT'].map((name, i) => (
             <th key={i}>{name}</th>
           ))}
         </tr>
@@ -117,6 +143,7 @@ export function SideBandTable({ table }: { readonly table: Table }): ReactNode {
             <td>
               {band.n_b_paper} ± {band.error_paper}
             </td>
+            <td>{band.per_1e10_eot === null ? '–' : number(band.per_1e10_eot)}</td>
           </tr>
         ))}
       </tbody>

@@ -5,6 +5,7 @@ import { describeLayout } from '../../../geometry/layout.ts';
 import { shippedMaterials } from '../../../geometry/materials.ts';
 import { PAPER_SIDE_BAND } from '../../../physics/analysis/paper-numbers.ts';
 import { describeBeam } from '../../../physics/chain/beam-parts.ts';
+import { describeUpstreamMatter } from '../../../physics/chain/upstream-matter.ts';
 import { crossChecks, type CrossChecks } from '../../../physics/background/cross-checks.ts';
 import { totalError, type Estimate } from '../../../physics/background/estimate.ts';
 import {
@@ -14,25 +15,16 @@ import {
   type BackgroundRowName,
 } from '../../../physics/background/paper-table.ts';
 import { SIDE_BAND_C, type SideBandEstimate } from '../../../physics/background/side-band.ts';
-import {
-  quietSpectrum,
-  simulatedSideBand,
-  type QuietSpectrum,
-} from '../../../physics/background/simulated-side-band.ts';
-import {
-  addRows,
-  bandPassShare,
-  makeRow,
-  type BackgroundRow,
-  type LaboratoryResults,
-  type TableSetting,
-} from '../../../physics/background/table.ts';
+import { simulatedSideBand, type SpectrumError } from '../../../physics/background/simulated-side-band.ts';
+import type { BackgroundRow, LaboratoryResults, TableSetting } from '../../../physics/background/row-parts.ts';
+import { addRows, bandPassShare, makeRow } from '../../../physics/background/table.ts';
 import type { CallContext } from '../context.ts';
 import type { ResolvedGeometry } from '../resolve-geometry.ts';
 import { runLaboratory } from './run-laboratory.ts';
 import { drawSideBand } from './side-band-figure.ts';
+import { drawWeights } from './weights-figure.ts';
 
-type Table = Omit<CallReply<'analysis.background'>, 'figures' | 'wall_s'>;
+type Table = Omit<CallReply<'analysis.background'>, 'figures' | 'wall_s' | 'data_side_band'>;
 
 export interface TableWork {
   readonly geometry: ResolvedGeometry;
@@ -74,7 +66,8 @@ export async function backgroundTable(
     },
     warnings: warningsOf(rows),
   };
-  return { table, figures: bands.flatMap(({ figure }) => figure ?? []) };
+  const figures = [...bands.map(({ figure }) => figure), drawWeights(results)];
+  return { table, figures: figures.filter((figure) => figure !== undefined) };
 }
 
 function settingOf({ document }: ResolvedGeometry, exposureEot: number): TableSetting {
@@ -83,7 +76,13 @@ function settingOf({ document }: ResolvedGeometry, exposureEot: number): TableSe
   const taken = layout.runs.map(({ electronsOnTarget }) => electronsOnTarget);
   const sum = taken.reduce((total, eot) => total + eot, 0);
   return {
-    ...{ layout, materials, lead: materials.get('Pb'), beam: describeBeam(layout.beam, layout.beam.momentumGev) },
+    ...{
+      layout,
+      materials,
+      upstream: describeUpstreamMatter(document, layout, materials),
+      lead: materials.get('Pb'),
+      beam: describeBeam(layout.beam, layout.beam.momentumGev),
+    },
     exposures: taken.map((eot) => (exposureEot * eot) / sum),
   };
 }
@@ -95,14 +94,12 @@ interface Band {
 }
 
 function sideBands(results: LaboratoryResults, setting: TableSetting, seed: number): readonly Band[] {
-  const spectrum: QuietSpectrum = quietSpectrum([
-    results.quiet.get('target-band') ?? [],
-    results.quiet.get('upstream-band') ?? [],
-  ]);
+  const repeats = [results.quiet.get('target-band') ?? [], results.quiet.get('upstream-band') ?? []];
   return RUN_CONDITIONS.map((run, i): Band => {
     const eot = setting.exposures[i]!;
-    const { sample, estimate } = simulatedSideBand(spectrum, eot * bandPassShare(results, setting, i), seed, i);
-    const events = estimate && givenExponential(estimate);
+    const electrons = eot * bandPassShare(results, setting, i);
+    const { sample, estimate, spectrumError } = simulatedSideBand(repeats, electrons, seed, i);
+    const events = estimate && givenExponential(estimate, spectrumError);
     const paper = PAPER_SIDE_BAND[run];
     const label = `NA64 twin, pseudo-data, ${eot.toExponential(1)} EOT`;
     return {
@@ -110,13 +107,15 @@ function sideBands(results: LaboratoryResults, setting: TableSetting, seed: numb
         ...{ run, eot },
         events_in_band: estimate?.eventsInBand ?? inBand(sample.energiesGev),
         slope_per_gev: estimate?.slopePerGev ?? null,
-        slope_error: estimate?.slopeErrorPerGev ?? null,
+        slope_error: estimate ? Math.hypot(estimate.slopeErrorPerGev, spectrumError.slopePerGev) : null,
+        slope_error_fit: estimate?.slopeErrorPerGev ?? null,
         slope_paper: paper.slopePerGev,
         n_b: estimate?.events ?? null,
         error: events === undefined ? null : totalError(events),
         ...{ n_b_paper: paper.events, error_paper: paper.error },
-        ln_statistical: estimate?.lnStatistical ?? null,
-        ln_error: estimate?.lnError ?? null,
+        per_1e10_eot: estimate === undefined ? null : (estimate.events * 1e10) / eot,
+        ln_statistical: estimate ? Math.hypot(estimate.lnStatistical, spectrumError.lnEvents) : null,
+        ln_error: estimate ? Math.hypot(estimate.lnError, spectrumError.lnEvents) : null,
       },
       estimate: events,
       figure:
@@ -124,7 +123,10 @@ function sideBands(results: LaboratoryResults, setting: TableSetting, seed: numb
         drawSideBand(
           sample,
           SIDE_BAND_C,
-          { ...estimate, error: totalError(events!) },
+          {
+            ...{ ...estimate, error: totalError(events!) },
+            slopeErrorPerGev: Math.hypot(estimate.slopeErrorPerGev, spectrumError.slopePerGev),
+          },
           {
             ...{ run, label, kind: 'pseudo-data' },
             sources: ['spectrum of quiet cascades by splitting', 'exposure of the paper'],
@@ -134,11 +136,21 @@ function sideBands(results: LaboratoryResults, setting: TableSetting, seed: numb
   });
 }
 
-/** The events as the paper quotes them: the exponential is taken for granted, other ends of the band are its systematic error. */
-function givenExponential({ events, lnStatistical, variations }: SideBandEstimate): Estimate {
+/**
+ * The events as the paper quotes them: the exponential is taken for granted, other ends of the band are its systematic error. The statistical one holds
+ * that of the simulated spectrum.
+ */
+function givenExponential(
+  { events, lnStatistical, variations }: SideBandEstimate,
+  { lnEvents }: SpectrumError,
+): Estimate {
   const ranges = variations.filter(({ worseBy }) => worseBy === undefined);
   const lnRange = ranges.reduce((most, { lnSystematic }) => Math.max(most, lnSystematic), 0);
-  return { value: events, statistical: events * lnStatistical, systematic: events * Math.expm1(lnRange) };
+  return {
+    value: events,
+    statistical: events * Math.expm1(Math.hypot(lnStatistical, lnEvents)),
+    systematic: events * Math.expm1(lnRange),
+  };
 }
 
 function inBand(energiesGev: Float64Array): number {
@@ -187,6 +199,10 @@ function wireRow(row: BackgroundRow, exposureEot: number): Table['rows'][number]
       factors: factors.map(({ name: of, value, statistical, systematic, origin, source: from }) => ({
         ...{ name: of, value, statistical, systematic, origin, source: from },
       })),
+    })),
+    elements: (row.elements ?? []).map(({ name, radiationLengths, interactionsPerElectron, events, effective }) => ({
+      ...{ element: name, radiation_lengths: radiationLengths, interactions_per_eot: interactionsPerElectron },
+      ...{ ...wireEvents(events), n_eff: effective ?? null },
     })),
   };
 }

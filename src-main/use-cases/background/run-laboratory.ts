@@ -2,7 +2,7 @@ import { CollectedResults } from '../../../physics/background/collected-results.
 import type { LaboratoryAnswer, LaboratoryOrder } from '../../../physics/background/laboratory.ts';
 import type { BackgroundRowName } from '../../../physics/background/paper-table.ts';
 import { nextOrders } from '../../../physics/background/plan.ts';
-import type { LaboratoryResults } from '../../../physics/background/table.ts';
+import type { LaboratoryResults } from '../../../physics/background/row-parts.ts';
 import type { BackgroundTask } from '../../workers/study-tasks.ts';
 import { TaskPool } from '../../workers/task-pool.ts';
 import { workerUrl } from '../../workers/worker-url.ts';

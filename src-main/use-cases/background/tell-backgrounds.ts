@@ -9,13 +9,15 @@ import { TwinError } from '../../../physics/foundation/failure.ts';
 import type { CallContext } from '../context.ts';
 import { resolveGeometry } from '../resolve-geometry.ts';
 import { backgroundTable } from './background-table.ts';
+import { dataSideBands } from './data-side-bands.ts';
 
-/** Table IV from simulation. */
+/** Table IV from simulation, and side band C of the data of a store. */
 export async function tellBackgrounds(
   request: CallRequest<'analysis.background'>,
   context: CallContext,
 ): Promise<CallReply<'analysis.background'>> {
   const startMs = performance.now();
+  const data = request.store === undefined ? undefined : dataSideBands(request.store);
   const { table, figures } = await backgroundTable(
     {
       geometry: resolveGeometry(request.geometry),
@@ -27,7 +29,12 @@ export async function tellBackgrounds(
     },
     context,
   );
-  return { ...table, figures: [...figures], wall_s: (performance.now() - startMs) / 1000 };
+  return {
+    ...table,
+    data_side_band: [...(data?.bands ?? [])],
+    figures: [...figures, ...(data?.figures ?? [])],
+    wall_s: (performance.now() - startMs) / 1000,
+  };
 }
 
 function rowsOf(text: string | undefined): readonly BackgroundRowName[] {

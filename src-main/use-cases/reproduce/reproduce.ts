@@ -110,8 +110,8 @@ function isShown({ purpose, massMev, production, conditions }: Sample): boolean 
   return purpose === 'beam' || (massMev === 20 && production === 'etl' && conditions === 'run-I');
 }
 
-/** Statistics of Table IV: more than 100 effective events in each simulated row, or three times as many. */
-const BACKGROUND_PRECISION = { default: 1, full: 3 } as const;
+/** Statistics of Table IV: more than 100 effective events in each simulated row, or twice as many. */
+const BACKGROUND_PRECISION = { default: 1, full: 2 } as const;
 
 /** The combined limit beside the simple one of Table V. */
 const LIMIT_SETTINGS = searchSettings({ cl: PAPER_CONFIDENCE_LEVEL, systematics: 'common' });

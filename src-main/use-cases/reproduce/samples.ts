@@ -32,7 +32,7 @@ export interface Statistics {
 
 export const STATISTICS = {
   default: { calibration: 5_000, beam: 100_000, dimuon: 4_000, data: 30_000, mostRare: 40_000, signal: 2_000 },
-  full: { calibration: 50_000, beam: 1_000_000, dimuon: 40_000, data: 300_000, mostRare: 1_000_000, signal: 20_000 },
+  full: { calibration: 12_500, beam: 250_000, dimuon: 10_000, data: 75_000, mostRare: 100_000, signal: 5_000 },
 } as const satisfies Record<string, Statistics>;
 
 /**

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  beamHadronControl,
+  decayInTargetControl,
   kaonDecayControl,
   softMuonControl,
   survivingNeutralControl,
+  upstreamControl,
   type ControlPoint,
 } from '../../../support/background-control.ts';
 
@@ -15,6 +18,9 @@ describe('weights of the backgrounds agree with plain simulation', () => {
     ['decays of kaons in the line, forced', () => kaonDecayControl(600, 1500)],
     ['soft muons of a pair, drawn evenly', () => softMuonControl(10_000)],
     ['neutral hadrons that pass, by exp(-L/λ)', () => survivingNeutralControl(15_000)],
+    ['neutral hadrons of kaons that interact in the target, forced', () => beamHadronControl('K-', 8000)],
+    ['decays of kaons in the target, forced', () => decayInTargetControl(5000, 200_000)],
+    ['electrons kicked onto the ECAL by the window of the vessel, aimed', () => upstreamControl(600, 5000)],
   ] as const)('%s', (_, make) => {
     const point = make();
     expect(point.weighted).toBeGreaterThan(5 * point.weightedError);

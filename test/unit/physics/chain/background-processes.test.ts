@@ -95,10 +95,47 @@ describe('interactions before the ECAL', () => {
   });
 });
 
+describe('electrons that are aimed at the ECAL', () => {
+  const aimed = makeProcess({ kind: 'upstream', minimumPhotonGev: 20, aim: 'ecal' }, 100, parts);
+  const draw = (stream: RandomStream) => {
+    const zMm = aimed.placeMm!(stream);
+    return aimed.react(stream, { ...beam('e-'), zMm });
+  };
+
+  it('have weights whose mean is that of the interactions before the end of the dipoles', () => {
+    const random = new RandomStream(2, 0, 'aimed');
+    const weights = Array.from({ length: 20_000 }, (_, i) => draw(random.startEvent(i)).weight!);
+    const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
+    const squares = weights.reduce((sum, weight) => sum + (weight - mean) ** 2, 0) / weights.length;
+    // 4 standard errors: a false alarm in 16,000, seed fixed
+    expect(Math.abs(mean - 1)).toBeLessThan(4 * Math.sqrt(squares / weights.length));
+  });
+
+  it('come from every element that begins before the end of the dipoles, and from no other', () => {
+    const random = new RandomStream(3, 0, 'aimed');
+    const elements = new Set(Array.from({ length: 2000 }, (_, i) => draw(random.startEvent(i)).element));
+    expect([...elements].sort()).toEqual(
+      ['S1', 'MM1', 'MM2', 'air-before-vessel', 'window-upstream', 'gas-in-vessel'].sort(),
+    );
+  });
+
+  it('keep the momentum with what they hit: the hadrons take what the electron lost', () => {
+    const random = new RandomStream(4, 0, 'aimed');
+    for (let i = 0; i < 50; i++) {
+      const [electron, ...hadrons] = draw(random.startEvent(i)).particles;
+      const lostX = -electron!.kineticGev * electron!.directionX;
+      const lostGev = 100 - electron!.kineticGev;
+      // leading hadrons stay within 2 GeV of transverse momentum about the photon
+      const leading = hadrons.reduce((most, one) => (one.kineticGev > most.kineticGev ? one : most));
+      expect(Math.abs(leading.directionX - lostX / lostGev) * leading.kineticGev).toBeLessThan(2);
+    }
+  });
+});
+
 describe('equivalent photons', () => {
   it('are α/π · 2/y · ln(Q_max (1−y)^½/(m y)) for a small share of the energy', () => {
     const y = 1e-3;
-    const leading = ((2 * ALPHA) / (Math.PI * y)) * (Math.log(0.775 / (PARTICLES['e-'].massGev * y)) - 0.5);
+    const leading = ((2 * ALPHA) / (Math.PI * y)) * (Math.log(Math.sqrt(0.53) / (PARTICLES['e-'].massGev * y)) - 0.5);
     expect(equivalentPhotonDensity(y) / leading).toBeCloseTo(1, 2);
   });
 
