@@ -8,6 +8,9 @@ const targetName = z
   .default('Pb')
   .meta({ title: 'target: an element of the materials file', flag: 'target' });
 
+/** What of the ranges for which its models are made the request leaves, in words; empty where it is inside all. */
+const outsideRange = z.array(z.string());
+
 const ecalProfile = z.object({
   layers: z.array(z.object({ depth_x0: z.number(), visible_gev: z.number(), deposited_gev: z.number() })),
   visible_fraction: z.number(),
@@ -21,6 +24,7 @@ const ecalProfile = z.object({
   /** Null at the level parametrised, which does not tell it from what stays. */
   leak_front_gev: z.number().nullable(),
   leak_side_gev: z.number(),
+  outside_range: outsideRange,
   showers_per_s: z.number(),
   events: z.int(),
 });
@@ -36,6 +40,7 @@ const hcalProfile = z.object({
   ),
   central_cell_share: z.number(),
   central_cell_share_error: z.number(),
+  outside_range: outsideRange,
   showers_per_s: z.number(),
   events: z.int(),
 });

@@ -9,6 +9,17 @@ const workspaceFields = {
     .string()
     .min(1)
     .meta({ title: 'HistFactory workspace (pyhf JSON)', flag: 'workspace', metavar: 'FILE', path: 'document' }),
+  patchset: z.string().min(1).optional().meta({
+    title: 'patch set of signals that the workspace is the background of (pyhf JSON)',
+    flag: 'patchset',
+    metavar: 'FILE',
+    path: 'document',
+  }),
+  patch: z
+    .string()
+    .max(1000)
+    .optional()
+    .meta({ title: 'patch of the set, by its name (default: the only one)', flag: 'patch', metavar: 'NAME' }),
   measurement: z.string().optional().meta({ title: 'measurement (default: the first)', flag: 'measurement' }),
   interpolation: z
     .string()
@@ -110,7 +121,13 @@ const pointFields = {
   ...searchFields,
 } as const;
 
-const workspaceFailures = ['FILE_MISSING', 'WORKSPACE_SCHEMA', 'WORKSPACE_MODEL', 'INTERPOLATION_CODE'] as const;
+const workspaceFailures = [
+  'FILE_MISSING',
+  'WORKSPACE_SCHEMA',
+  'WORKSPACE_MODEL',
+  'PATCH_SET',
+  'INTERPOLATION_CODE',
+] as const;
 
 const shift = z.object({ up: z.number(), down: z.number() });
 

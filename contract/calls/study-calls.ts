@@ -241,12 +241,14 @@ export const studyCalls = {
       face,
       x_mm: scanRange('x'),
       y_mm: scanRange('y'),
-      columns: z.int().min(1).max(400).default(64).meta({ title: 'lines in x', flag: 'columns' }),
-      rows: z.int().min(1).max(400).default(64).meta({ title: 'lines in y', flag: 'rows' }),
+      // the fibres of the ECAL stand on a grid of 24 × 24, so that each field has the same share of one
+      columns: z.int().min(1).max(400).default(24).meta({ title: 'fields in x', flag: 'columns' }),
+      rows: z.int().min(1).max(400).default(24).meta({ title: 'fields in y', flag: 'rows' }),
       angle_mrad: beamAngle,
       geometry: geometryName,
     }),
     reply: z.object({
+      /** Of all lines; the maps show means of several where their fields are wider than a hole. */
       x0: z.object({ min: z.number(), mean: z.number(), max: z.number() }),
       lambda_int: z.object({ min: z.number(), mean: z.number(), max: z.number() }),
       figures: z.array(figureSchema),
@@ -442,16 +444,8 @@ export const studyCalls = {
       efficiency: pairedNumber.extend({ correlation: z.number() }),
       limit: pairedLimit,
       leak: pairedNumber.nullable(),
-      /** Events in the box for all runs. An upper limit (90 %) stands where none was found. */
-      backgrounds: z.array(
-        z.object({
-          name: z.string(),
-          first: z.number(),
-          second: z.number(),
-          is_limit: z.boolean(),
-          source: z.string(),
-        }),
-      ),
+      /** Events in the box for all runs. An upper limit (90 %) stands where none was found in either; it has no ratio. */
+      backgrounds: z.array(pairedNumber.extend({ name: z.string(), is_limit: z.boolean(), source: z.string() })),
       map: z
         .object({ tiles: z.array(pairedTile), strongest: pairedTile.nullable(), changed: z.int(), pairs: z.int() })
         .nullable(),

@@ -5,7 +5,7 @@ import { lengthRule } from '../interactions/hadron-cross-section.ts';
 import type { ParticleName } from '../particles/particle.ts';
 import type { ColumnPart } from '../studies/leak/calorimeter-column.ts';
 import type { CascadeStart } from '../studies/leak/cascade.ts';
-import { nextWall, partAround } from '../studies/leak/column-walk.ts';
+import { ColumnWalk } from '../studies/leak/column-walk.ts';
 
 /** Hadrons that can pass a calorimeter without a trace. */
 const SILENT: ReadonlySet<ParticleName> = new Set(['neutron', 'antineutron', 'K0L']);
@@ -56,18 +56,15 @@ function leadingNeutral(particles: readonly ParticleState[]): ParticleState | un
 
 /** Interaction lengths ahead of a particle on its straight line. */
 export function lengthsAlong(parts: readonly ColumnPart[], state: ParticleState): number {
-  const { particle, directionX, directionY, directionZ } = state;
-  const rule = lengthRule(particle);
+  const rule = lengthRule(state.particle);
   if (rule === undefined) return 0;
-  let { xMm, yMm, zMm } = state;
+  const walk = new ColumnWalk(parts, state);
   let lengths = 0;
   for (;;) {
-    const part = partAround(parts, xMm, yMm, zMm, directionX, directionY, directionZ);
-    const stepMm = nextWall(parts, part, xMm, yMm, zMm, directionX, directionY, directionZ);
+    const { part } = walk;
+    const stepMm = walk.wallMm(part);
     if (stepMm === Infinity) return lengths;
     if (part !== undefined) lengths += (stepMm * part.interactionsPerMm[rule.base]) / rule.factor;
-    xMm += stepMm * directionX;
-    yMm += stepMm * directionY;
-    zMm += stepMm * directionZ;
+    walk.go(stepMm);
   }
 }

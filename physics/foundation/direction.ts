@@ -29,6 +29,11 @@ export function inFrameOf(
   return { directionX: alongX / norm, directionY: alongY / norm, directionZ: alongZ / norm };
 }
 
+/** dz over the path, with its sign; directions flatter than `flattest` count as if they were that steep, for their way out is short. */
+export function slopeAlongZ({ directionZ }: Direction, flattest: number): number {
+  return Math.abs(directionZ) < flattest ? (directionZ < 0 ? -flattest : flattest) : directionZ;
+}
+
 /** The direction at a polar angle and azimuth around an axis; the sine is passed too so that small angles stay exact. */
 export function aroundAxis(axis: Direction, cosTheta: number, sinTheta: number, phi: number): Direction {
   return inFrameOf(axis, sinTheta * cos(phi), sinTheta * sin(phi), cosTheta);

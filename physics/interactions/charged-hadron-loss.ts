@@ -7,12 +7,21 @@ import { PARTICLES, type ParticleName } from '../particles/particle.ts';
  * for 0.3 < βγ < 1000 in iron and plastic.
  */
 export function relativeIonisation(particle: ParticleName, kineticGev: number): number {
-  const { massGev } = PARTICLES[particle];
-  const gamma = 1 + kineticGev / massGev;
-  const squared = gamma * gamma - 1;
-  const beta2 = squared / (gamma * gamma);
-  if (squared > 9) return 1 + 0.0375 * log(squared / 9);
-  return pow(0.9 / beta2, 5 / 6);
+  const squared = betaGammaSquared(particle, kineticGev);
+  if (squared > MINIMUM_SQUARED) return 1 + 0.0375 * log(squared / MINIMUM_SQUARED);
+  return pow((0.9 * (1 + squared)) / squared, 5 / 6);
+}
+
+/** Whether a particle is past its minimum of ionisation, βγ = 3. */
+export function isRelativistic(particle: ParticleName, kineticGev: number): boolean {
+  return betaGammaSquared(particle, kineticGev) > MINIMUM_SQUARED;
+}
+
+const MINIMUM_SQUARED = 9;
+
+function betaGammaSquared(particle: ParticleName, kineticGev: number): number {
+  const gamma = 1 + kineticGev / PARTICLES[particle].massGev;
+  return gamma * gamma - 1;
 }
 
 /**

@@ -54,6 +54,9 @@ const KAON_PAIR = 0.05;
 /** Below this, what is left of a projectile makes no pions. */
 const PION_THRESHOLD_GEV = 0.35;
 
+/** Kinetic energies for which vertices are made. */
+export const HADRON_VERTEX_GEV = [0.1, 200] as const;
+
 /**
  * Draws the inelastic interaction of a hadron or photon with a nucleus.
  *
@@ -164,8 +167,8 @@ function emit(
   products.push({ particle, kineticGev, ...direction });
 }
 
-/** p_T of dN/dp_T ∝ p_T exp(−p_T/0.17). */
-function drawTransverse(stream: RandomStream): number {
+/** Draws a transverse momentum in GeV/c: dN/dp_T ∝ p_T exp(−p_T/0.17 GeV). */
+export function drawTransverse(stream: RandomStream): number {
   return -TRANSVERSE_GEV * log(stream.uniform() * stream.uniform());
 }
 

@@ -18,6 +18,8 @@ export interface MuonLoss {
   readonly deltaGevPerMm: number;
 }
 
+/** Kinetic energies at which the tables begin and end. */
+export const MUON_TABLE_GEV = [0.2, 100] as const;
 const GEV_PER_MEV_CM = 1e-4;
 /** Tables of zero are given this instead, for logarithms. */
 const NEARLY_NOTHING = 1e-12;

@@ -1,59 +1,18 @@
-import { Command, CommanderError } from 'commander';
+import { setFlagsFromString } from 'node:v8';
+import { CommanderError } from 'commander';
 import { calls } from '../../contract/calls.ts';
 import { failureSentence, TwinError } from '../../physics/foundation/failure.ts';
-import { programVersion } from '../resources.ts';
 import { dispatch } from '../use-cases/dispatch.ts';
 import { reportFailure } from '../use-cases/report-failure.ts';
-import { addOptions, flagOfPath } from './options-from-schema.ts';
+import { flagOfPath } from './options-from-schema.ts';
+import { buildProgram } from './program.ts';
 import { showProgress, type ProgressStyle } from './progress.ts';
-import { groups, verbs, type Verb } from './verbs.ts';
-import { addWindowVerbs } from './window-verbs.ts';
+import type { Verb } from './verbs.ts';
 
 /** Exit codes of design: done, our bug, bad input or usage; 130 and 143 when a signal came. */
 const EXIT_BUG = 1;
 const EXIT_INPUT = 2;
 const EXIT_BY_SIGNAL = { SIGINT: 130, SIGTERM: 143 } as const;
-
-function buildProgram(): Command {
-  const program = new Command('twin')
-    .description('na64-twin: simulation, selection, limits and display of the NA64 experiment (CERN SPS, 2016)')
-    .version(programVersion())
-    .showHelpAfterError('(see the options with --help)')
-    .enablePositionalOptions()
-    .exitOverride();
-  /** Groups of verbs, and verbs that have more of them below. */
-  const parents = new Map<string, Command>();
-  const parentOf = (first: string) => {
-    const parent =
-      parents.get(first) ??
-      program
-        .command(first)
-        .description(groups[first] ?? '')
-        .exitOverride();
-    parents.set(first, parent);
-    return parent;
-  };
-  for (const verb of verbs) {
-    const [first, second] = verb.words.split(' ') as [string, string?];
-    const command = second === undefined ? program.command(first) : parentOf(first).command(second);
-    if (second === undefined) parents.set(first, command);
-    addVerb(command, verb);
-  }
-  addWindowVerbs(program, () => abortOnSignals().signal);
-  return program;
-}
-
-function addVerb(command: Command, verb: Verb): void {
-  const { title, request } = calls[verb.call];
-  // An option behind `export events` is one of events, not of export.
-  command.description(title).exitOverride().enablePositionalOptions().allowExcessArguments(false);
-  const readRequest = addOptions(command, request);
-  command
-    .option('--json', 'print one JSON document on stdout')
-    .option('--quiet', 'no progress')
-    .option('--progress <STYLE>', 'bar | lines | json | none (default: a bar on a terminal, else lines)')
-    .action(() => runVerb(verb, command.opts(), command.args, readRequest));
-}
 
 async function runVerb(
   verb: Verb,
@@ -127,13 +86,18 @@ function fail(error: unknown): void {
   else process.exitCode = failure.code === 'BUG' ? EXIT_BUG : EXIT_INPUT;
 }
 
+// What an event leaves behind is gone with it, but V8 lets it pile up to what the machine has: here and in the workers, a
+// run of any length is to take the same memory.
+setFlagsFromString('--max-semi-space-size=4');
+setFlagsFromString('--heap-growing-percent=10');
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0); // the reader of a pipe has left
   throw error;
 });
 
 try {
-  await buildProgram().parseAsync();
+  await buildProgram(runVerb, () => abortOnSignals().signal).parseAsync();
 } catch (error) {
   fail(error);
 }

@@ -5,6 +5,8 @@ import type { DetectorDocument, ElementOf } from '../../geometry/schema.ts';
 import { describeEcal } from '../../physics/chain/ecal-parts.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { calorimeterStack } from '../../physics/transport/tracked/calorimeter-stack.ts';
+import { stackSignature } from '../../physics/transport/fast/stack-signature.ts';
+import { leftByShower } from '../../physics/transport/model-ranges.ts';
 import { measureParametrised } from '../../physics/transport/parametrised/profile-parametrised.ts';
 import type { ShowerLevel } from '../../physics/transport/shower-transport.ts';
 import { createShowerTracker, type TrackingLevel } from '../../physics/transport/shower-tracker.ts';
@@ -17,6 +19,8 @@ import { trackingTools } from '../shower-files.ts';
 /** Measures the showers of a share of a run. */
 export interface ShowerMeter {
   readonly stack: PlateStack;
+  /** What of the ranges of the level showers of an energy leave, in words. */
+  outsideRange(energyGev: number): readonly string[];
   measure(request: ProfileRequest): readonly ShowerMeasure[];
 }
 
@@ -30,13 +34,21 @@ export function makeShowers(geometryDocument: string, level: TrackingLevel): Sho
 export function makeShowerMeter(geometryDocument: string, level: ShowerLevel): ShowerMeter {
   if (level !== 'parametrised') {
     const showers = makeShowers(geometryDocument, level);
-    return { stack: showers.stack, measure: (request) => measureShowers(showers, request) };
+    return {
+      stack: showers.stack,
+      outsideRange: () => [],
+      measure: (request) => measureShowers(showers, request),
+    };
   }
   const detector = readDetector(JSON.parse(geometryDocument));
   const materials = shippedMaterials();
   const stack = calorimeterStack(ecalOf(detector), materials);
   const calorimeter = describeEcal(describeLayout(detector, materials), materials);
-  return { stack, measure: (request) => measureParametrised({ calorimeter, stack }, request) };
+  return {
+    stack,
+    outsideRange: (energyGev) => leftByShower(calorimeter.shapes, stackSignature(stack), energyGev),
+    measure: (request) => measureParametrised({ calorimeter, stack }, request),
+  };
 }
 
 export function ecalOf(detector: DetectorDocument): ElementOf<'shashlik'> {

@@ -7,7 +7,13 @@ import { readDetector } from '../../geometry/read.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { hcalAxis } from '../../physics/transport/calorimeter-line/calorimeter-line.ts';
 import { PenetratingParticles } from '../../physics/transport/penetrating-particles.ts';
-import { foldHcalProfile, measureInHcal, type HcalMeasure } from '../../physics/transport/profile-penetration.ts';
+import { leftByPenetration } from '../../physics/transport/model-ranges.ts';
+import {
+  foldHcalProfile,
+  measureInHcal,
+  shotOf,
+  type HcalMeasure,
+} from '../../physics/transport/profile-penetration.ts';
 import type { CallContext } from './context.ts';
 import { resolveGeometry } from './resolve-geometry.ts';
 
@@ -72,5 +78,11 @@ export async function profileInHcal(
     await setImmediate();
   }
   const profile = foldHcalProfile(measures);
-  return { ...profile, modules: [...profile.modules], showers_per_s: events / seconds() };
+  const { kineticGev } = shotOf(shot);
+  return {
+    ...profile,
+    modules: [...profile.modules],
+    outside_range: [...leftByPenetration(request.particle, kineticGev)],
+    showers_per_s: events / seconds(),
+  };
 }

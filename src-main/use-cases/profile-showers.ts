@@ -55,7 +55,12 @@ async function profileInEcal(request: CallRequest<'shower.profile'>, context: Ca
   const measures = await measureOnWorkers(setup, request.workers ?? availableParallelism(), context);
   const seconds = (performance.now() - startMs) / 1000;
   const profile = foldProfile(showers, request.energy_gev, measures);
-  return { ...profile, layers: [...profile.layers], showers_per_s: request.events / seconds };
+  return {
+    ...profile,
+    layers: [...profile.layers],
+    outside_range: [...showers.outsideRange(request.energy_gev)],
+    showers_per_s: request.events / seconds,
+  };
 }
 
 /** Shares of the run go to whichever thread is free; the result does not depend on which. */

@@ -3,6 +3,7 @@ import { TwinError } from '../../physics/foundation/failure.ts';
 import { evaluateModel, pointFromNames } from '../../physics/statistics/histfactory/evaluate.ts';
 import { parseInterpolation } from '../../physics/statistics/histfactory/interpolation.ts';
 import { buildModel, type Model } from '../../physics/statistics/histfactory/model.ts';
+import { applySignalPatch, readPatchSet } from '../../physics/statistics/histfactory/patch-set.ts';
 import { readWorkspace, type Workspace } from '../../physics/statistics/histfactory/workspace.ts';
 import {
   discoveryTest,
@@ -22,6 +23,8 @@ import type { CallContext } from './context.ts';
 
 export interface WorkspaceRequest {
   readonly workspace: string;
+  readonly patchset?: string | undefined;
+  readonly patch?: string | undefined;
   readonly measurement?: string | undefined;
   readonly interpolation: string;
 }
@@ -31,9 +34,31 @@ interface ReadModel {
   readonly model: Model;
 }
 
-/** The document with the model that it makes. */
-function readDocument({ workspace: path, measurement, interpolation }: WorkspaceRequest): ReadModel {
+/** The document, with a signal of the patch set put on it where one is named. */
+function readPatched({ workspace: path, patchset, patch }: WorkspaceRequest): Workspace {
   const workspace = readWorkspace(readUserFile(path, 'a HistFactory workspace'));
+  if (patchset === undefined) {
+    if (patch === undefined) return workspace;
+    throw patchSetError('--patch', 'A patch is named, but no patch set.', 'Name its file with --patchset.');
+  }
+  const patchSet = readPatchSet(readUserFile(patchset, 'a patch set'));
+  const names = patchSet.patches.map(({ metadata }) => metadata.name);
+  if (patch === undefined && names.length > 1)
+    throw patchSetError(
+      patchset,
+      `The set has ${names.length} patches.`,
+      `Choose one with --patch: ${names.slice(0, 20).join(', ')}.`,
+    );
+  return applySignalPatch(workspace, patchSet, patch ?? names[0]!);
+}
+
+const patchSetError = (where: string, problem: string, remedy: string): TwinError =>
+  new TwinError({ code: 'PATCH_SET', where, problem, remedy });
+
+/** The document with the model that it makes. */
+function readDocument(request: WorkspaceRequest): ReadModel {
+  const { measurement, interpolation } = request;
+  const workspace = readPatched(request);
   const model = buildModel(workspace, {
     interpolation: parseInterpolation(interpolation),
     ...(measurement === undefined ? {} : { measurement }),

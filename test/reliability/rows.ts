@@ -10,11 +10,11 @@ import { checkSpeed, largeReads, memory, memoryLimit } from './rows/memory.ts';
 import { migration } from './rows/migration.ts';
 import { atomicFiles, powerLoss } from './rows/power.ts';
 import { readers } from './rows/readers.ts';
-import { golden, oneDigest, provenance, replay, streams } from './rows/reproducibility.ts';
+import { engines, golden, oneDigest, provenance, replay, streams } from './rows/reproducibility.ts';
 import type { Row } from './rows/row.ts';
 import { scans } from './rows/scan.ts';
 import { soak } from './rows/soak.ts';
-import { suites } from './rows/suites.ts';
+import { absent, suites } from './rows/suites.ts';
 import { workspaces } from './rows/workspaces.ts';
 import { writers } from './rows/writers.ts';
 
@@ -35,11 +35,11 @@ const measured: readonly Row[] = [
     migration,
     writers,
   ],
-  ...[oneDigest, replay, golden, provenance, streams, memory, memoryLimit, largeReads, checkSpeed, soak],
+  ...[oneDigest, replay, golden, engines, provenance, streams, memory, memoryLimit, largeReads, checkSpeed, soak],
   ...[workspaces, eventFiles, foreignStores, roundTrips],
 ];
 
 /** The matrix, in its order: A crash, power, disk; B memory and time; C reproducibility; D imports; E served app; F desktop. */
-export const rows: readonly Row[] = [...measured, ...suites].sort(
+export const rows: readonly Row[] = [...measured, ...suites, ...absent].sort(
   (a, b) => a.id[0]!.localeCompare(b.id[0]!) || Number(a.id.slice(1)) - Number(b.id.slice(1)),
 );

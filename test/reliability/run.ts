@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { installOldestNode } from '../support/other-nodes.ts';
 import { installPrograms } from '../support/privileges.ts';
 import { TIER_VARIABLE, type Tier } from '../support/tier.ts';
 import { rows } from './rows.ts';
@@ -71,6 +72,7 @@ async function runProgram(
 }
 
 async function find(row: Row): Promise<Finding | string> {
+  if ('why' in row) return row.why;
   if ('run' in row) {
     const reason = row.missing?.();
     if (reason !== undefined) return reason;
@@ -78,18 +80,25 @@ async function find(row: Row): Promise<Finding | string> {
     if (exitCode === 0) return JSON.parse(stdout.trim().split('\n').at(-1)!) as Finding;
     return { tried: 0, lost: 0, corrupted: 0, wrong: 1, note: lastWords({ stdout: '', stderr }) };
   }
-  return findOfSuite(await runSuite(row.files, row.names));
+  const { report, said } = await runSuite(row.files, row.names);
+  return report === undefined ? { tried: 0, lost: 0, corrupted: 0, wrong: 1, note: said } : findOfSuite(report, said);
 }
 
-/** The report of a suite, or what was printed where it wrote none. */
-async function runSuite(files: readonly string[], names: string | undefined): Promise<SuiteReport | string> {
+/** The report of a suite, where it wrote one, and the last that it printed. */
+async function runSuite(
+  files: readonly string[],
+  names: string | undefined,
+): Promise<{ readonly report: SuiteReport | undefined; readonly said: string }> {
   const vitest = resolve(ROOT, 'node_modules/vitest/vitest.mjs');
   const chosen = names === undefined ? [] : ['-t', names];
   const folder = mkdtempSync(join(tmpdir(), 'na64-suite-'));
   const report = join(folder, 'report.json');
   try {
-    const written = await runProgram([vitest, 'run', ...files, ...chosen, '--reporter=json', `--outputFile=${report}`]);
-    return existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as SuiteReport) : lastWords(written);
+    const said = lastWords(
+      await runProgram([vitest, 'run', ...files, ...chosen, '--reporter=json', `--outputFile=${report}`]),
+    );
+    const isWritten = existsSync(report);
+    return { report: isWritten ? (JSON.parse(readFileSync(report, 'utf8')) as SuiteReport) : undefined, said };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -102,21 +111,29 @@ function lastWords({ stdout, stderr }: { readonly stdout: string; readonly stder
 interface SuiteReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
+  /** Left out by a condition of their own. */
+  readonly numPendingTests: number;
   readonly testResults: readonly { readonly assertionResults: readonly { status: string; fullName: string }[] }[];
 }
 
-function findOfSuite(report: SuiteReport | string): Finding {
-  if (typeof report === 'string') return { tried: 0, lost: 0, corrupted: 0, wrong: 1, note: report };
+function findOfSuite(report: SuiteReport, said: string): Finding | string {
   const failed = report.testResults
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === 'failed')
     .map(({ fullName }) => fullName);
+  const isSkipped = report.numPassedTests + report.numFailedTests === 0 && report.numPendingTests > 0;
+  if (isSkipped) return reasonIn(said);
   const isEmpty = report.numPassedTests === 0;
   const note = failed.length > 0 ? `first fault: ${failed[0]}` : isEmpty ? 'no test was run' : 'tests of the suite';
   return {
     ...{ tried: report.numPassedTests + report.numFailedTests, lost: 0, corrupted: 0 },
     ...{ wrong: report.numFailedTests + (isEmpty ? 1 : 0), note },
   };
+}
+
+/** Why the tests of a suite were left out, in the words that their file says on stderr. */
+function reasonIn(said: string): string {
+  return /does not run here: (.*)\./.exec(said)?.[1] ?? 'its tests left themselves out';
 }
 
 async function judge(row: Row): Promise<Line> {
@@ -136,7 +153,10 @@ function print(line: Line): void {
   process.stdout.write(`${[...cells, `${line.seconds} s${cpu}`, line.verdict, line.note].join(' | ')}\n`);
 }
 
-if (process.argv.includes('--install')) installPrograms();
+if (process.argv.includes('--install')) {
+  installPrograms();
+  installOldestNode();
+}
 const only = option('--row')?.split(',');
 const chosen = rows.filter(({ id }) => only === undefined || only.includes(id));
 process.stdout.write('row | tried what | how many | lost | corrupted | wrong | time | verdict | note\n');

@@ -7,7 +7,7 @@ import { PARTICLES, momentumGev } from '../../particles/particle.ts';
 import { drawLongitudinalShape, shareUpTo, untunedSpread } from '../../transport/parametrised/shower-shape.ts';
 import { drawPlateSignal, plateStraggling } from '../../transport/parametrised/scintillator-signal.ts';
 import type { ColumnPart } from './calorimeter-column.ts';
-import { nextWall, partAround } from './column-walk.ts';
+import { ColumnWalk } from './column-walk.ts';
 import { photonuclearShareIn } from './photonuclear-share.ts';
 import { NOTHING_SEEN, quietProbability, type Seen, type SignatureCuts } from './signature.ts';
 import type { Outcome, SplittingProcess } from './splitting.ts';
@@ -144,31 +144,30 @@ class CascadeStep {
   #fly(particle: CascadeParticle): void {
     const { parts } = this.#settings;
     const { backMm } = parts.at(-1)!;
-    let { xMm, yMm, zMm, kineticGev } = particle;
-    const { directionX, directionY, directionZ, timeNs } = particle;
+    const walk = new ColumnWalk(parts, particle);
+    let { kineticGev } = particle;
+    const { directionZ } = particle;
     const { chargeE } = PARTICLES[particle.particle];
-    const at = () => ({ ...particle, xMm, yMm, zMm, kineticGev, timeNs });
+    const at = () => ({ ...particle, xMm: walk.xMm, yMm: walk.yMm, zMm: walk.zMm, kineticGev });
     for (;;) {
-      if (directionZ > 0 && zMm >= this.#planeMm - 1e-9) {
+      if (directionZ > 0 && walk.zMm >= this.#planeMm - 1e-9) {
         this.#arrived.push(at());
         return;
       }
-      const part = partAround(parts, xMm, yMm, zMm, directionX, directionY, directionZ);
-      let stepMm = nextWall(parts, part, xMm, yMm, zMm, directionX, directionY, directionZ);
-      if (stepMm === Infinity && zMm < backMm) {
+      const { part } = walk;
+      let stepMm = walk.wallMm(part);
+      if (stepMm === Infinity && walk.zMm < backMm) {
         this.#hasEscaped = true;
         return;
       }
-      if (directionZ > 0) stepMm = Math.min(stepMm, (this.#planeMm - zMm) / directionZ);
+      if (directionZ > 0) stepMm = Math.min(stepMm, (this.#planeMm - walk.zMm) / directionZ);
       let isInteraction = false;
       if (part !== undefined) {
         const perMm = interactionsPerMm(part, particle.particle, kineticGev);
         const flightMm = perMm > 0 ? this.#stream.exponential() / perMm : Infinity;
         if (flightMm < stepMm) [stepMm, isInteraction] = [flightMm, true];
       }
-      xMm += stepMm * directionX;
-      yMm += stepMm * directionY;
-      zMm += stepMm * directionZ;
+      walk.go(stepMm);
       if (part === undefined) continue;
       if (chargeE !== 0) {
         const loss = ionisationGevPerMm(part, particle.particle, kineticGev) * stepMm;
@@ -223,16 +222,18 @@ class CascadeStep {
   }
 
   /** An electromagnetic shower along a straight line from here: GFlash profile of the part it begins in, to the end of the column. */
-  #shower({ xMm, yMm, zMm, kineticGev, directionX, directionY, directionZ }: CascadeParticle): void {
+  #shower(particle: CascadeParticle): void {
     const { parts } = this.#settings;
-    const first = partAround(parts, xMm, yMm, zMm, directionX, directionY, directionZ);
+    const { kineticGev } = particle;
+    const walk = new ColumnWalk(parts, particle);
+    const first = walk.part;
     if (first === undefined) return;
     if (kineticGev < LOWEST_SHOWER_GEV) return this.#show(first, kineticGev * first.response.electron);
     const shape = drawLongitudinalShape(this.#stream, untunedSpread(kineticGev, first.showerMedium));
-    let [x, y, z, depthX0, share] = [xMm, yMm, zMm, 0, 0];
+    let [depthX0, share] = [0, 0];
     for (let walls = 0; walls < 4 * parts.length && share < 0.9999; walls++) {
-      const part = partAround(parts, x, y, z, directionX, directionY, directionZ);
-      const stepMm = nextWall(parts, part, x, y, z, directionX, directionY, directionZ);
+      const { part } = walk;
+      const stepMm = walk.wallMm(part);
       if (part !== undefined) {
         depthX0 += stepMm * part.x0PerMm;
         const upTo = shareUpTo(shape, depthX0);
@@ -241,15 +242,13 @@ class CascadeStep {
         share = upTo;
       }
       if (stepMm === Infinity) return;
-      x += stepMm * directionX;
-      y += stepMm * directionY;
-      z += stepMm * directionZ;
+      walk.go(stepMm);
     }
   }
 
-  #stop({ xMm, yMm, zMm, directionX, directionY, directionZ, kineticGev }: CascadeParticle): void {
-    const part = partAround(this.#settings.parts, xMm, yMm, zMm, directionX, directionY, directionZ);
-    if (part !== undefined) this.#show(part, kineticGev * part.response.slow);
+  #stop(particle: CascadeParticle): void {
+    const { part } = new ColumnWalk(this.#settings.parts, particle);
+    if (part !== undefined) this.#show(part, particle.kineticGev * part.response.slow);
   }
 
   #show({ role }: ColumnPart, signal: number): void {

@@ -1,49 +1,63 @@
+import type { ParticleState } from '../../event-model/particle-state.ts';
 import type { ColumnPart } from './calorimeter-column.ts';
 
 /** Steps onto walls end this far behind them, so that the next look is on the other side. */
 const BEHIND_MM = 1e-6;
 
-/** The part that a particle is in or about to enter; undefined between the parts and beside them. */
-export function partAround(
-  parts: readonly ColumnPart[],
-  xMm: number,
-  yMm: number,
-  zMm: number,
-  directionX: number,
-  directionY: number,
-  directionZ: number,
-): ColumnPart | undefined {
-  const x = xMm + BEHIND_MM * directionX;
-  const y = yMm + BEHIND_MM * directionY;
-  const z = zMm + BEHIND_MM * directionZ;
-  for (const part of parts) {
-    if (z < part.frontMm) return undefined;
-    if (z < part.backMm) return isBeside(part, x, y) ? undefined : part;
+/** A straight way through the column, wall by wall: `go` moves on, `part` and `wallMm` tell what is there and how long it lasts. */
+export class ColumnWalk {
+  readonly #parts: readonly ColumnPart[];
+  readonly #directionX: number;
+  readonly #directionY: number;
+  readonly #directionZ: number;
+  xMm: number;
+  yMm: number;
+  zMm: number;
+
+  constructor(
+    parts: readonly ColumnPart[],
+    { xMm, yMm, zMm, directionX, directionY, directionZ }: Omit<ParticleState, 'particle' | 'kineticGev' | 'timeNs'>,
+  ) {
+    this.#parts = parts;
+    this.#directionX = directionX;
+    this.#directionY = directionY;
+    this.#directionZ = directionZ;
+    this.xMm = xMm;
+    this.yMm = yMm;
+    this.zMm = zMm;
   }
-  return undefined;
+
+  /** The part that the way is in or about to enter; undefined between the parts and beside them. */
+  get part(): ColumnPart | undefined {
+    const x = this.xMm + BEHIND_MM * this.#directionX;
+    const y = this.yMm + BEHIND_MM * this.#directionY;
+    const z = this.zMm + BEHIND_MM * this.#directionZ;
+    for (const part of this.#parts) {
+      if (z < part.frontMm) return undefined;
+      if (z < part.backMm) return isBeside(part, x, y) ? undefined : part;
+    }
+    return undefined;
+  }
+
+  /** Distance to where the medium may change, out of the part that it is in or into one. Infinity when there is none ahead. */
+  wallMm(inside: ColumnPart | undefined): number {
+    if (inside !== undefined) return this.#along(distanceOut, inside);
+    return this.#parts.reduce((nearest, part) => Math.min(nearest, this.#along(distanceIn, part)), Infinity);
+  }
+
+  #along(distance: typeof distanceIn, part: ColumnPart): number {
+    return distance(part, this.xMm, this.yMm, this.zMm, this.#directionX, this.#directionY, this.#directionZ);
+  }
+
+  go(pathMm: number): void {
+    this.xMm += pathMm * this.#directionX;
+    this.yMm += pathMm * this.#directionY;
+    this.zMm += pathMm * this.#directionZ;
+  }
 }
 
 function isBeside({ xMm, yMm, halfWidthMm, halfHeightMm }: ColumnPart, x: number, y: number): boolean {
   return Math.abs(x - xMm) >= halfWidthMm || Math.abs(y - yMm) >= halfHeightMm;
-}
-
-/** Distance to where the medium may change: out of a part, or into one. Infinity when there is no part ahead. */
-export function nextWall(
-  parts: readonly ColumnPart[],
-  inside: ColumnPart | undefined,
-  xMm: number,
-  yMm: number,
-  zMm: number,
-  directionX: number,
-  directionY: number,
-  directionZ: number,
-): number {
-  if (inside !== undefined) return distanceOut(inside, xMm, yMm, zMm, directionX, directionY, directionZ);
-  let nearest = Infinity;
-  for (const part of parts) {
-    nearest = Math.min(nearest, distanceIn(part, xMm, yMm, zMm, directionX, directionY, directionZ));
-  }
-  return nearest;
 }
 
 function distanceOut(

@@ -1,6 +1,6 @@
 import { latenessNs, type ParticleState } from '../../event-model/particle-state.ts';
 import { SPEED_OF_LIGHT_MM_PER_NS } from '../../foundation/constants.ts';
-import { inFrameOf } from '../../foundation/direction.ts';
+import { inFrameOf, slopeAlongZ } from '../../foundation/direction.ts';
 import { cos, log, PI, sin } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
 import { blockAt, channelAt, isInside, type CalorimeterLine } from './calorimeter-line.ts';
@@ -28,7 +28,7 @@ export function depositElectromagnetic(
   const spots = Math.min(MOST_SPOTS, 1 + Math.floor(energyGev / SPOT_GEV));
   const start = depthAt(column, 'radiationDepth', zMm);
   const axis = { directionX, directionY, directionZ };
-  const slope = Math.abs(directionZ) < FLATTEST ? (directionZ < 0 ? -FLATTEST : FLATTEST) : directionZ;
+  const slope = slopeAlongZ(axis, FLATTEST);
   for (let spot = 0; spot < spots; spot++) {
     const depth = stream.gamma(shape) / STEEPNESS;
     const u = Math.min(0.999, stream.uniform());
@@ -60,5 +60,5 @@ const STEEPNESS = 0.5;
 const RADIUS_MM = 9;
 const SPOT_GEV = 0.7;
 const MOST_SPOTS = 12;
-/** Directions flatter than this count as if they were this steep. */
+/** Showers that lie flatter than this lie as if they were this steep. */
 const FLATTEST = 0.02;

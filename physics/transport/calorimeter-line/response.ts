@@ -106,7 +106,7 @@ export function plateResponse(thicknessMm: number, scintillation: Scintillation)
 }
 
 const PLATE_ELECTROMAGNETIC = 2.1;
-/** Of the energy of struck nuclei in plastic: protons with Birks 0.7 (range 0.6–0.8), no binding in hydrogen (assumed). */
+/** Visible share of the energy of nuclei struck in plastic: protons of 10–100 MeV show 0.6–0.8 with Birks, and some neutrons fly on (assumed: the lower end). */
 const PLATE_NUCLEAR = 0.6;
-/** One particle's worth of energy. */
+/** What one minimum-ionising particle loses in 40 mm is 8 MeV: fluctuations are those of a number of particles. */
 const PLATE_QUANTUM_GEV = 0.01;

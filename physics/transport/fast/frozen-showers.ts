@@ -1,4 +1,4 @@
-import { cos, log, PI, pow, sin } from '../../foundation/math.ts';
+import { log } from '../../foundation/math.ts';
 import { RandomStream } from '../../foundation/random.ts';
 import { TwinError } from '../../foundation/failure.ts';
 import { fitParabola, parabolaAt } from '../smooth-in-energy.ts';
@@ -6,7 +6,6 @@ import type { HandedOver } from '../tracked/handed-over.ts';
 import type { PlateStack } from '../tracked/plate-stack.ts';
 import type { ShowerKernel } from '../tracked/shower-kernel.ts';
 import {
-  SPOT_RINGS,
   SPOT_SECTORS,
   TrackedShowers,
   type EventKey,
@@ -16,18 +15,16 @@ import {
 } from '../tracked/tracked-showers.ts';
 import { withLibrary, type Trajectories } from '../tracked/trajectories.ts';
 import { layerGrid, type LayerGrid } from './layer-grid.ts';
-import { placesOfLibrary } from './library-starts.ts';
 import { LOWEST_LIBRARY_GEV } from './make-library.ts';
+import { placelessLight } from './placeless-light.ts';
 import { SeenShare } from './seen-share.ts';
 import { LAYERS_BEFORE, LIBRARY_PARTICLES, type ShowerLibrary } from './shower-library.ts';
+import { RADII, SpotWeights, TURNS } from './spot-weights.ts';
 import { stackSignature } from './stack-signature.ts';
 
 /** Below this energy it matters where in a layer a shower starts: one that started within an eighth of a layer is taken. */
 const PHASE_MATTERS_BELOW_GEV = 0.3;
 const PHASE_WINDOW = 0.25;
-/** Rotations by parts of the circle, and radii in a ring. */
-const TURNS = 256;
-const RADII = 8;
 /**
  * No more than this share of the particle that started a shower is frozen at once: its first steps, which decide where the shower is, are its own,
  * and it is made of so many frozen ones that the library's few do not show.
@@ -38,7 +35,7 @@ const GREATEST_SHARE = 0.1;
  * Showers of the levels hybrid and fast: particles above the switch energy are tracked, and so are those too soft for the library; each of the others
  * becomes a frozen shower of the library, turned at random about its axis, moved to where the particle was, laid along its flight and scaled to its
  * energy. A library energy on either side is drawn in proportion to the distance in ln E. Spots count by what fibres, rods and cuts leave to be seen
- * where they fall, over what they leave in the mean around the starts of the library, which was made among them. What the absorber takes is
+ * where they fall (spot-weights.ts), and what they left where the shower was made is divided out (placeless-light.ts). What the absorber takes is
  * booked layer by layer in the cell where the particle was: nothing reads it by cell.
  */
 export class FrozenShowers implements ShowerTracker {
@@ -50,12 +47,8 @@ export class FrozenShowers implements ShowerTracker {
   /** By particle and energy: true over sampled mean depth. */
   readonly #stretch: Float64Array;
   readonly #layers: LayerGrid;
-  readonly #seen: SeenShare;
-  /** Radii within each ring, even in r², and one over the mean seen share of each ring. */
-  readonly #radiusMm: Float64Array;
-  readonly #weight: Float64Array;
-  readonly #cosine: Float64Array;
-  readonly #sine: Float64Array;
+  readonly #spots: SpotWeights;
+  readonly #lightGev: Float64Array;
 
   constructor(kernel: ShowerKernel, stack: PlateStack, library: ShowerLibrary, switchGev: number) {
     requireFit(stack, library);
@@ -66,17 +59,8 @@ export class FrozenShowers implements ShowerTracker {
     this.#switchGev = switchGev;
     this.#stretch = depthStretch(library);
     this.#layers = layerGrid(stack);
-    this.#seen = new SeenShare(kernel.findRegion, stack, this.#layers.sensitivePlate);
-    // Rings begin at 2⁻⁶ mm², two an octave of r², at 1 and 1.5 of its lower edge.
-    this.#radiusMm = Float64Array.from({ length: SPOT_RINGS * RADII }, (_, index) => {
-      const ring = Math.floor(index / RADII);
-      const edge = (ring % 2 === 0 ? 1 : 1.5) + (0.5 * ((index % RADII) + 0.5)) / RADII;
-      return Math.sqrt(pow(2, (ring >> 1) - 6) * edge);
-    });
-    const angle = (index: number): number => (2 * PI * (index + 0.5)) / TURNS;
-    this.#cosine = Float64Array.from({ length: TURNS }, (_, index) => cos(angle(index)));
-    this.#sine = Float64Array.from({ length: TURNS }, (_, index) => sin(angle(index)));
-    this.#weight = Float64Array.from({ length: SPOT_RINGS }, (_, ring) => 1 / this.#meanSeenShare(ring));
+    this.#spots = new SpotWeights(stack, new SeenShare(kernel.findRegion, stack, this.#layers.sensitivePlate));
+    this.#lightGev = placelessLight(stack, library, this.#layers, this.#spots);
   }
 
   get samplingFraction(): number {
@@ -129,6 +113,7 @@ export class FrozenShowers implements ShowerTracker {
     leaks: { leakFrontGev: number; leakRearGev: number; leakSideGev: number },
   ): void {
     const library = this.#library;
+    const spots = this.#spots;
     const { count, periodMm, sensitivePlate, absorberPlate, matterBefore } = this.#layers;
     const { columns, rows, widthMm, heightMm } = this.stack.cells;
     const [x0, y0, z0] = positionMm;
@@ -147,16 +132,16 @@ export class FrozenShowers implements ShowerTracker {
     const alongY = direction[1] * periodMm;
     const firstSpot = library.firstSpot[shower]!;
     const endSpot = library.firstSpot[shower + 1]!;
-    const spotGev = (scale * library.visibleGev[shower]!) / (endSpot - firstSpot);
+    const spotGev = (scale * this.#lightGev[shower]!) / (endSpot - firstSpot);
     let seen = 0;
     for (let spot = firstSpot; spot < endSpot; spot++) {
       const away = library.spotLayer[spot]! - LAYERS_BEFORE;
       const layer = shift + Math.floor(away * slope + dither);
       const ring = library.spotRing[spot]!;
       const index = (library.spotSector[spot]! * (TURNS / SPOT_SECTORS) + turn) & (TURNS - 1);
-      const radiusMm = this.#radiusMm[ring * RADII + ((5 * spot + turn) & (RADII - 1))]!;
-      const x = x0 + alongX * away + radiusMm * this.#cosine[index]!;
-      const y = y0 + alongY * away + radiusMm * this.#sine[index]!;
+      const radiusMm = spots.radiusMm[ring * RADII + ((5 * spot + turn) & (RADII - 1))]!;
+      const x = x0 + alongX * away + radiusMm * spots.cosine[index]!;
+      const y = y0 + alongY * away + radiusMm * spots.sine[index]!;
       const column = Math.floor(x / widthMm + columns / 2);
       const row = Math.floor(y / heightMm + rows / 2);
       let weight = 1;
@@ -165,7 +150,7 @@ export class FrozenShowers implements ShowerTracker {
       else if (column < 0 || column >= columns || row < 0 || row >= rows) leaks.leakSideGev += spotGev;
       else {
         const plate = sensitivePlate[layer]!;
-        weight = this.#weight[ring]! * this.#seen.at(plate, x, y);
+        weight = spots.at(ring, plate, x, y);
         depositsGev[plate * this.cellCount + row * columns + column]! += weight * spotGev;
       }
       seen += weight;
@@ -182,23 +167,6 @@ export class FrozenShowers implements ShowerTracker {
       else if (layer >= count) leaks.leakRearGev += absorbedGev;
       else depositsGev[absorberPlate[layer]! * this.cellCount + cell]! += absorbedGev;
     }
-  }
-
-  /** Seen share of spots of a ring about the places where the library's showers started. */
-  #meanSeenShare(ring: number): number {
-    const { columns, rows, widthMm, heightMm } = this.stack.cells;
-    let inside = 0;
-    let seen = 0;
-    for (let start = 0; start < TURNS * RADII; start++) {
-      const [x0, y0] = placesOfLibrary(this.stack, start);
-      const radiusMm = this.#radiusMm[ring * RADII + (start % RADII)]!;
-      const x = x0 + radiusMm * this.#cosine[Math.floor(start / RADII)]!;
-      const y = y0 + radiusMm * this.#sine[Math.floor(start / RADII)]!;
-      if (Math.abs(x) >= (columns * widthMm) / 2 || Math.abs(y) >= (rows * heightMm) / 2) continue;
-      inside++;
-      seen += this.#seen.inMean(x, y);
-    }
-    return inside === 0 ? 1 : seen / inside;
   }
 
   /** A shower of the library for a particle that starts at a share of a layer. */

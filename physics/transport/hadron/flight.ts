@@ -1,7 +1,8 @@
 import { latenessNs, type ParticleState } from '../../event-model/particle-state.ts';
 import { SPEED_OF_LIGHT_MM_PER_NS } from '../../foundation/constants.ts';
+import { slopeAlongZ } from '../../foundation/direction.ts';
 import type { RandomStream } from '../../foundation/random.ts';
-import { kineticAfterLoss } from '../../interactions/charged-hadron-loss.ts';
+import { isRelativistic, kineticAfterLoss } from '../../interactions/charged-hadron-loss.ts';
 import { meanFlightMm } from '../../interactions/decay.ts';
 import { lengthRule, lowEnergyFactor } from '../../interactions/hadron-cross-section.ts';
 import { decayLengthMm, PARTICLES, type ParticleName } from '../../particles/particle.ts';
@@ -34,7 +35,7 @@ export function flyHadron(
 ): FlightEnd {
   const species = speciesOf(start.particle);
   const { column, blocks } = line;
-  const slope = slopeOf(start);
+  const slope = slopeAlongZ(start, FLATTEST);
   const forward = slope > 0;
   const path: Path = {
     start,
@@ -155,7 +156,7 @@ function ionise(path: Path, block: Block, from: number, { column }: CalorimeterL
   const x = path.xMm - back * start.directionX;
   const y = path.yMm - back * start.directionY;
   // a single plate straggles around the most probable loss, which has no relativistic rise
-  const relative = block.kind === 'veto2' && lost < 1.4 * loss ? 1 : lost / loss;
+  const relative = block.kind === 'veto2' && isRelativistic(start.particle, left) ? 1 : lost / loss;
   ledger.addIonisation(channelAt(block, x, y, 0.5 * (from + zMm)), lost, plastic * relative, latenessNs(path));
 }
 
@@ -164,13 +165,8 @@ function isStepInside(block: Block, { start, slope, xMm, yMm, zMm }: Path, to: n
   return isInside(block, xMm + half * start.directionX, yMm + half * start.directionY, 0.5 * (zMm + to));
 }
 
-/** Directions flatter than this fly as if they were this steep: their way out is short. */
+/** Hadrons that fly flatter than this fly as if they were this steep. */
 const FLATTEST = 0.01;
-
-/** dz over the path, with its sign. */
-function slopeOf({ directionZ }: ParticleState): number {
-  return Math.abs(directionZ) < FLATTEST ? (directionZ < 0 ? -FLATTEST : FLATTEST) : directionZ;
-}
 
 function firstBlock({ blocks, zFrontMm, zBackMm }: CalorimeterLine, z: number, forward: boolean): number {
   if (forward ? z >= zBackMm : z <= zFrontMm) return -1;

@@ -1,12 +1,12 @@
 import { emittedAt, latenessNs, type ParticleState } from '../../event-model/particle-state.ts';
 import { aroundAxis } from '../../foundation/direction.ts';
-import { log, PI, pow } from '../../foundation/math.ts';
+import { PI, pow } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
 import { afterRest, sampleDecay } from '../../interactions/decay.ts';
 import { isHadron } from '../../interactions/hadron-cross-section.ts';
-import { cascadeEnergyGev, sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
+import { cascadeEnergyGev, drawTransverse, sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
 import { greyCosine } from '../../interactions/struck-nucleons.ts';
-import type { ParticleName } from '../../particles/particle.ts';
+import { momentumGev, type ParticleName } from '../../particles/particle.ts';
 import { blockAt, channelAt, isInside, type CalorimeterLine } from '../calorimeter-line/calorimeter-line.ts';
 import type { CascadeLedger } from '../calorimeter-line/cascade-ledger.ts';
 import { plateAt } from '../calorimeter-line/matter-column.ts';
@@ -102,14 +102,17 @@ function endFlight(
   } else shareLowEnergy(stream, state, line, ledger, pending);
 }
 
+/** Above, the vertex generator draws an interaction; below, where it is not valid, the energy is shared in place. */
 const RECURSION_LIMIT_GEV = 2;
 /** f_em = 1 − (E/0.7 GeV)^(−0.18) for pions; nucleons of 2 GeV are below their scale of 2.6 GeV. Source: T. A. Gabriel et al., NIM A338 (1994) 336. */
 const GABRIEL = { scaleGev: 0.7, power: -0.18 };
 /** Share of nuclear energy that fast neutrons carry on: 5 of 13 cascade nucleons in iron, 5.4 of 8.9 in lead (Wigmans, table 2.5). */
 const NEUTRON_SHARE = { ecal: 0.6, others: 0.38 };
+/** Spectrum of those neutrons above 50 MeV, exp(−T/0.12 GeV) (assumed; grey nucleons have 0.11 GeV, struck-nucleons.ts). */
 const CARRIER_SLOPE_GEV = 0.12;
-/** Above this, one nucleon leads the cascade in the nucleus. */
+/** Above this, one nucleon leads the cascade in the nucleus, with a share even between these two (assumed: half of it, as of a baryon on a nucleon). */
 const LEADING_GEV = 0.5;
+const LEADING_SHARE = { lowest: 0.3, highest: 0.7 };
 
 /** A hadron below the recursion limit at its point of interaction, or one that is captured at rest. */
 function shareLowEnergy(
@@ -133,10 +136,11 @@ function shareLowEnergy(
     }
   }
   if (energy > LEADING_GEV) {
-    const leading = energy * (0.3 + 0.4 * stream.uniform());
-    const transverse = -0.17 * log(stream.uniform() * stream.uniform());
-    const sinTheta = Math.min(0.9, transverse / (leading + 0.5));
+    const { lowest, highest } = LEADING_SHARE;
+    const leading = energy * (lowest + (highest - lowest) * stream.uniform());
+    const transverse = drawTransverse(stream);
     const nucleon = stream.uniform() < 0.5 ? 'neutron' : 'proton';
+    const sinTheta = Math.min(1, transverse / momentumGev(nucleon, leading));
     pending.push(sent(stream, state, nucleon, leading, Math.sqrt(1 - sinTheta * sinTheta)));
     energy -= leading;
   }

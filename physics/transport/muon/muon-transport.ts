@@ -53,7 +53,10 @@ const SHOWERING_DELTA_GEV = 0.02;
 const HARD_LOSS_GEV = 0.05;
 /** A block is crossed in this many steps. */
 const STEPS = { ecal: 6, hcal: 8, veto2: 1, air: 1 };
+/** Muons below this stop where they are: 0.1 mm of iron. */
 const STOPPED_GEV = 0.002;
+/** Soft loss is the mean less what escaping δ rays take of it, and at least this share of it: slow muons make none. */
+const LEAST_SOFT_SHARE = 0.3;
 
 /**
  * Follows a muon through the line: ionisation straggling in the tiles with its δ rays drawn above 0.1 MeV, δ rays above 2 MeV, bremsstrahlung
@@ -108,6 +111,7 @@ export function followMuon(
   return leave(state, ledger);
 }
 
+/** Muons that fly flatter than this, or back, leave the line. */
 const LEAST_SLOPE = 0.02;
 
 function leave(state: ParticleState, ledger: CascadeLedger): MuonEnd {
@@ -134,7 +138,7 @@ function lose(step: Step, veto2Inefficiency: number): number {
   const { at, lengthMm, matter, ledger, channel, largestDeltaGev: largest } = step;
   const ionisation = muonIonisation(matter.all, at.kineticGev) * lengthMm;
   const escaping = deltaEnergy(matter.all.deltaGevPerMm * lengthMm, LOCAL_DELTA_GEV, largest, largest);
-  const softGev = Math.max(0.3 * ionisation, ionisation - escaping);
+  const softGev = Math.max(LEAST_SOFT_SHARE * ionisation, ionisation - escaping);
   const visible = step.response === undefined ? 0 : shownNearTrack(step, step.response, veto2Inefficiency);
   if (softGev >= at.kineticGev) {
     // it stops on the way, and shows the part that it went

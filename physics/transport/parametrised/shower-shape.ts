@@ -50,9 +50,12 @@ export interface LongitudinalSpread extends ShapeSpread {
   readonly quantumGev: number;
 }
 
+/** GP's formulas are not gone on with below nine critical energies, 75 MeV in the ECAL: ln(E/E_c) is at least this. */
+const LEAST_LOG = 2.2;
+
 /** T and α of GP, the mean over showers (eqs. 26 and 27 with the sampling corrections eqs. 44 and 45). */
 export function meanLongitudinalShape(energyGev: number, medium: ShowerMedium): { t: number; alpha: number } {
-  const l = Math.max(2.2, log(energyGev / medium.criticalEnergyGev));
+  const l = Math.max(LEAST_LOG, log(energyGev / medium.criticalEnergyGev));
   const thickness = 1 / medium.samplingFrequency;
   return {
     t: Math.max(1, l - 0.812 - 0.55 * thickness - 0.69 * (1 - medium.electronToMip)),
@@ -62,7 +65,7 @@ export function meanLongitudinalShape(energyGev: number, medium: ShowerMedium): 
 
 /** GP as they are, for calorimeters without tracked showers: means, spreads and correlation of their eqs. 28 to 31. */
 export function untunedSpread(energyGev: number, medium: ShowerMedium): ShapeSpread {
-  const l = Math.max(2.2, log(energyGev / medium.criticalEnergyGev));
+  const l = Math.max(LEAST_LOG, log(energyGev / medium.criticalEnergyGev));
   return {
     ...meanLongitudinalShape(energyGev, medium),
     sigmaT: Math.min(0.5, 1 / (-2.5 + 1.25 * l)),

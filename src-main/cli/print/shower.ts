@@ -20,6 +20,7 @@ function hcalProfileText(profile: HcalProfileReply): string {
   ]);
   return [
     `${profile.events} particles, ${significant(profile.showers_per_s, 3)} a second`,
+    ...profile.outside_range,
     `visible ${mev(profile.visible_gev)} ± ${mev(profile.visible_error_gev)} MeV, rms/mean ${profile.visible_rms_over_mean.toFixed(4)}, share of the central cells ${profile.central_cell_share.toFixed(4)}`,
     textTable(
       columns.map((title, i) => ({ title, align: i === 0 ? 'left' : 'right' })),
@@ -52,6 +53,7 @@ function ecalProfileText(profile: EcalProfileReply): string {
   });
   return [
     `${profile.events} showers, ${significant(profile.showers_per_s, 3)} a second`,
+    ...profile.outside_range,
     textTable(
       [
         { title: 'quantity', align: 'left' },

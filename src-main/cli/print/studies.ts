@@ -153,13 +153,14 @@ export function compareText(reply: CallReply<'study.compare'>): string {
     ...(leak === null
       ? []
       : [['leak of the HCAL', number(leak.first), number(leak.second), ratio(leak.ratio, leak.ratio_error)]]),
-    ...reply.backgrounds.map(({ name, first, second, is_limit: isLimit }) => [
-      name,
+    ...reply.backgrounds.map(({ name, first, second, ratio: change, ratio_error: error, is_limit: isLimit }) => [
+      `background: ${name}`,
       `${isLimit ? '< ' : ''}${number(first)}`,
       `${isLimit ? '< ' : ''}${number(second)}`,
-      '',
+      isLimit ? '' : ratio(change, error),
     ]),
   ]);
+  const pairing = `errors of ratios know that the events are the same: correlation of the efficiencies ${efficiency.correlation.toFixed(3)}`;
   const samples = reply.samples.map(
     ({ process, events, changed }) => `${process}: ${changed} of ${events} events changed`,
   );
@@ -171,7 +172,7 @@ export function compareText(reply: CallReply<'study.compare'>): string {
           `map: ${map!.changed} of ${map!.pairs} showers changed; strongest tile at (${strongest.x_mm.toFixed(1)}, ${strongest.y_mm.toFixed(1)}) mm, ` +
             `${strongest.width_mm.toFixed(1)} x ${strongest.height_mm.toFixed(1)} mm: ${strongest.difference_gev.toFixed(3)} ± ${strongest.difference_error_gev.toFixed(3)} GeV, ${strongest.significance.toFixed(1)} sigma`,
         ];
-  return [...samples, ...found, '', table, ...wrote(reply.files)].join('\n');
+  return [...samples, ...found, '', table, pairing, ...wrote(reply.files)].join('\n');
 }
 
 export function sweepText({ parameters, reference, points, files }: CallReply<'study.sweep'>): string {

@@ -73,11 +73,11 @@ function resultTable({ geometry, efficiency, limit, leak, backgrounds }: Reply):
       ...(leak === null
         ? []
         : [['leak of the HCAL', short(leak.first), short(leak.second), ratio(leak.ratio, leak.ratio_error)]]),
-      ...backgrounds.map(({ name, first, second, is_limit: isLimit }) => [
+      ...backgrounds.map(({ name, first, second, ratio: change, ratio_error: error, is_limit: isLimit }) => [
         `background: ${name}`,
         `${isLimit ? '< ' : ''}${short(first)}`,
         `${isLimit ? '< ' : ''}${short(second)}`,
-        '',
+        isLimit ? '' : ratio(change, error),
       ]),
     ],
     kind: 'numbers',

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { describeLayout } from '../../../geometry/layout.ts';
-import { pairEfficiencies } from '../../../physics/studies/paired/paired-efficiency.ts';
+import { pairEfficiencies, type PairedEfficiency } from '../../../physics/studies/paired/paired-efficiency.ts';
 import { RUN_CONDITIONS } from '../../../contract/run-card.ts';
 import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
@@ -89,8 +89,10 @@ async function pairedSample(
 }
 
 function efficiencyOf({ first, second }: PairedSample): Reply['efficiency'] {
-  const weights = first.columns.get('weight')!;
-  const paired = pairEfficiencies(weights, passing(first, wholeSelection), passing(second, wholeSelection));
+  return sharesOf(pairEfficiencies(first.columns.get('weight')!, ...inBoxOf(first, second)));
+}
+
+function sharesOf(paired: PairedEfficiency): Reply['efficiency'] {
   return {
     ...{ first: paired.first, first_error: paired.firstError },
     ...{ second: paired.second, second_error: paired.secondError },
@@ -146,30 +148,35 @@ function backgroundsOf(
 ): Reply['backgrounds'] {
   const layout = describeLayout(pair[0].document);
   const exposure = RUN_CONDITIONS.reduce((sum, name) => sum + exposureOf(layout, name), 0);
-  const weight = muons.first.columns.get('weight')![0] ?? 0;
-  const counts = [muons.first, muons.second].map((sample) =>
-    passing(sample, wholeSelection).reduce((sum, bit) => sum + bit, 0),
-  );
-  const isLimit = counts.every((count) => count === 0);
-  const inBox = counts.map((count) => {
-    const share = isLimit ? shareLimit(0, muons.first.events) : count / muons.first.events;
-    return share * weight * exposure;
-  });
-  const rows: Reply['backgrounds'] = [
-    {
-      name: 'muon pairs',
-      ...{ first: inBox[0]!, second: inBox[1]!, is_limit: isLimit },
-      source: `${muons.first.events} simulated pairs`,
-    },
-  ];
-  if (leak === null) return rows;
-  const hadrons = (probability: number) => LEADING_HADRON * probability * exposure;
-  return [
-    ...rows,
-    {
-      name: 'leading neutral hadrons',
-      ...{ first: hadrons(leak.first), second: hadrons(leak.second), is_limit: false },
-      source: 'leak of the HCAL times 1e-4 leading hadrons per electron (paper, section VIII)',
-    },
-  ];
+  const rows = [muonRow(muons, exposure)];
+  return leak === null ? rows : [...rows, hadronRow(leak, exposure)];
+}
+
+function muonRow({ first, second }: PairedSample, exposure: number): Reply['backgrounds'][number] {
+  const weights = first.columns.get('weight')!;
+  const expected = (weights[0] ?? 0) * exposure;
+  const { correlation: _, ...share } = sharesOf(pairEfficiencies(weights, ...inBoxOf(first, second)));
+  const isLimit = share.first === 0 && share.second === 0;
+  const most = shareLimit(0, first.events) * expected;
+  return {
+    name: 'muon pairs',
+    ...{ first: isLimit ? most : share.first * expected, first_error: share.first_error * expected },
+    ...{ second: isLimit ? most : share.second * expected, second_error: share.second_error * expected },
+    ...{ ratio: share.ratio, ratio_error: share.ratio_error, is_limit: isLimit },
+    source: `${first.events} simulated pairs`,
+  };
+}
+
+const inBoxOf = (first: SampleInMemory, second: SampleInMemory) =>
+  [passing(first, wholeSelection), passing(second, wholeSelection)] as const;
+
+function hadronRow(leak: NonNullable<Reply['leak']>, exposure: number): Reply['backgrounds'][number] {
+  const hadrons = LEADING_HADRON * exposure;
+  return {
+    name: 'leading neutral hadrons',
+    ...{ first: hadrons * leak.first, first_error: hadrons * leak.first_error },
+    ...{ second: hadrons * leak.second, second_error: hadrons * leak.second_error },
+    ...{ ratio: leak.ratio, ratio_error: leak.ratio_error, is_limit: false },
+    source: 'leak of the HCAL times 1e-4 leading hadrons per electron (paper, section VIII)',
+  };
 }

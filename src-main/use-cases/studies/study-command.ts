@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { calls } from '../../../contract/calls.ts';
-import { commandOf } from '../../../contract/command-of.ts';
+import { commandOf } from '../../../contract/command-line.ts';
 
 const VERBS = {
   'study.leak': 'scan leak',

@@ -1,7 +1,7 @@
 import { Autocomplete, Button, Select, UnstyledButton } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { calls } from '../../../contract/calls.ts';
-import { commandOf } from '../../../contract/command-of.ts';
+import { commandOf } from '../../../contract/command-line.ts';
 import { furtherFields, studyDeclarations } from '../../display/study-declarations.ts';
 import { SchemaForm, type FieldValues } from '../../forms/SchemaForm.tsx';
 import { useDetectorChoices } from '../../hooks/use-detector-choices.ts';

@@ -1,11 +1,14 @@
 import Database from 'better-sqlite3';
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RandomStream } from '../../../physics/foundation/random.ts';
 import { PHYSICS_VERSION } from '../../../physics/version.ts';
+import { findBrowser } from '../../../src-main/server/find-browser.ts';
 import recorded from '../../reference/golden-digests.json' with { type: 'json' };
+import { digestInPage, pageWithPhysics } from '../../support/chromium-digest.ts';
+import { launchBrowser } from '../../support/find-browser.ts';
 import { GOLDEN_RUNS, goldenDigest } from '../../support/golden-runs.ts';
+import { missingNodes, nodesHere } from '../../support/other-nodes.ts';
 import { runTwin, twinJson } from '../../support/twin-process.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 
@@ -57,14 +60,6 @@ export const replay: MeasuredRow = {
   },
 };
 
-/** Programs of Node on this machine that the twin runs on, by version. */
-function nodes(): Map<string, string> {
-  const { stdout } = spawnSync('which', ['-a', 'node', 'node22', 'node24']);
-  const found = [process.execPath, ...stdout.toString().trim().split('\n')].filter((path) => path !== '');
-  const versions = found.map((path) => [spawnSync(path, ['--version']).stdout.toString().trim(), path] as const);
-  return new Map(versions.filter(([version]) => Number(version.slice(1).split('.')[0]) >= 22).reverse());
-}
-
 /** C3: nothing moved that was not meant to: what a run gives is written down for each version of the physics. */
 export const golden: MeasuredRow = {
   id: 'C3',
@@ -76,7 +71,7 @@ export const golden: MeasuredRow = {
   },
   async run(trials, { folder }) {
     const tally = new Tally();
-    const found = nodes();
+    const found = nodesHere();
     for (const node of found.values()) {
       for (const run of GOLDEN_RUNS.slice(0, trials)) {
         const name = run.join(' ') || 'beam';
@@ -85,7 +80,8 @@ export const golden: MeasuredRow = {
           tally.fault('wrong', `${name} on ${node}: the physics moved, its version did not`);
       }
     }
-    return tally.finding(`Node ${[...found.keys()].join(', ')}; physics ${PHYSICS_VERSION}`);
+    const absent = missingNodes().map((name) => `; ${name} is not here (--install)`);
+    return tally.finding(`Node ${[...found.keys()].join(', ')}; physics ${PHYSICS_VERSION}${absent.join('')}`);
   },
 };
 
@@ -165,5 +161,36 @@ export const streams: MeasuredRow = {
     }
     if (largest > 4) tally.fault('wrong', `a pair is correlated by ${largest.toFixed(1)} sigma`);
     return Promise.resolve(tally.finding(`largest correlation ${largest.toFixed(1)} sigma of 100 pairs`));
+  },
+};
+
+/** Runs whose events are made in a browser too: those of row C3, and tracked showers through the compiled kernel. */
+const BROWSER_RUNS: readonly (readonly string[])[] = [
+  ...GOLDEN_RUNS.map((run) => [...run, '--events', '100']),
+  ['--level', 'tracked', '--energy', '5GeV', '--events', '6'],
+];
+
+/** C4: another engine. The mathematics itself is tested in test/unit/physics/foundation/math.test.ts. */
+export const engines: MeasuredRow = {
+  id: 'C4',
+  what: 'runs made by the physics in Chromium, from the sources: the digest that Node gives, bit by bit',
+  trials: { test: 0, quick: BROWSER_RUNS.length, soak: BROWSER_RUNS.length },
+  missing: () => (findBrowser() === undefined ? 'needs Chromium, Chrome or Edge (or BROWSER_PATH)' : undefined),
+  async run(trials, { folder }) {
+    const tally = new Tally();
+    const browser = await launchBrowser();
+    try {
+      const page = await pageWithPhysics(browser);
+      for (const [i, run] of BROWSER_RUNS.slice(0, trials).entries()) {
+        const store = join(folder, `${i}.sqlite`);
+        const { digest } = await twinJson<Simulated>(['simulate', ...run, '--workers', '1', '--store', store]);
+        tally.tried++;
+        const inPage = await digestInPage(page, store);
+        if (inPage !== digest) tally.fault('wrong', `${run.join(' ')}: ${inPage} in the browser, ${digest} in Node`);
+      }
+      return tally.finding(`Chromium ${browser.version()}, Node ${process.version}`);
+    } finally {
+      await browser.close();
+    }
   },
 };

@@ -36,7 +36,12 @@ export interface SuiteRow extends RowHead {
   readonly names?: string;
 }
 
-export type Row = MeasuredRow | SuiteRow;
+/** A row that nothing is run for. */
+export interface AbsentRow extends RowHead {
+  readonly why: string;
+}
+
+export type Row = MeasuredRow | SuiteRow | AbsentRow;
 
 /** Where a row works, and how patient it has to be. */
 export interface Place {

@@ -1,4 +1,4 @@
-import type { SuiteRow } from './row.ts';
+import type { AbsentRow, SuiteRow } from './row.ts';
 
 const SERVE = ['requests', 'limits', 'browser', 'busy', 'window'].map(
   (name) => `test/reliability/serve-${name}.test.ts`,
@@ -9,7 +9,7 @@ const suite = (id: string, what: string, files: readonly string[], names?: strin
 /** Rows that are tests of the suite; they run in `npm test` as they are. */
 export const suites: readonly SuiteRow[] = [
   suite('A10', 'workers that throw, exit and run out of memory', ['test/unit/src-main/workers/worker-pool.test.ts']),
-  suite('C4', 'mathematics that gives the same bits on every engine', ['test/unit/physics/foundation/math.test.ts']),
+  suite('C7', 'mathematics that gives the same bits on every engine', ['test/unit/physics/foundation/math.test.ts']),
   suite(
     'D1',
     '20,000 generated and 3,500 damaged geometry documents',
@@ -20,6 +20,12 @@ export const suites: readonly SuiteRow[] = [
     'test/property/geometry-gdml.test.ts',
     'test/contract/geometry-gdml.test.ts',
   ]),
+  suite(
+    'D8',
+    'tables that are written: no cell that a spreadsheet could run',
+    ['test/unit/plots/table/csv.test.ts', 'test/contract/exchange.test.ts'],
+    'spreadsheet|formatCsv',
+  ),
   suite(
     'D9',
     'prototype pollution at every place of three files',
@@ -46,5 +52,22 @@ export const suites: readonly SuiteRow[] = [
     'test/e2e/serve-verb.test.ts',
     'test/contract/doors-client.test.ts',
   ]),
-  suite('F', 'the desktop shell: options, guards, channels, scheme, sources', ['test/unit/src-main/electron']),
+  suite('F1', 'the desktop shell: options, guards, channels, scheme, sources', ['test/unit/src-main/electron']),
+  suite('F2', 'packages: the fuses that are set, what is in the archive', ['test/unit/packaging/packaging.test.ts']),
+  suite('F3', 'packages of others: hashes, one version, no scripts', ['test/unit/packaging/dependencies.test.ts']),
+  suite('F4', 'the app in a real Electron, where its runtime is', ['test/e2e/electron-real.test.ts']),
+];
+
+/** Rows of the matrix that are not run, and why. */
+export const absent: readonly AbsentRow[] = [
+  {
+    id: 'D7',
+    what: 'fuzzing guided by coverage',
+    why: 'jazzer.js is no dependency: its prebuilt fuzzer needs GLIBC 2.38 (Debian 13); D1 to D5 generate and mutate instead',
+  },
+  {
+    id: 'F5',
+    what: 'electronegativity over the built app',
+    why: 'it is unmaintained, misses nodeIntegration: true and is no gate; F1 reads the sources for what it looks for',
+  },
 ];

@@ -1,14 +1,15 @@
-import { muonRows } from '../../support/hadron-reference.ts';
+import { muonRows, muonStackRows } from '../../support/hadron-reference.ts';
 import { muonPaperRows } from '../../support/muon-paper-rows.ts';
 import { vetoRows } from '../../support/veto-rows.ts';
 import type { Check, CheckRow } from './check.ts';
 
-/** Muons: 6,000 of 20 and of 100 GeV/c against Geant4, and the rows of the paper. */
+/** Muons: 6,000 of 20 and of 100 GeV/c against Geant4, in the HCAL and on the whole stack, and the rows of the paper. */
 export const check: Check = {
   topic: 'muons',
   seconds: 60,
   *rows(): Generator<CheckRow> {
     yield* muonRows(6000);
+    yield* muonStackRows(6000);
     yield* muonPaperRows(4000);
     yield* vetoRows(1_000_000);
   },

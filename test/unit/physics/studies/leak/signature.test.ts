@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../../../../../physics/foundation/random.ts';
 import { momentumGev } from '../../../../../physics/particles/particle.ts';
-import { nextWall, partAround } from '../../../../../physics/studies/leak/column-walk.ts';
+import { ColumnWalk } from '../../../../../physics/studies/leak/column-walk.ts';
 import type { ColumnPart } from '../../../../../physics/studies/leak/calorimeter-column.ts';
 import { quietProbability, type SignatureCuts } from '../../../../../physics/studies/leak/signature.ts';
 import { widenTransverse } from '../../../../../physics/studies/leak/widen-transverse.ts';
@@ -75,9 +75,11 @@ describe('walking through the column', () => {
       const phi = 6.28 * stream.uniform();
       const direction = [sine * Math.cos(phi), sine * Math.sin(phi), cosine] as const;
       const here = insideOf(x, y, z);
-      const part = partAround(parts, x, y, z, ...direction);
+      const [directionX, directionY, directionZ] = direction;
+      const walk = new ColumnWalk(parts, { xMm: x, yMm: y, zMm: z, directionX, directionY, directionZ });
+      const { part } = walk;
       expect(part === undefined ? -1 : parts.indexOf(part)).toBe(here);
-      const wall = nextWall(parts, part, x, y, z, ...direction);
+      const wall = walk.wallMm(part);
       const at = (path: number) => insideOf(x + path * direction[0], y + path * direction[1], z + path * direction[2]);
       for (let path = 0; path < Math.min(wall - 0.01, 800); path += 3) expect(at(path)).toBe(here);
       if (wall < 800) expect(at(wall + 0.001)).not.toBe(here);
