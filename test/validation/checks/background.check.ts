@@ -30,7 +30,7 @@ const setting: TableSetting = {
 /** Table IV and side band C at the statistics of `twin background`. */
 export const check: Check = {
   topic: 'backgrounds (Table IV, side band C)',
-  seconds: 330,
+  seconds: 300,
   *rows(): Generator<CheckRow> {
     const results = simulate();
     for (const name of BACKGROUND_ROW_NAMES) {
