@@ -7,7 +7,7 @@ const bytes = (folder: string, file: string) => readFileSync(join(folder, file),
 
 test(
   'the command in the report of a study makes page and numbers again, to the byte',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const [first, again] = [temporaryFolder(), temporaryFolder()];
     const asked = ['scan', 'leak', '--particle', 'K0L', '--members', '60', '--most-repeats', '3', '--seed', '7'];
