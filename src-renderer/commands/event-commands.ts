@@ -59,6 +59,18 @@ export const eventCommands: readonly Command[] = [
     },
   },
   {
+    id: 'event.filter',
+    title: 'Filter the events: a condition …',
+    group: 'Events',
+    keys: ['q'],
+    run: ({ stores, page }) => {
+      const { workspace, openWorkspace, bringToFront } = stores.shell.getState();
+      if (workspace !== 'selection') openWorkspace('inspect');
+      bringToFront('events');
+      page.focusField('Condition on events');
+    },
+  },
+  {
     id: 'event.all',
     title: 'List all events: take the filters away',
     group: 'Events',

@@ -6,6 +6,7 @@ export function keyOfEvent(event: Pick<KeyboardEvent, 'key' | 'code' | 'altKey' 
     return event.shiftKey ? `Ctrl+Shift+${letter}` : `Ctrl+${letter}`;
   }
   if (event.altKey) return `Alt+${key.toUpperCase()}`;
+  if (event.shiftKey && /^F\d+$/.test(key)) return `Shift+${key}`;
   const isLetter = /^[a-z]$/i.test(key);
   if (isLetter) return event.shiftKey ? `Shift+${key.toUpperCase()}` : key.toLowerCase();
   return key;
@@ -34,6 +35,8 @@ const listKeys: ReadonlySet<string> = new Set([
 export function isTakenByField(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null) return true;
+  // No text is made of these: they lead out of a field.
+  if (/^((Shift\+)?F\d+|Alt\+\d)$/.test(key)) return false;
   if (target.closest('input:not([readonly], [type="checkbox"]), textarea, [contenteditable="true"]') !== null)
     return true;
   // A list that is closed opens and moves by these; it does not take letters.

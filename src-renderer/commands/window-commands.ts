@@ -90,6 +90,20 @@ export const windowCommands: readonly Command[] = [
     run: ({ stores }) => stores.shell.getState().openDialog('palette'),
   },
   {
+    id: 'window.next-panel',
+    title: 'Focus on the next tabs or panel',
+    group: 'Window',
+    keys: ['F6'],
+    run: ({ page }) => page.focusNext(1),
+  },
+  {
+    id: 'window.previous-panel',
+    title: 'Focus on the tabs or panel before',
+    group: 'Window',
+    keys: ['Shift+F6'],
+    run: ({ page }) => page.focusNext(-1),
+  },
+  {
     id: 'window.theme',
     title: 'Theme: system, dark, light, high contrast',
     group: 'Window',

@@ -65,13 +65,12 @@ export const tours: readonly Tour[] = [
       {
         workspace: 'geometry',
         title: 'Simulate the run on it',
-        text: 'Give the variant a name and press “Simulate the run on it”: the same primaries, the new detector.',
+        text: 'Give the variant a name and press “Simulate the run on it”: the same primaries, the new detector. When it is done, press “Compare with run …”.',
       },
       {
         workspace: 'inspect',
         title: 'Compare',
-        text: 'W keeps the event that is shown beside the next ones, with one camera for both.',
-        command: 'event.compare',
+        text: 'The same event in both detectors, with one camera for both; the panel Event lists what each measured. Arrows go on in pairs, W shows one alone. In Selection, the menu of samples takes either run through the cuts.',
       },
     ],
   },
@@ -140,7 +139,7 @@ export const formats: readonly { readonly name: string; readonly about: string }
   {
     name: 'Events (.csv, .parquet)',
     about:
-      'A row an event, the event’s number and columns with units in their names (e_ecal_gev, veto2_mip); what “Export events” writes, “Import events” reads.',
+      'The arrow over the table saves what it lists. A row an event, the event’s number and columns with units in their names (e_ecal_gev, veto2_mip); what “Export events” writes, “Import events” reads.',
   },
   {
     name: 'Report (.html)',

@@ -19,11 +19,11 @@ export function useDetector(geometry: string): DetectorState {
   return useDisplay({ geometry });
 }
 
-/** The detector in which the events of the chosen run were simulated, as the store keeps it. */
-export function useRunDetector(): DetectorState {
+/** The detector in which the events of the chosen run, or of another one, were simulated, as the store keeps it. */
+export function useRunDetector(other?: number): DetectorState {
   const store = useProject((state) => state.store);
-  const run = useRun();
-  const geometry = useGeometryTitle();
+  const run = useRun(other);
+  const geometry = useGeometryTitle(other);
   return useDisplay(store === undefined || run === undefined ? { geometry } : { geometry, store, run: run.run });
 }
 

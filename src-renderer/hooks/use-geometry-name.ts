@@ -4,9 +4,9 @@ import { useRun } from './use-runs.ts';
 
 const DEFAULT_GEOMETRY = 'na64-2016';
 
-/** What the detector of the run is called, or the shipped one before there is a run. */
-export function useGeometryTitle(): string {
-  return useRun()?.geometry ?? DEFAULT_GEOMETRY;
+/** What the detector of the run, or of another one, is called; the shipped one before there is a run. */
+export function useGeometryTitle(other?: number): string {
+  return useRun(other)?.geometry ?? DEFAULT_GEOMETRY;
 }
 
 /** The same as calls take it: a shipped name, or the handle of the file in the project that has this name. */

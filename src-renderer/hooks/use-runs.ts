@@ -10,9 +10,10 @@ export function useRuns(): Asked<CallReply<'store.runs'>> {
   return useCall('store.runs', store === undefined ? undefined : { store });
 }
 
-/** The run that the window looks at. */
-export function useRun(): RunRow | undefined {
+/** The run that the window looks at, or another one of the store. */
+export function useRun(other?: number): RunRow | undefined {
   const runs = useRuns();
-  const run = useProject((state) => state.run);
+  const chosen = useProject((state) => state.run);
+  const run = other ?? chosen;
   return runs.state === 'ready' ? runs.reply.runs.find((row) => row.run === run) : undefined;
 }

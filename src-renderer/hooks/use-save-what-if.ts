@@ -10,21 +10,20 @@ import { useRun } from './use-runs.ts';
 
 type SaveState =
   | { readonly kind: 'idle' | 'busy' }
-  | { readonly kind: 'done'; readonly text: string }
+  | { readonly kind: 'done'; readonly text: string; readonly made?: number }
   | { readonly kind: 'failed'; readonly failure: FailureReport };
 
 /** Writes a what-if into the project, and simulates the chosen run again on it: with the same primaries. */
 export function useSaveWhatIf(base: string, operations: readonly WhatIfOperation[], name: string) {
   const { client } = useBridge();
   const store = useProject((state) => state.store);
-  const chooseRun = useProject((state) => state.chooseRun);
   const run = useRun();
   const [state, setState] = useState<SaveState>({ kind: 'idle' });
 
-  const attempt = async (work: () => Promise<string>) => {
+  const attempt = async (work: () => Promise<{ readonly text: string; readonly made?: number }>) => {
     setState({ kind: 'busy' });
     try {
-      setState({ kind: 'done', text: await work() });
+      setState({ kind: 'done', ...(await work()) });
     } catch (error) {
       setState({ kind: 'failed', failure: reportFailure(error) });
     }
@@ -40,17 +39,16 @@ export function useSaveWhatIf(base: string, operations: readonly WhatIfOperation
     save: () =>
       attempt(async () => {
         await write();
-        return `Saved as ${name}.json in the project.`;
+        return { text: `Saved as ${name}.json in the project.` };
       }),
     simulate: () =>
       attempt(async () => {
         const geometry = await write();
         if (store === undefined || run === undefined || run.card === null)
-          return `Saved as ${name}.json; there is no simulated run to make again.`;
+          return { text: `Saved as ${name}.json; there is no simulated run to make again.` };
         const card = { ...asAsked(run.card), geometry };
         const made = await client.call('run.simulate', { store, card });
-        chooseRun(made.run);
-        return `Run ${made.run} has the same ${made.events} primaries on ${name}.`;
+        return { text: `Run ${made.run} has the same ${made.events} primaries on ${name}.`, made: made.run };
       }),
   };
 }

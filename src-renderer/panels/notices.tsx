@@ -58,7 +58,7 @@ export function EmptyNotice({ title, children, action }: EmptyNoticeProps) {
 
 export function LoadingNotice({ what }: { readonly what: string }) {
   return (
-    <div className={styles.loading} role="status">
+    <div className={styles.loading} role="status" data-loading="">
       <Loader size={16} /> <span className="muted">{what}</span>
     </div>
   );

@@ -53,6 +53,7 @@ export function Shell() {
   return (
     <div className={styles.shell}>
       <TitleBar files={files} context={context} />
+      <TourCard context={context} />
       <WorkspaceRail />
       <main className={styles.main}>
         {files.state === 'failed' ? (
@@ -69,7 +70,6 @@ export function Shell() {
       <PictureDialog />
       <ExportDialog />
       <StartDialog />
-      <TourCard context={context} />
     </div>
   );
 }

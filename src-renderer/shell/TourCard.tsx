@@ -6,7 +6,7 @@ import { tours } from '../help/tours.ts';
 import { useShell } from '../stores/stores.tsx';
 import styles from './help.module.css';
 
-/** The step of the tour that is under way, over a corner of its workspace. */
+/** The step of the tour that is under way, in a strip of its own: it covers nothing that it talks about. */
 export function TourCard({ context }: { readonly context: CommandContext }) {
   const under = useShell((state) => state.tour);
   const showTour = useShell((state) => state.showTour);
@@ -25,13 +25,12 @@ export function TourCard({ context }: { readonly context: CommandContext }) {
   return (
     <aside className={styles.card} aria-label={`Tour: ${tour.title}`}>
       <header className={styles.cardHead}>
-        <span className="muted">
+        <span>
           {at + 1} of {tour.steps.length}
-        </span>
+        </span>{' '}
         <strong>{step.title}</strong>
-        <CloseButton size="xs" aria-label="End the tour" onClick={endTour} />
       </header>
-      <p>{step.text}</p>
+      <p aria-live="polite">{step.text}</p>
       <footer className={styles.cardFoot}>
         {at > 0 && (
           <Button size="compact-sm" variant="default" onClick={() => showTour(tour.name, at - 1)}>
@@ -46,6 +45,7 @@ export function TourCard({ context }: { readonly context: CommandContext }) {
         <Button size="compact-sm" onClick={() => (isLast ? endTour() : showTour(tour.name, at + 1))}>
           {isLast ? 'Done' : 'Next'}
         </Button>
+        <CloseButton size="sm" aria-label="End the tour" onClick={endTour} />
       </footer>
     </aside>
   );

@@ -60,6 +60,7 @@ export const UndoIcon = path('M5.5 3 2.5 6l3 3M2.5 6h7a3.8 3.8 0 0 1 0 7.6H6');
 export const RedoIcon = path('M10.5 3l3 3-3 3M13.5 6h-7a3.8 3.8 0 0 0 0 7.6H10');
 export const ContrastIcon = path('M8 14a6 6 0 1 0 0-12 6 6 0 0 0 0 12zM8 2v12M8 4.5h4.5M8 7h5.8M8 9.5h5.5M8 12h3.5');
 export const ExportIcon = path('M8 10V2.5M5 5.2 8 2.2l3 3M3 9v4.5h10V9');
+export const SaveIcon = path('M8 2.5V10M5 7.2l3 3 3-3M3 13h10');
 export const PlayIcon = path('M4.5 3v10l8-5z');
 export const PauseIcon = path('M5 3v10M11 3v10');
 export const StarIcon = path('M8 2l1.8 3.9 4.2.5-3.1 2.9.8 4.2L8 11.4l-3.7 2.1.8-4.2L2 6.4l4.2-.5z');

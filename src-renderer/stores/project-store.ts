@@ -41,6 +41,7 @@ interface ProjectState {
 interface ProjectActions {
   openStore(store: string, name: string): void;
   chooseRun(run: number): void;
+  /** What it is compared with stays, but of two runs side by side each shows the event of the same number. */
   showEvent(event: EventId, row: number | undefined): void;
   /** Tells the row of an event, if it is still the one that is shown. */
   placeEvent(event: EventId, row: number): void;
@@ -81,12 +82,13 @@ export function createProjectStore() {
       if (get().run !== run) set({ run, ...NOTHING });
     },
     showEvent: (event, row) => {
-      const picked = get().picked;
+      const { picked, beside, event: before } = get();
       // Hits are numbered within an event; elements and cells are the same in all of them.
       set({
         run: event.run,
         event,
         row,
+        beside: isPair(beside, before) && beside.run !== event.run ? { run: beside.run, event: event.event } : beside,
         hovered: undefined,
         marked: [],
         picked: picked?.kind === 'hit' ? undefined : picked,
@@ -108,6 +110,11 @@ export function createProjectStore() {
     goTo: (place, from) => set({ wanted: { place, from } }),
     arrive: () => set({ wanted: undefined }),
   }));
+}
+
+/** The event of the same number in another run, such as the same primary in another detector. */
+function isPair(beside: EventId | undefined, shown: EventId | undefined): beside is EventId {
+  return beside !== undefined && beside.event === shown?.event && beside.run !== shown.run;
 }
 
 /** Where the window is, or is going to be. */

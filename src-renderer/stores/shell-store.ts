@@ -15,8 +15,8 @@ interface ShellState extends z.infer<typeof shellSchema> {
   readonly layoutSerial: number;
   /** The tour that is under way, and its step. */
   readonly tour: { readonly name: string; readonly step: number } | undefined;
-  /** The panel that is asked to come to the front, and how often one was. */
-  readonly front: { readonly panel: string; readonly serial: number };
+  /** The panel of a workspace that is asked to come to the front, and how often one was. */
+  readonly front: { readonly workspace: Workspace; readonly panel: string; readonly serial: number };
   /** One line that tells what a command has done. */
   readonly message: string | undefined;
 }
@@ -29,6 +29,7 @@ interface ShellActions {
   closeDialog(): void;
   /** The panels of all workspaces where they were at first. */
   resetLayout(): void;
+  /** A panel of the workspace that is shown. */
   bringToFront(panel: string): void;
   showTour(name: string, step: number): void;
   endTour(): void;
@@ -44,7 +45,7 @@ export function createShellStore() {
     theme: 'system',
     dialog: undefined,
     layoutSerial: 0,
-    front: { panel: '', serial: 0 },
+    front: { workspace: 'inspect', panel: '', serial: 0 },
     tour: undefined,
     message: undefined,
     openWorkspace: (workspace) => set({ workspace }),
@@ -53,7 +54,7 @@ export function createShellStore() {
     openDialog: (dialog) => set({ dialog }),
     closeDialog: () => set({ dialog: undefined }),
     resetLayout: () => set({ layoutSerial: get().layoutSerial + 1 }),
-    bringToFront: (panel) => set({ front: { panel, serial: get().front.serial + 1 } }),
+    bringToFront: (panel) => set({ front: { workspace: get().workspace, panel, serial: get().front.serial + 1 } }),
     showTour: (name, step) => set({ tour: { name, step } }),
     endTour: () => set({ tour: undefined }),
     say: (message) => set({ message }),

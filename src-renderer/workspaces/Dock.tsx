@@ -80,7 +80,13 @@ function useKeptLayout(
       api.clear();
       arrange(api);
     };
+    const comeToFront = () => {
+      const { front } = shell.getState();
+      if (front.workspace === name) api.getPanel(front.panel)?.api.setActive();
+    };
     show();
+    // It may have been asked for before the workspace was there.
+    comeToFront();
     let before: string | undefined;
     const press = () => {
       before = shapeOf(api);
@@ -102,7 +108,7 @@ function useKeptLayout(
     });
     const stopReset = shell.subscribe((now, then) => {
       if (now.layoutSerial !== then.layoutSerial) show();
-      if (now.front !== then.front) api.getPanel(now.front.panel)?.api.setActive();
+      if (now.front !== then.front) comeToFront();
     });
     return () => {
       window.removeEventListener('pointerdown', press, true);

@@ -9,6 +9,7 @@ import { ObjectPanel } from '../panels/inspector/ObjectPanel.tsx';
 import { SignalsPanel } from '../panels/inspector/SignalsPanel.tsx';
 import { StepsPanel } from '../panels/inspector/StepsPanel.tsx';
 import { WaveformPanel } from '../panels/inspector/WaveformPanel.tsx';
+import { EventSummary } from '../panels/inspector/EventSummary.tsx';
 import { EventPanel } from '../panels/inspector/EventPanel.tsx';
 import { FailureNotice } from '../panels/notices.tsx';
 import { EventScenePanel } from '../panels/scene-view/ScenePanel.tsx';
@@ -37,7 +38,12 @@ export function InspectWorkspace() {
   }
   const isEmpty = runs.state === 'ready' && runs.reply.runs.every(({ stored }) => stored === 0);
   if (runs.state === 'failed' || isEmpty) return <NoRuns />;
-  return <Dock name="inspect" panels={panels} arrange={arrange} />;
+  return (
+    <>
+      <EventSummary />
+      <Dock name="inspect" panels={panels} arrange={arrange} />
+    </>
+  );
 }
 
 /** Side panels take what they need to be read, the scene takes the rest. */

@@ -63,6 +63,31 @@ describe('the view', () => {
     expect(pixelmatch(theirs!.data, ours!.data, undefined, width, height) / (width * height)).toBeLessThan(0.002);
   });
 
+  test('a saved view that someone else opens and saves is the same file to the byte', async () => {
+    await twin.press('ArrowRight', '5', 'x');
+    await soon(() => twin.title()).toContain('event 1');
+    await twin.clickLabel('HCAL2');
+    await twin.press('h');
+    await twin.isStill();
+    const save = async (window: typeof page, name: string) => {
+      const [download] = await Promise.all([window.waitForEvent('download'), window.keyboard.press('Control+s')]);
+      await download.saveAs(join(folder, name));
+      return readFileSync(join(folder, name), 'utf8');
+    };
+    const ours = await save(page, 'ours.json');
+    const other = await openAnother();
+    onTestFinished(other.close);
+    await other.twin.isReady();
+    await other.twin.press('Control+o');
+    const chooser = other.page.waitForEvent('filechooser');
+    await other.page.getByRole('button', { name: 'Open a file …' }).click();
+    await (await chooser).setFiles(join(folder, 'ours.json'));
+    await soon(() => other.twin.title()).toContain('event 1');
+    await other.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await other.twin.isStill();
+    expect(await save(other.page, 'theirs.json')).toBe(ours);
+  });
+
   test('every command is found by its name', async () => {
     await twin.press('Control+k');
     await page.getByRole('combobox', { name: 'Command' }).fill('projection z-x');
@@ -101,7 +126,11 @@ describe('the detector', () => {
     await page.getByRole('list', { name: 'What the what-if changes' }).getByText(/moved/).waitFor();
     await page.getByRole('button', { name: 'Simulate the run on it' }).click();
     await page.getByText(/has the same \d+ primaries on my-what-if/).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Compare with run 1' }).click();
     await soon(() => twin.title()).toContain('my-what-if');
+    await page.getByText(/beside run 1, event 0/).waitFor();
+    await twin.press('w');
+    await twin.openWorkspace('Geometry');
     await page.getByRole('button', { name: 'Undo' }).click();
     await twin.openWorkspace('Inspect');
     await twin.isReady();

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { startTwin } from './run-twin.ts';
@@ -24,7 +26,8 @@ export interface OpenWindow {
 
 /** Serves a store with the built command line and opens the window in a browser. */
 export async function openWindow(browser: Browser, store: string, options: OpenOptions = {}): Promise<OpenWindow> {
-  const server = startTwin(['serve', '--no-open', '--json', '--store', store]);
+  // Neither the program nor its page may ask for anything beyond this machine: in no test of the window.
+  const server = startTwin(['serve', '--no-open', '--json', '--store', store], { env: withoutNetwork() });
   const [line] = (await once(server.stdout!, 'data')) as [Buffer];
   const { origin, address } = JSON.parse(line.toString()) as { origin: string; address: string };
   // The launch address lets one browser in, by a cookie.
@@ -44,6 +47,13 @@ export async function openWindow(browser: Browser, store: string, options: OpenO
   };
 }
 
+const PATIENCE_MS = 60_000;
+
+function withoutNetwork(): NodeJS.ProcessEnv {
+  const deny = pathToFileURL(resolve(import.meta.dirname, 'deny-network.ts')).href;
+  return { ...process.env, NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import ${deny}`.trim() };
+}
+
 interface PageOptions extends OpenOptions {
   readonly origin: string;
   readonly cookies: Parameters<BrowserContext['addCookies']>[0];
@@ -54,10 +64,16 @@ async function openPage(browser: Browser, options: PageOptions): Promise<OpenWin
   const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   await context.addCookies(cookies);
+  // A machine that draws on its processor and has other work takes its time; what never comes fails all the same.
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.origin !== origin) complaints.push(`asked for ${request.url()}`);
+  });
   await page.goto(`${origin}/?${query}`);
   return {
     page,

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { afterAll, inject } from 'vitest';
+import { afterAll, expect, inject } from 'vitest';
 import { openWindow, type OpenOptions, type OpenWindow } from './page-objects.ts';
 
 export interface SampleWindow extends OpenWindow {
@@ -25,6 +25,7 @@ export async function openSampleWindow(options: OpenOptions = {}): Promise<Sampl
   const browser = await chromium.connect(inject('browserAddress'));
   const opened = await openWindow(browser, store, options);
   afterAll(async () => {
+    expect(opened.complaints.filter((text) => text.startsWith('asked for'))).toEqual([]);
     await opened.close();
     await browser.close();
     rmSync(folder, { recursive: true, force: true });

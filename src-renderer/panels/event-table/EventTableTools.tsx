@@ -3,7 +3,8 @@ import { EVENT_COLUMNS } from '../../../physics/event-model/event-columns.ts';
 import { columnOf, formatColumn, formatCount } from '../../display/format.ts';
 import { useEventNavigation } from '../../hooks/use-event-query.ts';
 import { useEventCount } from '../../hooks/use-event-count.ts';
-import { ColumnsIcon, FirstIcon, GoToIcon, LastIcon, NextIcon, PreviousIcon } from '../../shell/icons.tsx';
+import { useSaveTable } from '../../hooks/use-save-table.ts';
+import { ColumnsIcon, FirstIcon, GoToIcon, LastIcon, NextIcon, PreviousIcon, SaveIcon } from '../../shell/icons.tsx';
 import type { Range } from '../../stores/table-store.ts';
 import { useSelectionDefinition } from '../../hooks/use-selection.ts';
 import { titleOfLook } from '../../display/look.ts';
@@ -30,8 +31,28 @@ export function EventTableTools() {
       <span className="muted" role="status">
         {isReading ? 'Reading …' : countText(total, shown, ranges.length + Number(where !== '') + Number(isLooking))}
       </span>
+      <SaveButton />
       <ColumnsMenu />
     </div>
+  );
+}
+
+/** What is listed, as a file. */
+function SaveButton() {
+  const { save, isBusy, canSave } = useSaveTable();
+  return (
+    <Tooltip label="Save what is listed as CSV" openDelay={400}>
+      <ActionIcon
+        variant="default"
+        size={26}
+        aria-label="Save the listed events as CSV"
+        disabled={!canSave}
+        loading={isBusy}
+        onClick={() => void save()}
+      >
+        <SaveIcon />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

@@ -51,7 +51,7 @@ export function ElementBranch({ element, row, hidden, isChosen, findings }: Elem
             <UnstyledButton
               className={styles.twig}
               aria-expanded={isOpen}
-              aria-label={`Volumes of ${name}`}
+              aria-label={`${volumes.length} volumes of ${name}`}
               onClick={(event) => {
                 event.stopPropagation();
                 setOpen(!isOpen);

@@ -5,10 +5,11 @@ import type { DetectorDisplay } from '../../display/detector-display.ts';
 import { formatDecimals } from '../../display/format.ts';
 import { patchOf } from '../../display/what-if.ts';
 import { useDetector } from '../../hooks/use-detector.ts';
+import { useEventNavigation } from '../../hooks/use-event-query.ts';
 import { useGeometryName } from '../../hooks/use-geometry-name.ts';
 import { useSaveWhatIf } from '../../hooks/use-save-what-if.ts';
 import { elementOfObject } from '../../display/object-names.ts';
-import { useProject, useWhatIf } from '../../stores/stores.tsx';
+import { useProject, useShell, useWhatIf } from '../../stores/stores.tsx';
 import type { WhatIfOperation } from '../../stores/what-if-store.ts';
 import { EmptyNotice, FailureNotice, LoadingNotice } from '../notices.tsx';
 import { ElementForm } from './ElementForm.tsx';
@@ -147,6 +148,31 @@ function SaveForm({ name, operations }: ChangesProps) {
           {state.text}
         </span>
       )}
+      {state.kind === 'done' && state.made !== undefined && <CompareButton made={state.made} />}
     </form>
+  );
+}
+
+/** The event that is shown, in the detector as it was and in the new one, side by side. */
+function CompareButton({ made }: { readonly made: number }) {
+  const event = useProject((state) => state.event);
+  const showEvent = useProject((state) => state.showEvent);
+  const compareWith = useProject((state) => state.compareWith);
+  const openWorkspace = useShell((state) => state.openWorkspace);
+  const bringToFront = useShell((state) => state.bringToFront);
+  const navigation = useEventNavigation();
+  if (event === undefined || event.run === made) return null;
+  const compare = () => {
+    showEvent({ run: made, event: event.event }, undefined);
+    compareWith(event);
+    openWorkspace('inspect');
+    bringToFront('event');
+    // Its row in the table; filters may have left it out, and the event stays where it is.
+    navigation.goTo(event.event).catch(() => undefined);
+  };
+  return (
+    <Button size="compact-sm" onClick={compare}>
+      Compare with run {event.run}
+    </Button>
   );
 }

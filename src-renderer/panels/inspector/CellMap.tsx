@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import type { CSSProperties } from 'react';
+import { useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { inkOn } from '../../../plots/contrast.ts';
 import type { EnergyScale } from '../../display/energy-scale.ts';
 import { formatEnergy } from '../../display/format.ts';
@@ -27,6 +27,24 @@ interface CellMapProps {
 /** A calorimeter seen against the beam, as plots have it: +x to the right, +y up. */
 export function CellMap({ title, cells, columns, rows, scale }: CellMapProps) {
   const sumGev = cells.reduce((sum, { energyGev }) => sum + energyGev, 0);
+  const picked = useProject((state) => (state.picked?.kind === 'cell' ? state.picked.channel : undefined));
+  const buttons = useRef(new Map<string, HTMLButtonElement>());
+  // One stop of the Tab key for a map: the chosen cell, or the one with most energy; arrows go on from there.
+  const entry =
+    cells.find(({ channel }) => channel === picked) ??
+    cells.reduce<MapCell | undefined>(
+      (most, cell) => (most !== undefined && most.energyGev >= cell.energyGev ? most : cell),
+      undefined,
+    );
+  const walk = (event: KeyboardEvent) => {
+    const [right, up] = ARROWS[event.key] ?? [0, 0];
+    const from = cells.find((cell) => buttons.current.get(placeOf(cell)) === event.target);
+    // A cell that was clicked leaves the arrows to the events.
+    const isReached = event.target instanceof Element && event.target.matches(':focus-visible');
+    if ((right === 0 && up === 0) || from === undefined || !isReached) return;
+    event.preventDefault();
+    buttons.current.get(placeOf({ column: from.column + right, row: from.row + up }))?.focus();
+  };
   return (
     <figure className={styles.map}>
       <figcaption className={styles.caption}>
@@ -37,6 +55,7 @@ export function CellMap({ title, cells, columns, rows, scale }: CellMapProps) {
         className={styles.cells}
         role="group"
         aria-label={`${title}: ${formatEnergy(sumGev)}`}
+        onKeyDown={walk}
         style={{ gridTemplateColumns: `repeat(${columns}, 1fr)`, aspectRatio: `${columns} / ${rows}` }}
       >
         {cells.map((cell) => (
@@ -44,6 +63,11 @@ export function CellMap({ title, cells, columns, rows, scale }: CellMapProps) {
             key={cell.channel}
             cell={cell}
             scale={scale}
+            isEntry={cell === entry}
+            keep={(button) => {
+              if (button === null) buttons.current.delete(placeOf(cell));
+              else buttons.current.set(placeOf(cell), button);
+            }}
             place={{ gridColumn: cell.column + 1, gridRow: rows - cell.row }}
           />
         ))}
@@ -52,13 +76,25 @@ export function CellMap({ title, cells, columns, rows, scale }: CellMapProps) {
   );
 }
 
+const placeOf = ({ column, row }: Pick<MapCell, 'column' | 'row'>) => `${column},${row}`;
+
+/** Columns to the right and rows up. */
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
 interface CellButtonProps {
   readonly cell: MapCell;
   readonly scale: EnergyScale;
   readonly place: CSSProperties;
+  readonly isEntry: boolean;
+  readonly keep: (button: HTMLButtonElement | null) => void;
 }
 
-function CellButton({ cell, scale, place }: CellButtonProps) {
+function CellButton({ cell, scale, place, isEntry, keep }: CellButtonProps) {
   const object = { kind: 'cell', channel: cell.channel } as const;
   const isPicked = useProject((state) => isSameObject(state.picked, object));
   const isHovered = useProject((state) => isSameObject(state.hovered, object));
@@ -69,6 +105,8 @@ function CellButton({ cell, scale, place }: CellButtonProps) {
   const text = `${cell.name}, ${isLit ? formatEnergy(cell.energyGev) : 'no signal'}`;
   return (
     <UnstyledButton
+      ref={keep}
+      tabIndex={isEntry ? 0 : -1}
       className={styles.cell}
       data-lit={isLit}
       data-picked={isPicked}

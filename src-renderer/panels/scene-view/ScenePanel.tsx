@@ -10,16 +10,17 @@ import { SceneView } from './SceneView.tsx';
 
 type Event = ReturnType<typeof useShownEvent>['event'];
 
-/** The detector with the chosen event, and the one it is compared with beside it. */
+/** The detector with the chosen event, and the one it is compared with beside it, each in its own detector. */
 export function EventScenePanel() {
   const { event } = useShownEvent();
   const detector = useRunDetector();
   const beside = useProject((state) => state.beside);
   const other = useEvent(beside);
+  const otherDetector = useRunDetector(beside?.run);
   if (beside === undefined) return <Scene detector={detector} event={event} />;
   return (
     <div className={styles.beside}>
-      <Scene detector={detector} event={other.state === 'ready' ? other.reply : undefined} />
+      <Scene detector={otherDetector} event={other.state === 'ready' ? other.reply : undefined} />
       <Scene detector={detector} event={event} />
     </div>
   );

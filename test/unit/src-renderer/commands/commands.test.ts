@@ -26,6 +26,8 @@ function aContext() {
       save: (name) => void steps.push(`save ${name}`),
       copy: (text) => note(`copy ${text.slice(0, 12)}`),
       address: () => 'http://localhost/',
+      focusNext: (by) => void steps.push(`focus ${by}`),
+      focusField: (name) => void steps.push(`focus ${name}`),
     },
     elementOf: (object) => (object.kind === 'element' ? object.name : undefined),
     sectionAt: () => 12,
@@ -93,6 +95,7 @@ describe('what a key press is called', () => {
     [{ key: 'п', code: 'KeyG' }, 'g'],
     [{ key: 'y', code: 'KeyZ' }, 'y'],
     [{ key: 'ArrowRight', code: 'ArrowRight' }, 'ArrowRight'],
+    [{ key: 'F6', code: 'F6', shiftKey: true }, 'Shift+F6'],
     [{ key: 'c', code: 'KeyC', ctrlKey: true }, 'Ctrl+C'],
     [{ key: 'Z', code: 'KeyZ', metaKey: true, shiftKey: true }, 'Ctrl+Shift+Z'],
   ])('%j is %s', (event, name) => expect(keyOfEvent({ ...plain, ...event })).toBe(name));

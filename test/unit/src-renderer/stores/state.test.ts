@@ -125,6 +125,8 @@ describe('the state of the window', () => {
     const page = {
       save: () => undefined,
       address: () => '',
+      focusNext: () => undefined,
+      focusField: () => undefined,
       copy: (text: string) => Promise.resolve(void (copied = text)),
     };
     await copyLink(stores, page, 'na64');

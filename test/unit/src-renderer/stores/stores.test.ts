@@ -28,6 +28,20 @@ describe('what the window looks at', () => {
     expect(project.getState().picked).toBeUndefined();
   });
 
+  test('two runs side by side go on in pairs; an event that is kept beside others of its run stays', () => {
+    const project = createProjectStore();
+    project.getState().showEvent({ run: 5, event: 3 }, 3);
+    project.getState().compareWith({ run: 1, event: 3 });
+    project.getState().showEvent({ run: 5, event: 4 }, 4);
+    expect(project.getState().beside).toEqual({ run: 1, event: 4 });
+    project.getState().compareWith({ run: 5, event: 4 });
+    project.getState().showEvent({ run: 5, event: 7 }, 7);
+    expect(project.getState().beside).toEqual({ run: 5, event: 4 });
+    project.getState().compareWith({ run: 1, event: 2 });
+    project.getState().showEvent({ run: 5, event: 8 }, 8);
+    expect(project.getState().beside).toEqual({ run: 1, event: 2 });
+  });
+
   test('pointing at the same object again tells nobody', () => {
     const project = createProjectStore();
     let told = 0;
