@@ -7,6 +7,7 @@ import { hashChunk, sha256Hex } from './event-hash.ts';
 import type { Row } from './migrations/migration.ts';
 import { closeAfterWriting, guarded, openForWriting, requireWritablePath } from './open-store.ts';
 import { RUN_COLUMNS, type RunRecord } from './run-record.ts';
+import { withSpaceNeeded } from './space-needed.ts';
 import { sealOfRun } from './store-content.ts';
 import { acquireWriterLock } from './writer-lock.ts';
 
@@ -194,12 +195,26 @@ export class RunWriter {
   /** Commits what is waiting. */
   commit(): readonly EventChunk[] {
     const chunks = this.#waiting;
-    if (chunks.length > 0)
-      guarded(this.#path, () => this.#database.transaction(() => chunks.forEach((c) => this.#write(c)))());
+    try {
+      if (chunks.length > 0)
+        guarded(this.#path, () => this.#database.transaction(() => chunks.forEach((c) => this.#write(c)))());
+    } catch (error) {
+      throw withSpaceNeeded(error, this.#path, chunks, this.#eventsToCome());
+    }
     this.#waiting = [];
     this.#waitingEvents = 0;
     this.#lastCommitMs = performance.now();
     return chunks;
+  }
+
+  #eventsToCome(): number {
+    const [requested, committed] = this.#database
+      .prepare<[number, number], [number, number]>(
+        `SELECT events_requested, (SELECT total(generated) FROM chunk WHERE run_id = ?) FROM run WHERE run_id = ?`,
+      )
+      .raw()
+      .get(this.runId, this.runId)!;
+    return requested - committed;
   }
 
   /** Marks the run finished, with the digest of its events and a seal over its rows. */

@@ -21,18 +21,21 @@ import {
   uhiSchema,
 } from '../support/exchange-schemas.ts';
 import { runTwin, temporaryFolder, twinJson } from '../support/run-twin.ts';
+import { simulateRuns } from '../support/simulate-runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'na64-twin-limit-'));
 const store = join(folder, 'signal.sqlite');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeAll(async () => {
-  for (const [i, conditions] of ['run-I', 'run-II', 'run-III'].entries())
-    for (const [j, mass] of ['20MeV', '100MeV'].entries())
-      await twinJson([
-        ...['simulate', '--process', 'aprime', '--mass', mass, '--production', 'etl', '--events', '400'],
-        ...['--conditions', conditions, '--run-number', `${10 * i + j + 1}`, '--store', store],
-      ]);
+  const periods = (['run-I', 'run-II', 'run-III'] as const).entries();
+  const cards = [...periods].flatMap(([i, conditions]) =>
+    [0.02, 0.1].map((mass_gev, j) => ({
+      ...({ process: 'aprime', production: 'etl', events: 400 } as const),
+      ...{ mass_gev, conditions, run_number: 10 * i + j + 1 },
+    })),
+  );
+  await simulateRuns(store, cards);
 }, 120_000);
 
 const band = z.array(z.number().positive()).length(5);
@@ -53,8 +56,16 @@ const storeLimit = z.object({
     }),
   ),
 });
-const limitOf = async (...options: string[]) =>
-  storeLimit.parse(await twinJson(['limit', '--store', store, '--beside', 'formulas', ...options]));
+const limits = new Map<string, Promise<z.infer<typeof storeLimit>>>();
+/** The limit with some options, computed once. */
+const limitOf = (...options: string[]) => {
+  const name = options.join(' ');
+  const limit =
+    limits.get(name) ??
+    twinJson(['limit', '--store', store, '--beside', 'formulas', ...options]).then((reply) => storeLimit.parse(reply));
+  limits.set(name, limit);
+  return limit;
+};
 
 describe('twin limit --store', () => {
   it('gives epsilon, y and alpha_D for each mass, with definition and band', async () => {
@@ -142,7 +153,7 @@ describe('twin limit --store', () => {
 
   it('says so when a running period is missing', async () => {
     const partial = join(temporaryFolder(), 'p.sqlite');
-    await twinJson([...['simulate', '--process', 'aprime', '--mass', '20MeV', '--events', '300', '--store', partial]]);
+    await simulateRuns(partial, [{ process: 'aprime', mass_gev: 0.02, events: 300 }]);
     const { warnings, rows } = storeLimit.parse(await twinJson(['limit', '--store', partial, '--beside', 'formulas']));
     expect(warnings.join()).toMatch(/No sample of run-II and run-III at 20 MeV, ww/);
     expect(rows[0]!.observed).toBeGreaterThan(1e-4);
@@ -162,7 +173,7 @@ describe('twin limit --store', () => {
 
   it('refuses a store without signal', async () => {
     const beam = join(temporaryFolder(), 'beam.sqlite');
-    await twinJson(['simulate', '--events', '64', '--store', beam]);
+    await simulateRuns(beam, [{ events: 64 }]);
     const { exitCode, stderr } = await runTwin(['limit', '--store', beam]);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/No finished run of this store has A' events.*twin reproduce/);

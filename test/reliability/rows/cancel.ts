@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { loadavg, availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RandomStream } from '../../../physics/foundation/random.ts';
+import { slowness } from '../../support/slowness.ts';
 import { startTwin, twinJson } from '../../support/twin-process.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 import { acknowledgedIn, committedEvents, judgeStore, showsTrace } from './stores.ts';
@@ -12,9 +12,6 @@ const SIGNALS = [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const;
-
-/** A second is longer on a machine where others compute too. */
-const slowness = () => Math.max(1, loadavg()[0]! / availableParallelism());
 
 /** A11: signals at random moments; in `npm test`, cancel.test.ts sends them. */
 export const cancel: MeasuredRow = {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { probeInChild, type Probed } from '../../support/probe-in-child.ts';
-import { twinJson } from '../../support/twin-process.ts';
+import { simulateRuns } from '../../support/simulate-runs.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 
 const PROBE = resolve(import.meta.dirname, '../../support/probe-stores.ts');
@@ -21,9 +21,11 @@ export const corruption: MeasuredRow = {
   async run(trials, { folder }) {
     const tally = new Tally();
     const store = join(folder, 'whole.sqlite');
-    for (const process of [['aprime', '--mass', '20MeV'], ['beam'], ['dimuon']]) {
-      await twinJson(['simulate', '--process', ...process, '--events', '48', '--workers', '1', '--store', store]);
-    }
+    await simulateRuns(store, [
+      { process: 'aprime', mass_gev: 0.02, events: 48 },
+      { process: 'beam', events: 48 },
+      { process: 'dimuon', events: 48 },
+    ]);
     const { found, crashes } = await probeInChild<ProbedStore>(PROBE, folder, trials);
     tally.tried = found.length + crashes.length;
     for (const { index, how } of crashes) tally.fault('wrong', `store ${index}: ${how}`);

@@ -33,6 +33,9 @@ export const diskFull: MeasuredRow = {
           if (stopped.exitCode !== 2 || showsTrace(stopped.stderr)) tally.fault('wrong', `${when}: ${stopped.stderr}`);
           if (!stopped.stderr.includes(store)) tally.fault('wrong', `${when}: the path is not named`);
           if (!/STORE_DISK_FULL|STORE_IO/.test(stopped.stderr)) tally.fault('wrong', `${when}: ${stopped.stderr}`);
+          const isInTheRun = /"done":/.test(stopped.stderr) && stopped.stderr.includes('STORE_DISK_FULL');
+          if (isInTheRun && !/need about [\d.]+ MB, and [\d.]+ MB are free/.test(stopped.stderr))
+            tally.fault('wrong', `${when}: the space that is needed is not named: ${stopped.stderr}`);
         }
         run('mount', ['-o', 'remount,size=16m', disk]);
         judgeStore(store, acknowledgedIn(stopped.stderr), tally, when);

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { hostileStores } from '../../support/hostile-stores.ts';
 import { probeInChild, type Probed } from '../../support/probe-in-child.ts';
-import { twinJson } from '../../support/twin-process.ts';
+import { simulateRuns } from '../../support/simulate-runs.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 
 const PROBE = resolve(import.meta.dirname, '../../support/probe-foreign-stores.ts');
@@ -19,7 +19,7 @@ export const foreignStores: MeasuredRow = {
   trials: { test: 46, quick: 1000, soak: 50_000 },
   async run(trials, { folder }) {
     const tally = new Tally();
-    await twinJson(['simulate', '--events', '48', '--workers', '1', '--store', join(folder, 'whole.sqlite')]);
+    await simulateRuns(join(folder, 'whole.sqlite'), [{ events: 48 }]);
     const { found, crashes } = await probeInChild<Stranger>(PROBE, folder, trials);
     tally.tried = found.length + crashes.length;
     for (const { about, faults } of found) for (const fault of faults) tally.fault('wrong', `${about}: ${fault}`);

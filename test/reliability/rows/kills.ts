@@ -32,7 +32,7 @@ async function killDuring(store: string, delayMs: number): Promise<number> {
 export const kills: MeasuredRow = {
   id: 'A1',
   what: 'SIGKILL at random moments of a run; resumed runs equal uninterrupted ones',
-  trials: { test: 5, quick: 100, soak: 2000 },
+  trials: { test: 3, quick: 100, soak: 2000 },
   async run(trials, { folder }) {
     const tally = new Tally();
     const { digest } = await twinJson<{ digest: string }>([...CARD, '--store', join(folder, 'whole.sqlite')]);
@@ -40,7 +40,7 @@ export const kills: MeasuredRow = {
     const runs = Math.ceil(trials / KILLS_A_RUN);
     const series = async (run: number) => {
       const store = join(folder, `run-${run}.sqlite`);
-      for (let kill = 0; kill < KILLS_A_RUN; kill++) {
+      for (let kill = 0; kill < Math.min(KILLS_A_RUN, trials); kill++) {
         const acknowledged = await killDuring(store, 100 * delays.uniform());
         tally.tried++;
         judgeStore(store, acknowledged, tally, `run ${run}, kill ${kill}`);

@@ -52,8 +52,8 @@ export const powerLoss: MeasuredRow = {
   trials: { test: 40, quick: 300, soak: 10_000 },
   missing: missingRecorder,
   async run(trials, { folder, tier }) {
-    const events = tier === 'test' ? '1500' : '6000';
-    const args = ['simulate', '--events', events, '--workers', '2', '--progress', 'json'];
+    const [events, workers] = tier === 'test' ? ['1000', '1'] : ['6000', '2'];
+    const args = ['simulate', '--events', events, '--workers', workers, '--progress', 'json'];
     const calls = await recordCalls(folder, (disk) => [CLI, ...args, '--store', join(disk, 'run.sqlite')]);
     const tally = judgeRun(calls, trials, folder);
     const normal = calls.filter(({ file, kind }) => !(file === 'run.sqlite-wal' && kind === 'sync'));
