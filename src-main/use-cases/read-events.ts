@@ -1,6 +1,4 @@
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
-import { describeLayout } from '../../geometry/layout.ts';
-import { readDetector } from '../../geometry/read.ts';
 import { listChannels } from '../../physics/event-model/channels.ts';
 import { EVENT_COLUMN_NAMES, type EventScalars } from '../../physics/event-model/event-columns.ts';
 import { readCondition } from '../../physics/event-model/expression.ts';
@@ -10,6 +8,7 @@ import { describeCondition, passesCut } from '../../physics/selection/cuts.ts';
 import { paperSelection } from '../../physics/selection/paper-selection.ts';
 import type { EventPage } from '../store/event-page.ts';
 import { withStore } from './inspect-store.ts';
+import { layoutOfGeometry } from './layout-of-geometry.ts';
 import { chooseSelection } from './selection/choose-selection.ts';
 import { pageOfSample } from './selection/page-of-sample.ts';
 import { ascending } from './selection/read-ahead.ts';
@@ -56,7 +55,7 @@ export function readOneEvent(request: CallRequest<'event.read'>): CallReply<'eve
     const run = reader.readRun(request.run);
     const stored = reader.readEvent(request.run, request.event);
     const geometry = reader.readGeometry(run.geometrySha256);
-    const { trackers } = describeLayout(readDetector(JSON.parse(geometry.document)));
+    const { trackers } = layoutOfGeometry(run.geometrySha256, geometry.document);
     const scalars = Object.fromEntries(EVENT_COLUMN_NAMES.map((name, i) => [name, stored.scalars[i]!])) as EventScalars;
     const detail = decodeDetail(stored.detail);
     const channels = listChannels();
