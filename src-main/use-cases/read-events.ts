@@ -1,6 +1,4 @@
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
-import { describeLayout } from '../../geometry/layout.ts';
-import { readDetector } from '../../geometry/read.ts';
 import { listChannels } from '../../physics/event-model/channels.ts';
 import { EVENT_COLUMN_NAMES, type EventScalars } from '../../physics/event-model/event-columns.ts';
 import { readCondition } from '../../physics/event-model/expression.ts';
@@ -12,6 +10,7 @@ import { paperSelection } from '../../physics/selection/paper-selection.ts';
 import type { EventPage } from '../store/event-page.ts';
 import type { RunRecord } from '../store/run-record.ts';
 import { withStore } from './inspect-store.ts';
+import { layoutOfGeometry } from './layout-of-geometry.ts';
 import { chooseSelection } from './selection/choose-selection.ts';
 import { pageOfSample } from './selection/page-of-sample.ts';
 import { ascending } from './selection/read-ahead.ts';
@@ -63,11 +62,11 @@ export function readOneEvent(request: CallRequest<'event.read'>): CallReply<'eve
 
 /** An event of a run, in the detector that it was made in, as the window is told. */
 export function eventReply(
-  run: Pick<RunRecord, 'runId' | 'kind' | 'process'>,
+  run: Pick<RunRecord, 'runId' | 'kind' | 'process' | 'geometrySha256'>,
   geometry: { readonly name: string; readonly document: string },
   stored: StoredEvent,
 ): CallReply<'event.read'> {
-  const { trackers } = describeLayout(readDetector(JSON.parse(geometry.document)));
+  const { trackers } = layoutOfGeometry(run.geometrySha256, geometry.document);
   const scalars = Object.fromEntries(EVENT_COLUMN_NAMES.map((name, i) => [name, stored.scalars[i]!])) as EventScalars;
   const detail = decodeDetail(stored.detail);
   const channels = listChannels();
