@@ -50,7 +50,12 @@ function drawnQuery(seed: number, events: number) {
     ...(hasWhere && { where: `${other} <= ${limit} or event_number > 900` }),
     sort_by: pick<EventColumnName | 'event_number'>([...COLUMNS, 'event_number']),
     direction: pick(['ascending', 'descending'] as const),
-    ...{ offset: Math.floor(100 * stream.uniform()), limit: 50 },
+    ...{
+      ...pick([
+        { offset: 0, limit: 20 },
+        { offset: Math.floor(400 * stream.uniform()), limit: 50 },
+      ]),
+    },
     locate: { run: pick([1, 2]), event: Math.floor(events * stream.uniform()) },
   };
   const sql = [
