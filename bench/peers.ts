@@ -27,7 +27,6 @@ interface Display {
 const displays: readonly Display[] = [
   { name: 'our scene, with edges', query: 'display=scene' },
   { name: 'JSROOT', query: 'display=jsroot', needs: 'jsroot' },
-  { name: 'JSROOT, instancing asked for', query: 'display=jsroot&as=instanced', needs: 'jsroot' },
   { name: 'Phoenix, calorimeter cells', query: 'display=phoenix', needs: 'phoenix-event-display' },
   { name: 'Phoenix, planar cells (one colour)', query: 'display=phoenix&as=planar', needs: 'phoenix-event-display' },
 ];

@@ -198,7 +198,7 @@ async function measureBigEvent(): Promise<void> {
   const { windowCpuMs, programCpuMs, lastMs, longestTaskMs } = settled;
   const also = `window ${round(windowCpuMs)} ms CPU, longest task ${round(longestTaskMs)} ms; program ${round(programCpuMs)} ms CPU`;
   show({
-    what: `an event of ${count(BIG_EVENT_STEPS)} steps until it is drawn`,
+    what: `an event of ${count(BIG_EVENT_STEPS)} steps until it is in the scene`,
     value: lastMs / 1000,
     unit: 's',
     bar: 1.5,

@@ -8,6 +8,7 @@ import { blindingCalls } from './calls/blinding-calls.ts';
 import { exchangeCalls } from './calls/exchange-calls.ts';
 import { pseudoDataCalls } from './calls/pseudo-data-calls.ts';
 import { reportCalls } from './calls/report-calls.ts';
+import { inspectCalls } from './calls/inspect-calls.ts';
 import { selectionCalls } from './calls/selection-calls.ts';
 import { studyCalls } from './calls/study-calls.ts';
 import { statisticsCalls } from './calls/statistics-calls.ts';
@@ -18,6 +19,7 @@ export const calls = {
   ...geometryCalls,
   ...storeCalls,
   ...selectionCalls,
+  ...inspectCalls,
   ...blindingCalls,
   ...pseudoDataCalls,
   ...analysisCalls,

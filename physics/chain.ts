@@ -16,6 +16,7 @@ import { Digits } from './event-model/digits.ts';
 import { EVENT_COLUMN_NAMES, type EventScalars } from './event-model/event-columns.ts';
 import { encodeDetail } from './event-model/event-detail.ts';
 import { emittedAt, type ParticleState } from './event-model/particle-state.ts';
+import { STREAMS } from './event-model/streams.ts';
 import { PROCESS_NUMBERS, type EventTruth } from './event-model/truth.ts';
 import { momentumOf } from './field/beam-trajectory.ts';
 import { precondition } from './foundation/failure.ts';
@@ -42,6 +43,8 @@ export interface ChainSettings {
   readonly pileUp?: 'on' | 'off';
   /** One electron of the beam's tail in every event, evenly within so many ns of the trigger: accidental tags. Default: none. */
   readonly companionWithinNs?: number;
+  /** Makes the streams of random numbers, for someone who watches them. Default: plain ones. */
+  readonly streamOf?: (key: { readonly seed: number; readonly run: number; readonly stream: string }) => RandomStream;
 }
 
 export interface SimulatedEvent {
@@ -79,23 +82,6 @@ export interface EventWaveforms {
   readonly channels: readonly ShownWaveform[];
 }
 
-/** One stream a process, so that a change in one leaves the numbers of the others alone. */
-const STREAMS = [
-  'beam',
-  'pile-up',
-  'scattering',
-  'synchrotron',
-  'place',
-  'target',
-  'decay',
-  'shower',
-  'hadrons',
-  'muons',
-  'counters',
-  'trackers',
-  'read-out',
-  'trigger',
-] as const;
 type Streams = Readonly<Record<(typeof STREAMS)[number], RandomStream>>;
 
 /**
@@ -146,6 +132,7 @@ class Chain implements EventChain {
 
   constructor(settings: ChainSettings, parts: ChainParts, tools: ShowerTools) {
     const { seed, run, beamEnergyGev, level, conditions = 0 } = settings;
+    const { streamOf = ({ stream }) => new RandomStream(seed, run, stream) } = settings;
     const { layout } = parts;
     this.#parts = parts;
     this.#process = makeProcess(settings.process, beamEnergyGev, parts);
@@ -156,7 +143,7 @@ class Chain implements EventChain {
     this.#tail = new BeamComposition(tailOf(parts.beam));
     this.#companionWithinNs = settings.companionWithinNs;
     this.#thresholds = describeTrigger(layout, conditions);
-    this.#streams = Object.fromEntries(STREAMS.map((name) => [name, new RandomStream(seed, run, name)])) as Streams;
+    this.#streams = Object.fromEntries(STREAMS.map((stream) => [stream, streamOf({ seed, run, stream })])) as Streams;
     this.#flight = new BeamLineFlight(parts);
     this.#calorimeters = new CalorimeterTransport(parts, level, tools, this.#streams, this.#deposits);
     this.#digitiser = new Digitiser(parts.readOut);

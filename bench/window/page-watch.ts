@@ -22,14 +22,22 @@ export function watchPage(quietMs: number): void {
     };
     addEventListener(action, start, { capture: true });
   }
+  /** An answer counts once whoever waited for it has made something of it: what only the scene shows changes nothing else. */
+  const isAnswered = () => {
+    setTimeout(() => {
+      awaited--;
+      lastMs = performance.now();
+    });
+  };
   const ask = window.fetch.bind(window);
-  window.fetch = async (...request) => {
+  window.fetch = (...request) => {
     awaited++;
-    try {
-      return await ask(...request);
-    } finally {
-      setTimeout(() => awaited--); // after whoever waited has had the answer
-    }
+    return ask(...request).finally(isAnswered);
+  };
+  const readText = Response.prototype.text;
+  Response.prototype.text = function () {
+    awaited++;
+    return readText.call(this).finally(isAnswered);
   };
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) longestMs = Math.max(longestMs, duration);

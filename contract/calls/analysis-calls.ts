@@ -237,10 +237,7 @@ export const analysisCalls = {
       seed,
       workers,
       geometry: geometryName,
-      full: z
-        .boolean()
-        .default(false)
-        .meta({ title: 'two and a half times the statistics, a quarter of an hour on two cores', flag: 'full' }),
+      full: z.boolean().default(false).meta({ title: 'two and a half times the statistics', flag: 'full' }),
     }),
     reply: z.object({
       tables: z.object({

@@ -23,7 +23,7 @@ export const selectionChoice = {
 };
 
 /** The events a plot or table is about. */
-const eventsOfRuns = {
+export const eventsOfRuns = {
   store: storePath,
   runs: z.array(runId).min(1).max(200),
   ...selectionChoice,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../../physics/event-model/event-columns.ts';
+import { STREAMS } from '../../physics/event-model/streams.ts';
 import { defineCall } from '../define-call.ts';
 import { namedPath } from '../files.ts';
 import { geometryName, progressSchema, seed, storePath, workers } from '../quantities.ts';
@@ -39,6 +40,21 @@ const trueParticle = {
 };
 
 const columnSummary = z.record(z.string(), z.object({ mean: z.number(), rms: z.number() }));
+
+/** One event with all that a display needs. */
+const eventSchema = z.object({
+  run: runId,
+  event: z.int(),
+  kind: z.enum(['mc', 'data']),
+  process: z.string(),
+  geometry: z.string(),
+  scalars: z.record(z.string(), z.number()),
+  channels: z.array(
+    z.object({ id: z.int(), name: z.string(), detector: z.string(), energy_gev: z.number(), time_ns: z.number() }),
+  ),
+  hits: z.array(z.object({ tracker: z.string(), x_mm: z.number(), y_mm: z.number(), z_mm: z.number() })),
+  cuts: z.array(z.object({ name: z.string(), title: z.string(), condition: z.string(), passed: z.boolean() })),
+});
 
 const eventAgainFailures = [
   'STORE_MISSING',
@@ -173,19 +189,7 @@ export const storeCalls = {
   'event.read': defineCall({
     title: 'Read one event: scalars, channel energies, tracker hits, cuts',
     request: z.strictObject({ store: storePath, run: runId, event: z.int().min(0) }),
-    reply: z.object({
-      run: runId,
-      event: z.int(),
-      kind: z.enum(['mc', 'data']),
-      process: z.string(),
-      geometry: z.string(),
-      scalars: z.record(z.string(), z.number()),
-      channels: z.array(
-        z.object({ id: z.int(), name: z.string(), detector: z.string(), energy_gev: z.number(), time_ns: z.number() }),
-      ),
-      hits: z.array(z.object({ tracker: z.string(), x_mm: z.number(), y_mm: z.number(), z_mm: z.number() })),
-      cuts: z.array(z.object({ name: z.string(), title: z.string(), condition: z.string(), passed: z.boolean() })),
-    }),
+    reply: eventSchema,
     failures: ['STORE_MISSING', 'RUN_UNKNOWN', 'EVENT_UNKNOWN'],
   }),
   'event.replay': defineCall({
@@ -251,6 +255,38 @@ export const storeCalls = {
       warnings: z.array(z.string()),
     }),
     failures: eventAgainFailures,
+  }),
+  'event.branch': defineCall({
+    title: 'A stored event with one of its random numbers otherwise, and all numbers that it draws; nothing is stored',
+    request: z.strictObject({
+      store: storePath,
+      ...eventChoice,
+      /** Which draw is otherwise; absent: none, the stored event. */
+      other: z
+        .strictObject({
+          stream: z.enum(STREAMS),
+          index: z.int().min(0).max(10_000_000),
+          /** In (0, 1) for a uniform number; `next`: the number that would have come after it. */
+          value: z.union([z.number().min(-10).max(10), z.literal('next')]),
+        })
+        .optional(),
+      /** Whose draws are told. */
+      stream: z.enum(STREAMS).default('target'),
+      greatest_draws: z.int().min(1).max(100_000).default(2000),
+    }),
+    reply: z.object({
+      branch: eventSchema,
+      /** Equal to the stored event to the bit. */
+      identical: z.boolean(),
+      /** The draw that is otherwise, before and after; null where the event draws fewer numbers. */
+      changed: z.object({ from: z.number(), to: z.number() }).nullable(),
+      /** How many numbers each stream gives. */
+      streams: z.array(z.object({ stream: z.string(), draws: z.int() })),
+      /** The first of those of the stream that was asked for. */
+      draws: z.array(z.object({ index: z.int(), kind: z.enum(['uniform', 'normal']), value: z.number() })),
+      warnings: z.array(z.string()),
+    }),
+    failures: [...eventAgainFailures, 'INPUT_INVALID'],
   }),
   'event.waveforms': defineCall({
     title: 'Samples of the calorimeter channels of one event, with the pulses found in them',

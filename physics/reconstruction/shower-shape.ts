@@ -39,9 +39,7 @@ export function lateralChi2(
 ): number {
   const placeX = xMm / cellWidthMm + ECAL_COLUMNS / 2;
   const placeY = yMm / cellHeightMm + ECAL_ROWS / 2;
-  const column = Math.floor(placeX);
-  const row = Math.floor(placeY);
-  const energyGev = sumCells(signals, column, row, placeX - column < 0.5 ? -1 : 1, placeY - row < 0.5 ? -1 : 1);
+  const energyGev = sumCells(signals, placeX, placeY, found);
   if (!(energyGev > 0)) return 0;
   const bin = (place: number) =>
     Math.min(binsPerHalfCell - 1, Math.floor(Math.abs(place - Math.floor(place) - 0.5) * 2 * binsPerHalfCell));
@@ -54,19 +52,34 @@ export function lateralChi2(
   return chi2 / SHAPE_TERMS;
 }
 
+/** Energies of the terms around a place in mm, into an array of SHAPE_TERMS; returns their sum. */
+export function sumTerms(
+  signals: ChannelSignals,
+  xMm: number,
+  yMm: number,
+  { cellWidthMm, cellHeightMm }: Pick<ShapeGrid, 'cellWidthMm' | 'cellHeightMm'>,
+  into: Float64Array,
+): number {
+  return sumCells(signals, xMm / cellWidthMm + ECAL_COLUMNS / 2, yMm / cellHeightMm + ECAL_ROWS / 2, into);
+}
+
 /**
- * Energies of the terms, into `found`: the nine cells in rows, reflected so that the impact lies towards the last ones, then the
- * rest. Returns their sum.
+ * Energies of the terms around a place in cells, into an array: the nine cells in rows, reflected so that the impact lies towards
+ * the last ones, then the rest. Returns their sum.
  */
-function sumCells(signals: ChannelSignals, column: number, row: number, signX: number, signY: number): number {
-  found.fill(0);
+function sumCells(signals: ChannelSignals, placeX: number, placeY: number, into: Float64Array): number {
+  const column = Math.floor(placeX);
+  const row = Math.floor(placeY);
+  const signX = placeX - column < 0.5 ? -1 : 1;
+  const signY = placeY - row < 0.5 ? -1 : 1;
+  into.fill(0);
   let total = 0;
   for (let cell = 0; cell < ECAL_CELLS; cell++) {
     const energy = signals.energies[FIRST_PRESHOWER + cell]! + signals.energies[FIRST_ECAL_MAIN + cell]!;
     const dx = ((cell % ECAL_COLUMNS) - column) * signX;
     const dy = (Math.floor(cell / ECAL_COLUMNS) - row) * signY;
     const isNear = Math.abs(dx) <= 1 && Math.abs(dy) <= 1;
-    found[isNear ? (dy + 1) * 3 + dx + 1 : SHAPE_TERMS - 1]! += energy;
+    into[isNear ? (dy + 1) * 3 + dx + 1 : SHAPE_TERMS - 1]! += energy;
     total += energy;
   }
   return total;
@@ -94,7 +107,7 @@ export class LateralShapeTable {
     const placeY = yMm / this.#grid.cellHeightMm + ECAL_ROWS / 2;
     const column = Math.floor(placeX);
     const row = Math.floor(placeY);
-    const energy = sumCells(signals, column, row, placeX - column < 0.5 ? -1 : 1, placeY - row < 0.5 ? -1 : 1);
+    const energy = sumCells(signals, placeX, placeY, found);
     if (!(energy > 0)) return;
     const binX = Math.min(this.#bins - 1, Math.floor(Math.abs(placeX - column - 0.5) * 2 * this.#bins));
     const binY = Math.min(this.#bins - 1, Math.floor(Math.abs(placeY - row - 0.5) * 2 * this.#bins));

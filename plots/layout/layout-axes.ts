@@ -39,6 +39,8 @@ interface Row {
 
 const PANEL_SHARE = 0.28;
 const SMALLEST_FRAME_PX = 40;
+/** The label above takes no more of the width. */
+const LABEL_SHARE = 0.84;
 /** The footnote never takes more of the height; its full text is in the description of the SVG. */
 const FOOTNOTE_SHARE = 0.16;
 
@@ -48,16 +50,24 @@ export function layoutAxes(given: Figure, size: FigureSize, sizes: TextSizes, ro
   const margin = marginOf(sizes);
   const xDomain = axisRange(figure.x, 'x', [...figure.layers, ...(figure.panel?.layers ?? [])]);
   const names = namesUnderAxis(figure.x, xDomain, size, sizes);
-  const label = wrapMarkup(figure.label, sizes.legend, 0.84 * size.width - room.besidePx);
   const footnoteLines = Math.max(1, Math.floor((FOOTNOTE_SHARE * size.height) / line(sizes.footnote)));
   const footnote = wrapMarkupInto(footnoteLines, provenanceLine(figure), sizes.footnote, size.width - 2 * margin);
-  const top = margin + Math.max(1, label.length) * line(sizes.legend);
   const bottom =
     tickGapOf(sizes) + names.heightPx + line(sizes.title) + footnote.length * line(sizes.footnote) + margin;
-  const rows = stackRows(figure, top, Math.max(SMALLEST_FRAME_PX, size.height - top - bottom), sizes, room.headroom);
+  const placeUnder = (label: readonly string[]) => {
+    const top = margin + Math.max(1, label.length) * line(sizes.legend);
+    const roomPx = Math.max(SMALLEST_FRAME_PX, size.height - top - bottom);
+    const rows = stackRows(figure, top, roomPx, sizes, room.headroom);
+    const tickWidth = Math.max(...rows.map((row) => widestTick(row, sizes)));
+    return { label, rows, tickWidth, left: margin + line(sizes.title) + tickWidth + tickGapOf(sizes) };
+  };
+  const labelPx = LABEL_SHARE * size.width - room.besidePx;
+  const wide = placeUnder(wrapMarkup(figure.label, sizes.legend, labelPx));
+  // the label begins at the frame: a narrow figure has less than its share there
+  const besideTicksPx = size.width - wide.left - margin - room.besidePx;
+  const { label, rows, tickWidth, left } =
+    besideTicksPx < labelPx ? placeUnder(wrapMarkup(figure.label, sizes.legend, besideTicksPx)) : wide;
 
-  const tickWidth = Math.max(...rows.map((row) => widestTick(row, sizes)));
-  const left = margin + line(sizes.title) + tickWidth + tickGapOf(sizes);
   const colour = makeColourScale(figure);
   const first = { x: 0, y: rows[0].top, width: 0, height: rows[0].height };
   const barPx = colour === null ? 0 : layoutColourBar(colour, first, sizes).right;

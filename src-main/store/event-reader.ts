@@ -278,6 +278,27 @@ export class EventReader {
     });
   }
 
+  /** Details of some visible events of a run by their numbers; those that are not there or not to be seen are left out. */
+  readDetails(runId: number, eventNumbers: Iterable<number>): ReadonlyMap<number, Uint8Array> {
+    const run = this.readRun(runId);
+    return this.#guarded(() => {
+      const statement = this.#database
+        .prepare<[number, number], Buffer>(
+          `SELECT detail FROM event JOIN event_detail USING (run_id, event_number)
+           WHERE event.run_id = ? AND event_number = ? AND ${this.#visible.ofRun(runId)}`,
+        )
+        .pluck();
+      const details = new Map<number, Uint8Array>();
+      for (const eventNumber of eventNumbers) {
+        const detail = statement.get(runId, eventNumber);
+        if (detail === undefined) continue;
+        this.#requireSoundChunk(run, eventNumber);
+        details.set(eventNumber, new Uint8Array(detail));
+      }
+      return details;
+    });
+  }
+
   /**
    * SHA-256 over a run's events in order: the same for any number of workers, any chunk size, interrupted or not.
    * Pauses between slices, in which an abort is heard; `tell` gets the event numbers that are done.

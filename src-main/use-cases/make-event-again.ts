@@ -1,6 +1,6 @@
 import type { CallRequest } from '../../contract/calls.ts';
 import { runCardSchema, type RunCard } from '../../contract/run-card.ts';
-import type { EventChain } from '../../physics/chain.ts';
+import type { ChainSettings, EventChain, SimulatedEvent } from '../../physics/chain.ts';
 import type { StoredEvent } from '../../physics/event-model/event-chunk.ts';
 import type { ParticleState } from '../../physics/event-model/particle-state.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
@@ -22,6 +22,7 @@ export interface Provenance {
   readonly run: RunRecord;
   readonly stored: StoredEvent;
   readonly card: RunCard;
+  readonly geometryName: string;
   readonly geometryDocument: string;
   readonly warnings: string[];
 }
@@ -48,8 +49,8 @@ export function findProvenance(
         remedy: 'Replay an event of a run that was simulated: `twin runs`.',
       });
     }
-    const geometryDocument = reader.readGeometry(run.geometrySha256).document;
-    return { run, stored, geometryDocument, ...readCard(run, geometryDocument) };
+    const { name: geometryName, document: geometryDocument } = reader.readGeometry(run.geometrySha256);
+    return { run, stored, geometryName, geometryDocument, ...readCard(run, geometryDocument) };
   });
 }
 
@@ -119,6 +120,11 @@ class EventMaker {
     return { event, showers };
   }
 
+  /** The same with streams of random numbers that someone makes. */
+  makeWithStreams({ stored, ...setup }: Provenance, streamOf: ChainSettings['streamOf']): SimulatedEvent {
+    return this.#builder.build(setup, undefined, streamOf).simulate(stored.eventNumber);
+  }
+
   #build(setup: Pick<Provenance, 'card' | 'geometryDocument'>, steps: ShowerWatcher['steps']): KnownChain {
     const showers: WatchedShower[] = [];
     const tell = (particle: ParticleState, trajectories?: Trajectories) => showers.push({ particle, trajectories });
@@ -130,3 +136,7 @@ const maker = new EventMaker();
 
 /** A stored event made again. */
 export const makeAgain: EventMaker['make'] = (provenance, steps) => maker.make(provenance, steps);
+
+/** An event as it would be with other random numbers; nothing of it is stored or kept. */
+export const makeWithStreams: EventMaker['makeWithStreams'] = (provenance, streamOf) =>
+  maker.makeWithStreams(provenance, streamOf);

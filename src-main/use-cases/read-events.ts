@@ -3,10 +3,12 @@ import { listChannels } from '../../physics/event-model/channels.ts';
 import { EVENT_COLUMN_NAMES, type EventScalars } from '../../physics/event-model/event-columns.ts';
 import { readCondition } from '../../physics/event-model/expression.ts';
 import { decodeDetail } from '../../physics/event-model/event-detail.ts';
+import type { StoredEvent } from '../../physics/event-model/event-chunk.ts';
 import { maskOf } from '../../physics/selection/cut-bits.ts';
 import { describeCondition, passesCut } from '../../physics/selection/cuts.ts';
 import { paperSelection } from '../../physics/selection/paper-selection.ts';
 import type { EventPage } from '../store/event-page.ts';
+import type { RunRecord } from '../store/run-record.ts';
 import { withStore } from './inspect-store.ts';
 import { layoutOfGeometry } from './layout-of-geometry.ts';
 import { chooseSelection } from './selection/choose-selection.ts';
@@ -54,37 +56,45 @@ export function readOneEvent(request: CallRequest<'event.read'>): CallReply<'eve
   return withStore(request.store, (reader) => {
     const run = reader.readRun(request.run);
     const stored = reader.readEvent(request.run, request.event);
-    const geometry = reader.readGeometry(run.geometrySha256);
-    const { trackers } = layoutOfGeometry(run.geometrySha256, geometry.document);
-    const scalars = Object.fromEntries(EVENT_COLUMN_NAMES.map((name, i) => [name, stored.scalars[i]!])) as EventScalars;
-    const detail = decodeDetail(stored.detail);
-    const channels = listChannels();
-    return {
-      run: run.runId,
-      event: stored.eventNumber,
-      kind: run.kind,
-      process: run.process,
-      geometry: geometry.name,
-      scalars,
-      channels: Array.from(detail.channelIds, (id, i) => ({
-        id,
-        name: channels[id]!.name,
-        detector: channels[id]!.detector,
-        energy_gev: detail.energiesGev[i]!,
-        time_ns: detail.timesNs[i]!,
-      })),
-      hits: Array.from(detail.trackers, (tracker, i) => ({
-        tracker: trackers[tracker]!.name,
-        x_mm: detail.hitsXMm[i]!,
-        y_mm: detail.hitsYMm[i]!,
-        z_mm: trackers[tracker]!.zMm,
-      })),
-      cuts: paperSelection.cuts.map((cut) => ({
-        name: cut.name,
-        title: cut.title,
-        condition: describeCondition(cut),
-        passed: passesCut(cut, scalars),
-      })),
-    };
+    return eventReply(run, reader.readGeometry(run.geometrySha256), stored);
   });
+}
+
+/** An event of a run, in the detector that it was made in, as the window is told. */
+export function eventReply(
+  run: Pick<RunRecord, 'runId' | 'kind' | 'process' | 'geometrySha256'>,
+  geometry: { readonly name: string; readonly document: string },
+  stored: StoredEvent,
+): CallReply<'event.read'> {
+  const { trackers } = layoutOfGeometry(run.geometrySha256, geometry.document);
+  const scalars = Object.fromEntries(EVENT_COLUMN_NAMES.map((name, i) => [name, stored.scalars[i]!])) as EventScalars;
+  const detail = decodeDetail(stored.detail);
+  const channels = listChannels();
+  return {
+    run: run.runId,
+    event: stored.eventNumber,
+    kind: run.kind,
+    process: run.process,
+    geometry: geometry.name,
+    scalars,
+    channels: Array.from(detail.channelIds, (id, i) => ({
+      id,
+      name: channels[id]!.name,
+      detector: channels[id]!.detector,
+      energy_gev: detail.energiesGev[i]!,
+      time_ns: detail.timesNs[i]!,
+    })),
+    hits: Array.from(detail.trackers, (tracker, i) => ({
+      tracker: trackers[tracker]!.name,
+      x_mm: detail.hitsXMm[i]!,
+      y_mm: detail.hitsYMm[i]!,
+      z_mm: trackers[tracker]!.zMm,
+    })),
+    cuts: paperSelection.cuts.map((cut) => ({
+      name: cut.name,
+      title: cut.title,
+      condition: describeCondition(cut),
+      passed: passesCut(cut, scalars),
+    })),
+  };
 }

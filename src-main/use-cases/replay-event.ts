@@ -19,7 +19,7 @@ export function replayEvent(request: CallRequest<'event.replay'>): CallReply<'ev
   const provenance = findProvenance(request);
   const { run, stored, card, warnings } = provenance;
   const { event, showers } = makeAgain(provenance, request.steps ? request : undefined);
-  const differences = compare(stored, event);
+  const differences = compareWithStored(stored, event);
   return {
     run: run.runId,
     event: stored.eventNumber,
@@ -85,7 +85,11 @@ export function readWaveformsOfEvent(request: CallRequest<'event.waveforms'>): C
   };
 }
 
-function compare(stored: StoredEvent, again: SimulatedEvent): CallReply<'event.replay'>['differences'] {
+/** Columns, or `detail`, in which an event made again is not the stored one. */
+export function compareWithStored(
+  stored: StoredEvent,
+  again: SimulatedEvent,
+): CallReply<'event.replay'>['differences'] {
   const columns = EVENT_COLUMN_NAMES.flatMap((what, i) => {
     // The store keeps no sign of zero.
     const value = again.scalars[i]! + 0;

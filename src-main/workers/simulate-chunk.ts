@@ -1,7 +1,7 @@
 import type { ChunkOrder, WorkerSetup } from '../../contract/worker-messages.ts';
 import { readDetector } from '../../geometry/read.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
-import { createChain, type EventChain } from '../../physics/chain.ts';
+import { createChain, type ChainSettings, type EventChain } from '../../physics/chain.ts';
 import { describeChainParts, type ChainParts } from '../../physics/chain/chain-parts.ts';
 import {
   addWeight,
@@ -21,8 +21,12 @@ import { dataSettings } from '../use-cases/pseudo-data/data-settings.ts';
 export class ChainBuilder {
   #last: { readonly document: string; readonly energyGev: number; readonly parts: ChainParts } | undefined;
 
-  /** `watch` is told of the showers. */
-  build({ card, geometryDocument }: WorkerSetup, watch?: ShowerWatcher): EventChain {
+  /** `watch` is told of the showers; `streamOf` makes the streams of random numbers. */
+  build(
+    { card, geometryDocument }: WorkerSetup,
+    watch?: ShowerWatcher,
+    streamOf?: ChainSettings['streamOf'],
+  ): EventChain {
     const detector = readDetector(JSON.parse(geometryDocument));
     const materials = shippedMaterials();
     const energyGev = card.energy_gev;
@@ -34,7 +38,8 @@ export class ChainBuilder {
     const stack = calorimeterStack(parts.ecal.element, materials);
     const tools = { ...(watch && { watch }), ...trackingTools(card.level, stack) };
     if (card.kind === 'data') return createDataChain(dataSettings(card), detector, materials, tools, parts);
-    return createChain(chainSettings(card, parts.layout), detector, materials, tools, parts);
+    const settings = { ...chainSettings(card, parts.layout), ...(streamOf && { streamOf }) };
+    return createChain(settings, detector, materials, tools, parts);
   }
 }
 

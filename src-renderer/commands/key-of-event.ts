@@ -35,6 +35,8 @@ const listKeys: ReadonlySet<string> = new Set([
 export function isTakenByField(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null) return true;
+  // One of several to choose from takes what moves the choice, and no letters.
+  if (target.closest('input[type="radio"]') !== null) return key === ' ' || key.startsWith('Arrow');
   // No text is made of these: they lead out of a field.
   if (/^((Shift\+)?F\d+|Alt\+\d)$/.test(key)) return false;
   if (target.closest('input:not([readonly], [type="checkbox"]), textarea, [contenteditable="true"]') !== null)

@@ -121,6 +121,24 @@ export const viewCommands: readonly Command[] = [
     run: ({ stores }) => stores.view.getState().toggleTracks(),
   },
   {
+    id: 'view.many-events',
+    title: 'Many events over one another, or the one that is chosen',
+    group: 'View',
+    keys: ['Shift+M'],
+    run: ({ stores }) => {
+      stores.shell.getState().openWorkspace('inspect');
+      stores.shell.getState().bringToFront('many');
+      stores.manyEvents.getState().togglePoints();
+    },
+  },
+  {
+    id: 'view.base',
+    title: 'The unchanged detector beside the what-if',
+    group: 'View',
+    keys: ['Shift+B'],
+    run: ({ stores }) => stores.view.getState().toggleBase(),
+  },
+  {
     id: 'view.hover-light',
     title: 'Light up what the pointer is on',
     group: 'View',

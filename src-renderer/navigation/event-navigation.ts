@@ -40,14 +40,22 @@ export function makeEventNavigation(cache: ReplyCache, stores: Stores): EventNav
     return (await cache.ask('event.page', questionOf<'event.page'>(input))).row;
   };
 
+  const stepFromHere = async (by: 1 | -1) => {
+    const { row } = stores.project.getState();
+    if (row !== undefined) return showRow(row + by);
+    return by === 1 ? showRow(0) : last();
+  };
+  // One after the other: of two quick presses of a key, the second goes on from where the first has led.
+  let stepping: Promise<void> = Promise.resolve();
+
   return {
     showRow,
     last,
     first: () => showRow(0),
-    step: async (by) => {
-      const { row } = stores.project.getState();
-      if (row !== undefined) return showRow(row + by);
-      return by === 1 ? showRow(0) : last();
+    step: (by) => {
+      const step = stepping.then(() => stepFromHere(by));
+      stepping = step.catch(() => undefined);
+      return step;
     },
     goTo: async (event) => {
       const query = await eventQuery(cache, stores);

@@ -13,6 +13,7 @@ import type { CameraLink } from './camera-link.ts';
 import { CameraRig, FIELD_OF_VIEW_DEG } from './CameraRig.tsx';
 import { CellGrids } from './CellGrids.tsx';
 import type { MeasureDrawing } from './draw-measure.ts';
+import { EventPoints, type ScenePoints } from './EventPoints.tsx';
 import { Grid } from './Grid.tsx';
 import { Highlights } from './Highlights.tsx';
 import { LitCells } from './LitCells.tsx';
@@ -54,6 +55,8 @@ export interface SceneLook {
 
 interface DetectorSceneProps {
   readonly display: DetectorDisplay;
+  /** Where the views look: two detectors side by side are seen from one place. */
+  readonly frame: DetectorDisplay;
   /** The physical volumes, for cut faces; only needed with a section. */
   readonly detector: Detector | undefined;
   readonly event: SceneEvent;
@@ -65,6 +68,8 @@ interface DetectorSceneProps {
   readonly hovered: PickedObject | undefined;
   readonly measure: MeasureDrawing | undefined;
   readonly tracks: SceneTracks | undefined;
+  /** Of many events, in place of one. */
+  readonly points: ScenePoints | undefined;
   /** What only the simulation knows. */
   readonly truth: SceneTruth | undefined;
   /** Channels that are pointed out besides what is picked. */
@@ -119,6 +124,7 @@ export function DetectorScene({ display, detector, event, look, camera, onPick, 
           />
           <CellGrids cells={display.cells} hidden={hidden} palette={palette} />
           <LitCells cells={cells} palette={palette} />
+          {told.points !== undefined && <EventPoints {...told.points} />}
           {told.tracks !== undefined && <Tracks {...told.tracks} theme={look.theme} />}
           {detector !== undefined && (
             <SectionCaps
@@ -156,7 +162,7 @@ export function DetectorScene({ display, detector, event, look, camera, onPick, 
         {told.truth !== undefined && <TruthLines truth={told.truth} zFactor={zFactor} theme={look.theme} />}
         <TrackerHits hits={event.hits} zFactor={zFactor} palette={palette} />
         <CameraRig
-          display={display}
+          display={told.frame}
           aim={look.aim}
           aimSerial={look.aimSerial}
           zFactor={zFactor}

@@ -9,6 +9,7 @@ import type { Projection } from '../../contract/scene-views.ts';
 import { drawFlags } from './draw-flags.ts';
 import { drawMeasure, type MeasureDrawing } from './draw-measure.ts';
 import { drawRulers, drawScaleBar } from './draw-scales.ts';
+import { overlayBoxes } from './overlay-boxes.ts';
 import { setAttributes, type Pixel, type Size } from './overlay-elements.ts';
 import { targetOf } from './CameraRig.tsx';
 import { toScene, type Vector } from './scene-units.ts';
@@ -41,13 +42,13 @@ export function OverlayProjector(props: OverlayProjectorProps) {
     camera.updateMatrixWorld();
     const project = (point: Vector) => toPixels(point, zFactor, camera, size);
     const shown = elements.filter(({ name }) => !hidden.has(name));
-    drawFlags(svg, shown, project, size, labels);
-    drawMissing(svg, missing, project, size);
-    drawVertex(svg, truth, project);
-    drawMeasure(svg, measure, project);
     drawRulers(svg, projection, project, size, grid);
     drawAxes(svg, camera, size);
     drawScaleBar(svg, camera as PerspectiveCamera, targetOf(camera), size);
+    drawFlags(svg, shown, project, size, labels, labels === 'shown' ? overlayBoxes(svg) : []);
+    drawMissing(svg, missing, project, size);
+    drawVertex(svg, truth, project);
+    drawMeasure(svg, measure, project);
   });
   return null;
 }

@@ -1,6 +1,7 @@
 import type { ElementKind } from '../../geometry/schema.ts';
 import type { DisplayElement } from '../display/detector-display.ts';
 import { placeFlags, type Flag, type FlagRoom, type Obstacle } from '../display/place-flags.ts';
+import type { OverlayBox } from './overlay-boxes.ts';
 import { setAttributes, type Pixel, type Size } from './overlay-elements.ts';
 import type { Vector } from './scene-units.ts';
 
@@ -25,18 +26,17 @@ const TEXT_INSET_PX = 4;
 const TEXT_GAP_PX = 3;
 const CLEARANCE_PX = 8;
 const MARGIN_PX = 6;
-/** The caption stands in the upper left corner, the axes in the lower left, the legend in the lower right one. */
-const CAPTION_PX = { width: 330, height: 34 };
-const LEGEND_PX = { width: 262, height: 92 };
-const AXES_PX = { width: 84, height: 84 };
+/** Kept free around what stands over the scene. */
+const OVERLAY_GAP_PX = 4;
 
-/** Sets the labels of all elements; one whose foot is out of the picture has none. */
+/** Sets the labels of all elements; one whose foot is out of the picture has none. They keep away from what stands over the scene. */
 export function drawFlags(
   svg: SVGSVGElement,
   elements: readonly DisplayElement[],
   project: (pointMm: Vector) => Pixel,
   size: Size,
   labels: 'shown' | 'hidden',
+  overlays: readonly OverlayBox[],
 ): void {
   const groups = new Map([...svg.querySelectorAll<SVGGElement>('[data-flag]')].map((g) => [g.dataset['flag'], g]));
   for (const group of groups.values()) group.setAttribute('visibility', 'hidden');
@@ -50,7 +50,7 @@ export function drawFlags(
       const x = Math.min(outline.foot.x, size.width - widthPx);
       return { id: outline.element.name, x, widthPx, weight: flagRules[outline.element.kind].weight };
     });
-    for (const { id, x, edgePx } of placeFlags(flags, roomOf(side, outlines, size))) {
+    for (const { id, x, edgePx } of placeFlags(flags, roomOf(side, outlines, overlays, size))) {
       const { foot } = flagged.find(({ element }) => element.name === id)!;
       const group = groups.get(id)!;
       // The pole ends at the outer edge of its text.
@@ -96,20 +96,27 @@ function outlineOf(element: DisplayElement, project: (pointMm: Vector) => Pixel)
   };
 }
 
-function roomOf(side: Side, outlines: readonly ProjectedOutline[], size: Size): FlagRoom {
-  const common = { lanePx: LANE_PX, gapPx: TEXT_GAP_PX, clearancePx: CLEARANCE_PX };
-  if (side === 'above') {
-    const obstacles = outlines.map(({ leftPx, rightPx, topPx }) => ({ leftPx, rightPx, edgePx: topPx }));
-    return { ...common, obstacles, marginAt: (leftPx) => (leftPx < CAPTION_PX.width ? CAPTION_PX.height : MARGIN_PX) };
-  }
-  const obstacles = outlines.map(({ leftPx, rightPx, bottomPx }) => ({
-    leftPx,
-    rightPx,
-    edgePx: size.height - bottomPx,
-  }));
-  const marginAt = (leftPx: number, rightPx: number) => {
-    if (rightPx > size.width - LEGEND_PX.width) return LEGEND_PX.height;
-    return leftPx < AXES_PX.width ? AXES_PX.height : MARGIN_PX;
+function roomOf(
+  side: Side,
+  outlines: readonly ProjectedOutline[],
+  overlays: readonly OverlayBox[],
+  size: Size,
+): FlagRoom {
+  const edgeOf = ({ topPx, bottomPx }: Pick<OverlayBox, 'topPx' | 'bottomPx'>, which: 'near' | 'far') => {
+    const [near, far] = side === 'above' ? [topPx, bottomPx] : [size.height - bottomPx, size.height - topPx];
+    return which === 'near' ? near : far;
   };
-  return { ...common, obstacles, marginAt };
+  // What stands in the other half of the picture is in nobody's way here.
+  const inHalf = overlays.filter((box) => edgeOf(box, 'far') < size.height / 2);
+  return {
+    ...{ lanePx: LANE_PX, gapPx: TEXT_GAP_PX, clearancePx: CLEARANCE_PX },
+    obstacles: outlines.map((outline) => ({
+      ...{ leftPx: outline.leftPx, rightPx: outline.rightPx },
+      edgePx: edgeOf(outline, 'near'),
+    })),
+    marginAt: (leftPx, rightPx) =>
+      inHalf
+        .filter((box) => box.leftPx - OVERLAY_GAP_PX < rightPx && box.rightPx + OVERLAY_GAP_PX > leftPx)
+        .reduce((margin, box) => Math.max(margin, edgeOf(box, 'far') + OVERLAY_GAP_PX), MARGIN_PX),
+  };
 }

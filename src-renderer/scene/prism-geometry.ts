@@ -2,8 +2,8 @@ import type { BufferGeometry } from 'three';
 import { BoxGeometry, EdgesGeometry, ExtrudeGeometry, Path, Shape } from 'three';
 import type { Outline } from '../display/volume.ts';
 
-/** Sides of a drawn circle. */
-const CIRCLE_SEGMENTS = 48;
+/** Sides of half a drawn circle. */
+const HALF_CIRCLE_SIDES = 48;
 /** Edges are drawn where faces meet at more than this, so that round walls stay clean. */
 const EDGE_ANGLE_DEG = 30;
 
@@ -14,7 +14,7 @@ export function makePrism(outline: Outline, hole: Outline | undefined, lengthMm:
   }
   const shape = trace(new Shape(), outline);
   if (hole !== undefined) shape.holes.push(trace(new Path(), hole));
-  return new ExtrudeGeometry(shape, { depth: lengthMm, bevelEnabled: false, curveSegments: CIRCLE_SEGMENTS });
+  return new ExtrudeGeometry(shape, { depth: lengthMm, bevelEnabled: false, curveSegments: HALF_CIRCLE_SIDES });
 }
 
 export function makeEdges(prism: BufferGeometry): EdgesGeometry {

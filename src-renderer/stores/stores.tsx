@@ -1,9 +1,11 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import { useStore, type StoreApi } from 'zustand';
+import { createBranchStore, type BranchStore } from './branch-store.ts';
 import { cameraSchema, createCameraStore, type CameraStore } from './camera-store.ts';
 import { createLayoutStore, layoutSchema, type LayoutStore } from './layout-store.ts';
 import { createLibraryStore, librarySchema, type LibraryStore } from './library-store.ts';
 import { createLimitsStore, limitsSchema, type LimitsStore } from './limits-store.ts';
+import { createManyEventsStore, manyEventsSchema, type ManyEventsStore } from './many-events-store.ts';
 import { createMeasureStore, measureSchema, type MeasureStore } from './measure-store.ts';
 import { createObjectCutsStore, objectCutsSchema, type ObjectCutsStore } from './object-cuts-store.ts';
 import { createPictures, type Pictures } from './pictures.ts';
@@ -40,6 +42,8 @@ export interface Stores {
   readonly section: SectionStore;
   readonly objectCuts: ObjectCutsStore;
   readonly measure: MeasureStore;
+  readonly manyEvents: ManyEventsStore;
+  readonly branch: BranchStore;
   readonly time: TimeStore;
   readonly whatIf: WhatIfStore;
   readonly studies: StudiesStore;
@@ -69,6 +73,8 @@ export function createStores(storage: Storage): Stores {
     section: createSectionStore(),
     objectCuts: createObjectCutsStore(),
     measure: createMeasureStore(),
+    manyEvents: createManyEventsStore(),
+    branch: createBranchStore(),
     time: createTimeStore(),
     whatIf: createWhatIfStore(),
     studies: createStudiesStore(),
@@ -90,6 +96,11 @@ export function createStores(storage: Storage): Stores {
   });
   view.subscribe((now, before) => {
     if (now.aimSerial !== before.aimSerial) camera.getState().release();
+  });
+  project.subscribe((now, before) => {
+    if (now.event !== before.event) stores.branch.getState().close();
+    // Numbers of runs mean something in their own store alone.
+    if (before.store !== undefined && now.store !== before.store) stores.manyEvents.getState().sampleRun(null);
   });
   project.subscribe((now, before) => {
     const { runs, chooseRuns } = selection.getState();
@@ -136,6 +147,9 @@ function partsOf(stores: OwnStores): readonly StatePart[] {
     partOf(stores.limits, limitsSchema.keyof().options, { name: 'limits', title: 'limits', schema: limitsSchema }),
     partOf(stores.runCard, ['draft'], { name: 'run-card', title: 'run card', schema: runCardDraftSchema }),
     partOf(stores.measure, ['measure', 'points'], { name: 'measure', title: 'measure', schema: measureSchema }),
+    partOf(stores.manyEvents, manyEventsSchema.keyof().options, {
+      ...{ name: 'many-events', title: 'many events', schema: manyEventsSchema },
+    }),
     partOf(stores.studies, studiesSchema.keyof().options, { name: 'studies', title: 'studies', schema: studiesSchema }),
     ...editedParts(stores),
     partOf(stores.selection, selectionViewSchema.keyof().options, {
@@ -220,6 +234,14 @@ export function useObjectCuts<Value>(select: (state: StateOf<ObjectCutsStore>) =
 
 export function useMeasure<Value>(select: (state: StateOf<MeasureStore>) => Value): Value {
   return useStore(useStores().measure, select);
+}
+
+export function useBranchChoice<Value>(select: (state: StateOf<BranchStore>) => Value): Value {
+  return useStore(useStores().branch, select);
+}
+
+export function useManyEvents<Value>(select: (state: StateOf<ManyEventsStore>) => Value): Value {
+  return useStore(useStores().manyEvents, select);
 }
 
 export function useTime<Value>(select: (state: StateOf<TimeStore>) => Value): Value {

@@ -32,6 +32,8 @@ export const viewSchema = z.strictObject({
   hoverLight: z.enum(['on', 'off']),
   /** The ways of particles, made again from the event's random numbers. */
   tracks: z.enum(['shown', 'hidden']),
+  /** The detector that a what-if changes: as outlines of what is otherwise, or whole, beside it. */
+  base: z.enum(['outlined', 'beside']).default('outlined'),
 });
 
 export type ViewState = z.infer<typeof viewSchema>;
@@ -50,6 +52,7 @@ interface ViewActions {
   toggleTruth(): void;
   toggleHoverLight(): void;
   toggleTracks(): void;
+  toggleBase(): void;
 }
 
 /** How the detector is looked at. */
@@ -73,6 +76,7 @@ export function createViewStore() {
       truth: 'as data',
       hoverLight: 'on',
       tracks: 'hidden',
+      base: 'outlined',
       aimAt: (aim) => anew({ aim, zFactor: presetOf(aim).zFactor, projection: 'perspective' }),
       setZFactor: (factor) => anew({ zFactor: Math.min(1, Math.max(LEAST_Z_FACTOR, factor)) }),
       toggleZScale: () => anew({ zFactor: get().zFactor === 1 ? COMPRESSED : 1 }),
@@ -85,6 +89,7 @@ export function createViewStore() {
       toggleGrid: () => set({ grid: get().grid === 'shown' ? 'hidden' : 'shown' }),
       toggleTruth: () => set({ truth: get().truth === 'shown' ? 'as data' : 'shown' }),
       toggleTracks: () => set({ tracks: get().tracks === 'shown' ? 'hidden' : 'shown' }),
+      toggleBase: () => set({ base: get().base === 'outlined' ? 'beside' : 'outlined' }),
       toggleHoverLight: () => set({ hoverLight: get().hoverLight === 'on' ? 'off' : 'on' }),
     };
   });

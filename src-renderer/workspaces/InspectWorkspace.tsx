@@ -5,7 +5,10 @@ import { EventTable } from '../panels/event-table/EventTable.tsx';
 import { EventTableTools } from '../panels/event-table/EventTableTools.tsx';
 import { CellMapsPanel } from '../panels/inspector/CellMapsPanel.tsx';
 import { CutsPanel } from '../panels/inspector/CutsPanel.tsx';
+import { DrawsPanel } from '../panels/inspector/DrawsPanel.tsx';
+import { ManyEventsPanel } from '../panels/inspector/ManyEventsPanel.tsx';
 import { ObjectPanel } from '../panels/inspector/ObjectPanel.tsx';
+import { ProfilePanel } from '../panels/inspector/ProfilePanel.tsx';
 import { SignalsPanel } from '../panels/inspector/SignalsPanel.tsx';
 import { StepsPanel } from '../panels/inspector/StepsPanel.tsx';
 import { WaveformPanel } from '../panels/inspector/WaveformPanel.tsx';
@@ -26,7 +29,10 @@ const panels: DockPanels = {
   event: { title: 'Event', content: EventPanel },
   object: { title: 'Object', content: ObjectPanel },
   signals: { title: 'Signals', content: SignalsPanel },
+  profiles: { title: 'Shower', content: ProfilePanel },
   waveform: { title: 'Waveform', content: WaveformPanel },
+  draws: { title: 'Draws', content: DrawsPanel },
+  many: { title: 'Many events', content: ManyEventsPanel },
   steps: { title: 'Steps', content: StepsPanel },
 };
 
@@ -55,7 +61,7 @@ function arrange(api: DockviewApi): void {
   const cells = add('cells', { referencePanel: 'scene', direction: 'right' });
   const events = add('events', { referencePanel: 'scene', direction: 'below' });
   const cuts = add('cuts', { referencePanel: 'cells', direction: 'below' });
-  for (const id of ['event', 'object', 'signals', 'waveform', 'steps'])
+  for (const id of ['event', 'object', 'signals', 'profiles', 'waveform', 'steps', 'draws', 'many'])
     add(id, { referencePanel: 'cuts', direction: 'within' });
   add('collection', { referencePanel: 'events', direction: 'within' });
   events.api.setActive();

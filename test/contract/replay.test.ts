@@ -52,6 +52,51 @@ describe('event.waveforms', () => {
   });
 });
 
+describe('event.branch', () => {
+  const branch = (event: number, more: object = {}) =>
+    dispatch('event.branch', { store, run: 1, event, ...more }, context);
+
+  it('lists the numbers that made the stored event, and without another one it is that event', async () => {
+    const { identical, streams, draws, changed } = await branch(3);
+    expect([identical, changed]).toEqual([true, null]);
+    expect(draws).toHaveLength(streams.find(({ stream }) => stream === 'target')!.draws);
+    expect(draws.every(({ kind, value }) => kind === 'normal' || (value > 0 && value < 1))).toBe(true);
+    const plain = new RandomStream(1, 0, 'beam').startEvent(3);
+    const [first] = (await branch(3, { stream: 'beam' })).draws;
+    expect(first!.value).toBe(first!.kind === 'normal' ? plain.gaussian() : plain.uniform());
+  });
+
+  it('another number makes another event, from the same beam particle; the same number makes the same; none is stored', async () => {
+    const before = (await dispatch('store.digest', { store }, context)).digest;
+    const { draws } = await branch(3);
+    const drawn = draws[0]!.value;
+    const same = await branch(3, { other: { stream: 'target', index: 0, value: drawn } });
+    expect([same.identical, same.changed]).toEqual([true, { from: drawn, to: drawn }]);
+    const stored = await dispatch('event.read', { store, run: 1, event: 3 }, context);
+    for (const value of [1 - drawn, 'next'] as const) {
+      const other = await branch(3, { other: { stream: 'target', index: 0, value } });
+      expect(other.identical).toBe(false);
+      expect(other.changed!.from).toBe(drawn);
+      if (value !== 'next') {
+        // All later numbers are as they were, as long as the event asks for them.
+        const later = other.draws.slice(1, 3).map((draw) => draw.value);
+        expect(later).toEqual(draws.slice(1, 3).map((draw) => draw.value));
+      } else expect(other.changed!.to).toBe(draws[1]!.value);
+      expect(other.branch.hits).toEqual(stored.hits);
+      expect(other.branch.scalars['truth_momentum_gev']).toBe(stored.scalars['truth_momentum_gev']);
+      expect(other.branch.scalars['e_ecal_gev']).not.toBe(stored.scalars['e_ecal_gev']);
+    }
+    expect((await dispatch('store.digest', { store }, context)).digest).toBe(before);
+  });
+
+  it('a uniform number outside (0, 1) is refused; a draw that is not there changes nothing', async () => {
+    const refused = branch(3, { other: { stream: 'target', index: 0, value: 1.5 } });
+    await expect(refused).rejects.toMatchObject({ code: 'INPUT_INVALID', where: 'stream target, draw 0' });
+    const nothing = await branch(3, { other: { stream: 'target', index: 1_000_000, value: 'next' } });
+    expect([nothing.identical, nothing.changed]).toEqual([true, null]);
+  });
+});
+
 describe('event.truth', () => {
   const truthOf = (run: number, event: number) => dispatch('event.truth', { store, run, event }, context);
 

@@ -108,6 +108,57 @@ test('the truth is drawn apart from what was measured when it is wanted, and acc
   await twin.openTab('Cuts');
 });
 
+test('an event is told apart from a sample, and many events are drawn at once, in one call, for their number is that of the store', async () => {
+  await twin.openTab('Shower');
+  const shower = page.getByRole('region', { name: 'Shower' });
+  await shower.getByRole('img', { name: /^Energy along the beam/ }).waitFor();
+  await shower.getByRole('img', { name: /^Energy across the beam/ }).waitFor();
+  await shower.getByText(/energy of 600 events/).waitFor();
+  const calls = () => twin.scene.locator('[data-calls]').getAttribute('data-calls');
+
+  await twin.press('Shift+M');
+  const many = page.getByRole('region', { name: 'Many events' });
+  await many.getByText('600 points of 600 events').waitFor();
+  await soon(() => twin.scene.innerText()).toMatch(/Points in 2 × 2 mm²/);
+  await twin.isStill();
+  const few = await calls();
+  await many.getByText('tracker hits', { exact: true }).click();
+  const hits = await dispatch('event.superposition', { store, runs: [1], points: 'hits' }, ask);
+  expect(hits.points).toBeGreaterThan(4000);
+  await soon(async () => (await many.getByRole('status').innerText()).replace(/\D/g, '')).toBe(`${hits.points}600`);
+  await twin.isStill();
+  expect(await calls()).toBe(few);
+  // The table chooses the events.
+  await twin.keepRange('e_missing_gev', '50', '');
+  const kept = await readPage({ ranges: [{ column: 'e_missing_gev', min: 50, max: 1e9 }], limit: 1 });
+  await soon(() => many.getByRole('status').innerText()).toContain(`of ${kept.total} events`);
+  await many.getByText('impacts', { exact: true }).click();
+  await many.getByText('by time', { exact: true }).click();
+  await soon(() => twin.scene.innerText()).toMatch(/Time \[ns\]/);
+  await twin.press('Shift+M');
+  await soon(() => twin.scene.innerText()).toContain('event 0');
+  await twin.openTab('Cuts');
+});
+
+test('one random number otherwise makes another event, which stands beside the stored one until the next event is chosen', async () => {
+  await twin.openTab('Draws');
+  const panel = page.getByRole('region', { name: 'Draws' });
+  await panel.getByRole('button', { name: 'List the random numbers of the event' }).click();
+  await panel.getByText('These numbers make the stored event, to the bit.').waitFor();
+  await panel.getByRole('button', { name: 'Take the next' }).click();
+  await panel.getByText(/^Another event: draw 0 of target is/).waitFor();
+  const other = { stream: 'target', index: 0, value: 'next' } as const;
+  const { branch } = await dispatch('event.branch', { store, run: 1, event: 0, other }, ask);
+  await soon(() => twin.scene.count()).toBe(2);
+  expect(await panel.getByRole('row', { name: /^E ?ECAL/ }).innerText()).toContain(
+    branch.scalars['e_ecal_gev']!.toPrecision(4),
+  );
+  await twin.press('ArrowRight');
+  await soon(() => twin.scene.count()).toBe(1);
+  await panel.getByText('What if a draw had been another?').waitFor();
+  await twin.openTab('Cuts');
+});
+
 test('a cell shows its samples and the pulse its energy comes from, as a figure; keys lead through the channels', async () => {
   await twin.cell('ECAL/main/cell-3-3').click();
   await twin.press('Shift+W');
@@ -181,6 +232,14 @@ describe('the scene', () => {
           .map((b) => `${a.name} and ${b.name} in view ${key}`),
       );
       expect(clashes).toEqual([]);
+      const overlays = await twin.overlays();
+      expect(overlays.map(({ name }) => name)).toEqual(expect.arrayContaining(['scale', 'legend', 'caption']));
+      const covered = labels.flatMap((a) =>
+        overlays
+          .filter((b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom)
+          .map((b) => `${a.name} and the ${b.name} in view ${key}`),
+      );
+      expect(covered).toEqual([]);
     }
     await page.setViewportSize({ width: 1366, height: 768 });
   });
@@ -204,6 +263,8 @@ describe('the scene', () => {
   });
 
   test('going through events leaves nothing behind on the graphics card', async () => {
+    // What is held does not depend on the size of the window; what a processor draws does.
+    await page.setViewportSize({ width: 800, height: 480 });
     const visit = async (events: number) => {
       for (let i = 0; i < events; i++) {
         await twin.press(i % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
@@ -215,6 +276,7 @@ describe('the scene', () => {
     const before = await twin.gpuMemory();
     await visit(40);
     expect(await twin.gpuMemory()).toEqual(before);
+    await page.setViewportSize({ width: 1366, height: 768 });
   });
 
   test('a lost WebGL context comes back with the same picture', async () => {

@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { soon } from '../support/page-objects.ts';
 import { openSampleWindow } from '../support/sample-window.ts';
+import { trials } from '../support/tier.ts';
 
 /** The other workspaces, a store without events, and whether everyone can use the window. */
 
@@ -51,23 +52,61 @@ describe('workspaces', () => {
   });
 });
 
+/**
+ * Each look of axe goes through the whole page, so that `npm test` looks at each workspace as it opens and at one dialog;
+ * `NA64_TIER=quick npx vitest run test/e2e/window-workspaces.test.ts` looks at every panel and every dialog.
+ */
+const otherPanels = trials({ test: 0, quick: 100, soak: 100 });
+const dialogs = trials({ test: 1, quick: 100, soak: 100 });
+const PATIENCE_MS = trials({ test: 300_000, quick: 1_200_000, soak: 1_200_000 });
+const DIALOGS = [
+  ['?', 'Keys'],
+  ['F1', 'Start here'],
+  ['Control+k', 'Find a command'],
+  ['Control+o', 'Open a view'],
+  ['Control+p', 'Picture of the scene'],
+  ['Control+e', 'Export a plot'],
+  ['g', 'Go to event'],
+] as const;
+
+const WORKSPACES = ['Inspect', 'Geometry', 'Selection', 'Limits', 'Studies', 'Runs'] as const;
+/** Tabs that are in front at first need no click. */
+const frontTabs = page.locator('main [role="tab"][aria-selected="true"]').filter({ visible: true });
+const otherTabs = page.locator('main [role="tab"][aria-selected="false"]').filter({ visible: true });
+
 describe('for everyone', () => {
   // What does not depend on colours is the same in both themes.
   test.each([
     ['dark', undefined],
     ['light', ['color-contrast']],
-  ] as const)('axe finds nothing serious in the %s theme', async (theme, rules) => {
+  ] as const)('axe finds nothing serious in the %s theme', { timeout: PATIENCE_MS }, async (theme, rules) => {
     await page.emulateMedia({ colorScheme: theme });
-    for (const workspace of ['Inspect', 'Geometry', 'Selection', 'Limits', 'Studies', 'Runs']) {
+    for (const workspace of WORKSPACES) {
       await twin.openWorkspace(workspace);
-      await page.waitForTimeout(300);
-      expect(await findSerious(page, rules), `${workspace}, ${theme}`).toEqual([]);
+      await isLoaded();
+      // Nothing is cut off at 1366 x 768: no workspace scrolls sideways.
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, workspace).toBeLessThanOrEqual(0);
+      expect(await findSerious(page, VISIBLE, rules), `${workspace}, ${theme}`).toEqual([]);
+      const fronts = await frontTabs.allInnerTexts();
+      for (const title of (await otherTabs.allInnerTexts()).slice(0, otherPanels)) {
+        await page.getByRole('tab', { name: title, exact: true }).filter({ visible: true }).click();
+        await isLoaded();
+        const panel = `main [role="region"][tabindex="0"][aria-label="${title}"]`;
+        expect(await findSerious(page, panel, rules), `${workspace}, ${title}, ${theme}`).toEqual([]);
+      }
+      for (const title of otherPanels === 0 ? [] : fronts)
+        await page.getByRole('tab', { name: title, exact: true }).filter({ visible: true }).click();
     }
     await twin.openWorkspace('Inspect');
-    await page.keyboard.press('?');
-    await page.getByRole('dialog').waitFor();
-    expect(await findSerious(page, rules), `keys, ${theme}`).toEqual([]);
-    await page.keyboard.press('Escape');
+    for (const [key, name] of DIALOGS.slice(0, dialogs)) {
+      await page.keyboard.press(key);
+      const dialog = page.getByRole('dialog', { name });
+      await dialog.waitFor();
+      expect(await findSerious(page, '[role="dialog"]', rules), `${name}, ${theme}`).toEqual([]);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+    }
   });
 
   test('T goes through the themes and the choice is kept', async () => {
@@ -100,24 +139,30 @@ describe('for everyone', () => {
     await page.keyboard.press('Shift+R');
     await soon(width).toBe(before);
   });
-
-  test('nothing is cut off at 1366 x 768: no workspace scrolls sideways', async () => {
-    for (const workspace of ['Inspect', 'Geometry', 'Selection', 'Limits', 'Studies', 'Runs']) {
-      await twin.openWorkspace(workspace);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, workspace).toBeLessThanOrEqual(0);
-    }
-    await twin.openWorkspace('Inspect');
-  });
 });
 
-/** Findings of axe that keep someone from using the page: of some rules, or of all. */
-async function findSerious(target: Page, rules?: readonly string[]): Promise<readonly string[]> {
+/** Until nothing that is shown is still being read. */
+const isLoaded = () => page.locator('[data-loading]').filter({ visible: true }).first().waitFor({ state: 'hidden' });
+
+/** Bars and the workspace that is shown; what is hidden is looked at when it is its turn. */
+const VISIBLE = ['header', 'nav', 'main > section:not([hidden])', 'footer'];
+
+/** Findings of axe that keep someone from using a part of the page: of some rules, or of all. */
+async function findSerious(
+  target: Page,
+  part: string | readonly string[],
+  rules?: readonly string[],
+): Promise<readonly string[]> {
   await target.evaluate(`globalThis.axe === undefined && (() => { ${axe} })()`);
-  const options = { resultTypes: ['violations'], ...(rules === undefined ? {} : { runOnly: rules }) };
+  const options = { resultTypes: ['violations'], preload: false, ...(rules === undefined ? {} : { runOnly: rules }) };
+  const include = typeof part === 'string' ? [part] : part;
   const { violations } = await target.evaluate(
-    (asked) => (globalThis as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run(asked),
-    options,
+    ([asked, how]) =>
+      (globalThis as unknown as { axe: { run(context: unknown, options: unknown): Promise<AxeResults> } }).axe.run(
+        asked,
+        how,
+      ),
+    [{ include: include.map((selector) => [selector]) }, options] as const,
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

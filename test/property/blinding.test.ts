@@ -59,6 +59,11 @@ class RequestSource {
         name: 'selection.columns',
         input: { ...shown, columns: [pick(EVENT_COLUMN_NAMES)], maximum: pick([50, 10000]) },
       }),
+      () => ({ name: 'event.profiles', input: { ...shown, of: { run: 2, event }, maximum: pick([20, 5000]) } }),
+      () => ({
+        name: 'event.superposition',
+        input: { ...shown, points: pick(['impacts', 'behind', 'hits']), maximum: pick([20, 10000]) },
+      }),
       () => ({ name: 'selection.cutflow', input: { selection } }),
       () => ({ name: 'selection.nminus1', input: { runs, selection } }),
       () => ({ name: 'selection.regions', input: { runs, selection } }),
@@ -117,7 +122,7 @@ describe('blinded data', () => {
       if (ours.startsWith('{"reply"')) answered.set(name, (answered.get(name) ?? 0) + 1);
     }
     // each kind of request was answered, not only refused, and the box of the simulation is not hidden
-    expect(answered.size).toBe(9);
+    expect(answered.size).toBe(11);
   });
 
   test('the list of runs counts the visible events alone', async () => {

@@ -202,6 +202,23 @@ export class TwinWindow {
     );
   }
 
+  /** What stands over the scene besides labels: caption, legend, scale bar, axes. */
+  async overlays(): Promise<readonly Label[]> {
+    return this.scene.evaluate((stage) =>
+      Object.entries({
+        caption: '[data-in-picture]:not(svg):not([role])',
+        legend: '[aria-label="Legend"]',
+        scale: '[data-scale]',
+        axes: '[data-axis="y"]',
+      }).flatMap(([name, selector]) =>
+        [...stage.querySelectorAll(selector)].map((element) => {
+          const { left, right, top, bottom } = element.getBoundingClientRect();
+          return { name, left, right, top, bottom };
+        }),
+      ),
+    );
+  }
+
   async clickLabel(element: string): Promise<void> {
     await this.scene.locator(`[data-flag="${element}"] text`).click();
   }

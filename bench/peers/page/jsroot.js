@@ -7,8 +7,8 @@ import { boxesOf, COLOURS, eyeOf, SIDE_MM } from './boxes.js';
 const IS_SEEN = 1 << 2;
 const DAUGHTERS_ARE_SEEN = 1 << 3;
 
-/** A TGeo volume with a box a node, as JSROOT's geometry builder makes it: nodes share a shape, and have a colour by volume. */
-export async function show(stage, count, as) {
+/** A TGeo volume with a box a node, as JSROOT's geometry builder makes it: nodes share a shape, and have a colour by volume. It draws as instances what a repeated volume brings in again, which deposits of different colours are not. */
+export async function show(stage, count) {
   await importThreeJs();
   const shape = create('TGeoBBox');
   Object.assign(shape, {
@@ -29,10 +29,7 @@ export async function show(stage, count, as) {
     Object.assign(node, { fName: `node${i}`, fMatrix: matrix, fNumber: i, ...seen });
     top.fNodes.Add(node, '');
   }
-  const model = build(top, {
-    ...{ numfaces: 12 * count + 1000, numnodes: count + 10, dflt_colors: true },
-    ...(as === 'instanced' && { instancing: 1 }),
-  });
+  const model = build(top, { numfaces: 12 * count + 1000, numnodes: count + 10, dflt_colors: true });
   const scene = new THREE.Scene();
   scene.add(model, new THREE.AmbientLight('#ffffff', 2));
   const renderer = new THREE.WebGLRenderer({ antialias: false });

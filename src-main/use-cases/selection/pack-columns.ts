@@ -1,7 +1,8 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { withStore } from '../inspect-store.ts';
 import { chooseSelection } from './choose-selection.ts';
-import { chooseEvents, demandColumns, readSample } from './read-sample.ts';
+import { pack } from './pack.ts';
+import { chooseEvents, demandColumns, evenly, placesOf, readSample } from './read-sample.ts';
 
 /** Columns of the chosen events for plots that are brushed together: float64, so that every panel finds the same set. */
 export function packColumns(request: CallRequest<'selection.columns'>): CallReply<'selection.columns'> {
@@ -27,20 +28,6 @@ export function packColumns(request: CallRequest<'selection.columns'>): CallRepl
   });
 }
 
-function placesOf(chosen: Uint8Array): Uint32Array {
-  let count = 0;
-  for (const is of chosen) count += is;
-  const places = new Uint32Array(count);
-  for (let i = 0, at = 0; i < chosen.length; i++) if (chosen[i] === 1) places[at++] = i;
-  return places;
-}
-
-/** At most so many of the places, evenly spread. */
-function evenly(places: Uint32Array, maximum: number): Uint32Array {
-  if (places.length <= maximum) return places;
-  return Uint32Array.from({ length: maximum }, (_, i) => places[Math.floor((i * places.length) / maximum)]!);
-}
-
 function pickFloat64(values: Float64Array, places: Uint32Array): Float64Array {
   const picked = new Float64Array(places.length);
   for (let i = 0; i < places.length; i++) picked[i] = values[places[i]!]!;
@@ -51,9 +38,4 @@ function pickUint32(values: Uint32Array, places: Uint32Array): Uint32Array {
   const picked = new Uint32Array(places.length);
   for (let i = 0; i < places.length; i++) picked[i] = values[places[i]!]!;
   return picked;
-}
-
-/** Base64 of the little-endian bytes, the order of every machine that this runs on. */
-function pack({ buffer, byteOffset, byteLength }: Float64Array | Uint32Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }

@@ -16,13 +16,15 @@ const EVENTS_A_STEP = 2000;
 export function* readAhead(store: string, runIds: readonly number[], shown: readonly EventColumnName[]) {
   const runs = ascending(runIds);
   const inStore = <T>(act: (reader: EventReader) => T) => withStore(store, act);
-  if (!inStore((reader) => runs.every((runId) => reader.readRun(runId).status === 'finished'))) return;
+  const isNothingToDo = inStore(
+    (reader) => isKept(reader, runs) || runs.some((runId) => reader.readRun(runId).status !== 'finished'),
+  );
+  if (isNothingToDo) return;
   for (const runId of runs) {
     while (inStore((reader) => reader.checkSomeChunks(runId, CHUNKS_A_STEP))) yield;
   }
   const stampOf = () => inStore((reader) => reader.stampOf(runs.map((runId) => reader.readRun(runId))));
   const stamp = stampOf();
-  if (inStore((reader) => isKept(reader, runs))) return;
   const names = [...new Set([...shown, ...columnsOf(paperSelection), 'trigger_beam' as const])];
   const sample = inStore((reader) => emptySample(reader, runs, names));
   if (sample.columns.size === 0) return;

@@ -130,6 +130,21 @@ function findEvents(sample: EventSample, selection: Selection, demand: EventDema
   return chosen;
 }
 
+/** Where in a sample the chosen events stand. */
+export function placesOf(chosen: Uint8Array): Uint32Array {
+  let count = 0;
+  for (const is of chosen) count += is;
+  const places = new Uint32Array(count);
+  for (let i = 0, at = 0; i < chosen.length; i++) if (chosen[i] === 1) places[at++] = i;
+  return places;
+}
+
+/** At most so many of the places, evenly spread. */
+export function evenly(places: Uint32Array, maximum: number): Uint32Array {
+  if (places.length <= maximum) return places;
+  return Uint32Array.from({ length: maximum }, (_, i) => places[Math.floor((i * places.length) / maximum)]!);
+}
+
 /** Columns that a demand reads. */
 export function demandColumns(demand: EventDemand): EventColumnName[] {
   const where = conditionOf(demand);

@@ -54,6 +54,15 @@ export function SceneLegend({ colours, hasMissing, particles, truth }: SceneLege
   );
 }
 
+/** What the colours of the points of many events stand for. */
+export function PointsLegend({ bar }: { readonly bar: ColourBar }) {
+  return (
+    <div className={styles.legend} data-bar role="group" aria-label="Legend" data-in-picture="">
+      <Bar bar={bar} />
+    </div>
+  );
+}
+
 /** The dotted lines, under a heading that says what they are not: measured. */
 function TruthMarks({ truth }: { readonly truth: SceneTruth }) {
   const theme = useTheme();

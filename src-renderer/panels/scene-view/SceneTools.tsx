@@ -2,7 +2,7 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { colourModeTitles, projectionTitles } from '../../commands/view-commands.ts';
 import { CAMERA_PRESETS, PROJECTIONS } from '../../../contract/scene-views.ts';
 import { cameraPresets } from '../../display/camera-presets.ts';
-import { useLibrary, useMeasure, useStores, useView } from '../../stores/stores.tsx';
+import { useLibrary, useManyEvents, useMeasure, useStores, useView, useWhatIf } from '../../stores/stores.tsx';
 import { COLOUR_MODES } from '../../stores/view-store.ts';
 import { OwnViews } from './OwnViews.tsx';
 import styles from './scene-view.module.css';
@@ -22,10 +22,21 @@ export function EventSceneTools() {
 
 /** The same for the detector alone, which has no energies. */
 export function DetectorSceneTools() {
+  const hasWhatIf = useWhatIf((state) => state.operations.length > 0);
+  const base = useView((state) => state.base);
+  const toggleBase = useView((state) => state.toggleBase);
   return (
     <div className={styles.tools}>
       <ViewMenu />
       <ZScaleMenu />
+      {hasWhatIf && (
+        <Tool
+          isOn={base === 'beside'}
+          onClick={toggleBase}
+          title="The unchanged detector beside the what-if (Shift+B)"
+          name="beside"
+        />
+      )}
       <MoreMenu hasEvent={false} />
     </div>
   );
@@ -119,6 +130,8 @@ function MoreMenu({ hasEvent }: { readonly hasEvent: boolean }) {
   const toggleGrid = useView((state) => state.toggleGrid);
   const isMeasuring = useMeasure((state) => state.isActive);
   const toggleMeasure = useMeasure((state) => state.toggle);
+  const points = useManyEvents((state) => state.points);
+  const togglePoints = useManyEvents((state) => state.togglePoints);
   const { shell } = useStores();
   return (
     <>
@@ -130,6 +143,12 @@ function MoreMenu({ hasEvent }: { readonly hasEvent: boolean }) {
             onClick={toggleTruth}
             title="What only the simulation knows (Shift+T)"
             name="truth"
+          />
+          <Tool
+            isOn={points !== 'none'}
+            onClick={togglePoints}
+            title="Many events over one another (Shift+M)"
+            name="many"
           />
         </>
       )}

@@ -1,13 +1,14 @@
 import { useCallback, useMemo } from 'react';
 import { buildDetector } from '../../../geometry/build.ts';
 import type { DetectorDisplay } from '../../display/detector-display.ts';
-import { formatFactor } from '../../display/format.ts';
+import { formatCount, formatFactor } from '../../display/format.ts';
 import type { PickedObject } from '../../display/picked-object.ts';
 import { sampleKind } from '../../display/sample-kind.ts';
 import type { ChangedVolume } from '../../display/what-if.ts';
 import type { EventReply } from '../../hooks/use-event.ts';
 import { useMeasureDrawing } from '../../hooks/use-measure-drawing.ts';
 import { useSceneEvent } from '../../hooks/use-scene-event.ts';
+import { useSuperposition, type Superposition } from '../../hooks/use-superposition.ts';
 import { useSceneTruth } from '../../hooks/use-truth.ts';
 import { useSceneTracks } from '../../hooks/use-trajectories.ts';
 import { useSceneLook } from '../../hooks/use-scene-look.ts';
@@ -15,18 +16,24 @@ import type { CameraLink } from '../../scene/camera-link.ts';
 import { DetectorScene } from '../../scene/DetectorScene.tsx';
 import { isWhole } from '../../stores/section-store.ts';
 import { useProject, useStores, useView } from '../../stores/stores.tsx';
-import { SceneLegend } from './SceneLegend.tsx';
+import { PointsLegend, SceneLegend } from './SceneLegend.tsx';
 import { TimeBar } from './TimeBar.tsx';
 import styles from './scene-view.module.css';
 
 interface SceneViewProps {
   readonly display: DetectorDisplay;
+  /** The detector that views are made for: of two side by side, one for both. */
+  readonly frame: DetectorDisplay;
   readonly event: EventReply | undefined;
   readonly changes: readonly ChangedVolume[];
+  /** Which of two detectors side by side it is. */
+  readonly title: string | undefined;
+  /** Ways and truth are known of stored events alone. */
+  readonly made: 'stored' | 'branch';
 }
 
 /** The detector in 3D with the chosen event, its legend and its tools. */
-export function SceneView({ display, event, changes }: SceneViewProps) {
+export function SceneView({ display, frame, event, changes, title, made }: SceneViewProps) {
   const look = useSceneLook();
   const hoverLight = useView((state) => state.hoverLight);
   const picked = useProject((state) => state.picked);
@@ -35,11 +42,14 @@ export function SceneView({ display, event, changes }: SceneViewProps) {
   const { pointer, pictures, measure } = useStores();
   const pick = useProject((state) => state.pick);
   const camera = useCameraLink();
+  const { superposition } = useSuperposition();
+  const many = event === undefined ? undefined : superposition;
+  const stored = made === 'stored' && many === undefined ? event : undefined;
   const tracks = useSceneTracks();
   const marked = useProject((state) => state.marked);
-  const { scene, colours } = useSceneEvent(event, display);
-  const truth = useSceneTruth(event, display);
-  const timesNs = useMemo(() => signalTimesNs(event), [event]);
+  const { scene, colours } = useSceneEvent(many === undefined ? event : undefined, display);
+  const truth = useSceneTruth(stored, display);
+  const timesNs = useMemo(() => many?.timesNs ?? signalTimesNs(event), [event, many?.timesNs]);
   const isCut = !isWhole(look.section);
   const detector = useMemo(
     () => (isCut ? buildDetector(display.document, display.materials) : undefined),
@@ -59,6 +69,7 @@ export function SceneView({ display, event, changes }: SceneViewProps) {
       <div className={styles.stage} data-timed={timesNs.length > 0} data-testid="scene">
         <DetectorScene
           display={display}
+          frame={frame}
           detector={detector}
           event={scene}
           changes={changes}
@@ -67,7 +78,8 @@ export function SceneView({ display, event, changes }: SceneViewProps) {
           picked={picked}
           hovered={hoverLight === 'on' ? hovered : undefined}
           measure={useMeasureDrawing()}
-          tracks={event === undefined ? undefined : tracks}
+          tracks={stored === undefined ? undefined : tracks}
+          points={many?.points}
           truth={truth}
           marked={marked}
           onPick={click}
@@ -76,12 +88,13 @@ export function SceneView({ display, event, changes }: SceneViewProps) {
           onCamera={pictures.offer}
         />
         {changes.length > 0 && <ChangeLegend changes={changes} />}
-        <SceneCaption event={event} zFactor={look.zFactor} />
-        {event !== undefined && colours !== undefined && (
+        <SceneCaption event={event} many={many} title={title} zFactor={look.zFactor} />
+        {many !== undefined && <PointsLegend bar={many.bar} />}
+        {event !== undefined && many === undefined && colours !== undefined && (
           <SceneLegend
             colours={colours}
             hasMissing={scene.missing !== undefined}
-            particles={tracks?.steps.particles ?? []}
+            particles={stored === undefined ? [] : (tracks?.steps.particles ?? [])}
             truth={truth}
           />
         )}
@@ -113,22 +126,32 @@ function signalTimesNs(event: EventReply | undefined): readonly number[] {
 }
 
 interface SceneCaptionProps {
+  readonly many: Superposition | undefined;
+  readonly title: string | undefined;
   readonly event: EventReply | undefined;
   readonly zFactor: number;
 }
 
 /** What is shown, in the corner: it stays readable in a screenshot. */
-function SceneCaption({ event, zFactor }: SceneCaptionProps) {
+function SceneCaption({ event, many, title, zFactor }: SceneCaptionProps) {
   const projection = useView((state) => state.projection);
   const isTruthWanted = useView((state) => state.truth === 'shown');
   return (
     <div className={styles.caption} data-in-picture="">
       <strong>NA64 twin</strong>, {event === undefined ? 'simulation' : sampleKind(event)}
-      {event !== undefined && (
+      {title !== undefined && ` · ${title}`}
+      {many !== undefined ? (
         <>
           {' '}
-          · run {event.run}, event {event.event}
+          · {formatCount(many.reply.points)} points of {formatCount(many.reply.events)} events
         </>
+      ) : (
+        event !== undefined && (
+          <>
+            {' '}
+            · run {event.run}, event {event.event}
+          </>
+        )
       )}
       {projection !== 'xy' && <span className={styles.zScale}>z : {formatFactor(zFactor)}</span>}
       {isTruthWanted && event?.kind === 'data' && (

@@ -7,7 +7,8 @@ import { startTwin, twinJson } from '../../support/twin-process.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 import { acknowledgedIn, committedEvents, judgeStore, showsTrace } from './stores.ts';
 
-const CARD = ['simulate', '--events', '4000', '--seed', '11', '--workers', '2'];
+const EVENTS = 2500;
+const CARD = ['simulate', '--events', `${EVENTS}`, '--seed', '11', '--workers', '1'];
 const SIGNALS = [
   ['SIGINT', 130],
   ['SIGTERM', 143],
@@ -45,7 +46,7 @@ export const cancel: MeasuredRow = {
       if (trial % 10 === 9 || trial === trials - 1) {
         const resumed = await twinJson<{ digest: string }>([...CARD, '--store', store(trial)]);
         if (resumed.digest !== digest) tally.fault('wrong', `trial ${trial} resumed to another digest`);
-        if (committedEvents(store(trial)) !== 4000) tally.fault('lost', `trial ${trial}`);
+        if (committedEvents(store(trial)) !== EVENTS) tally.fault('lost', `trial ${trial}`);
       }
     }
     if (slowestMs > 2000) tally.fault('wrong', `the slowest took ${Math.round(slowestMs)} ms to end`);

@@ -41,6 +41,24 @@ describe('a what-if', () => {
     expect(diff.added[0]!.massKg / (550 * 550 * 40 * POLYSTYRENE)).toBeCloseTo(1, 6);
   });
 
+  it('has exactly the branches that were edited, with their masses', () => {
+    const trial = whatIf(
+      { op: 'set', at: 'V2.outline.height', to: mm(500) },
+      { op: 'set', at: 'HCAL1.layers.stack.of.iron.thickness', to: mm(24.5) },
+      { op: 'set', at: 'HCAL3.layers.stack.of.iron.thickness', to: mm(24) },
+    );
+    const { changed, added, removed, moved, massDifferenceKg } = diffDetectors(base, trial);
+    expect([...added, ...removed, ...moved]).toEqual([]);
+    expect(changed.map(({ name }) => name)).toEqual(['V2', 'HCAL1', 'HCAL3']);
+    const expected = [
+      550 * -50 * 40 * POLYSTYRENE,
+      48 * 582 * 576 * 0.5 * (AIR - IRON),
+      48 * 582 * 576 * 1 * (AIR - IRON),
+    ];
+    changed.forEach(({ massDifferenceKg: found }, i) => expect(found / expected[i]!).toBeCloseTo(1, 6));
+    expect(massDifferenceKg / expected.reduce((sum, mass) => sum + mass)).toBeCloseTo(1, 6);
+  });
+
   it('names numbers that it brings as its own', () => {
     const [ecal] = whatIf({ op: 'set', at: 'ECAL.matrix.gap', to: mm(0.5) }).elements.filter(
       ({ name }) => name === 'ECAL',

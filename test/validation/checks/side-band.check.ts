@@ -51,11 +51,11 @@ export const check: Check = {
       const truth = { source: `known truth, ${EXPERIMENTS} pseudo-experiments` };
       yield {
         ...{ id: `side-band/${run}/pull-mean`, quantity: `mean of the pulls, ${run}`, ours: average, error: 0 },
-        ...{ reference: { value: 0, ...truth }, tolerance: { kind: 'absolute', by: 0.2 } },
+        ...{ reference: { value: 0, ...truth }, tolerance: { kind: 'absolute', by: 0.1 } },
       };
       yield {
         ...{ id: `side-band/${run}/pull-width`, quantity: `width of the pulls, ${run}`, ours: width, error: 0 },
-        ...{ reference: { value: 1, ...truth }, tolerance: { kind: 'absolute', by: 0.2 } },
+        ...{ reference: { value: 1, ...truth }, tolerance: { kind: 'absolute', by: 0.15 } },
       };
     }
   },

@@ -63,6 +63,14 @@ describe('layoutFigure', () => {
     expect(draw()).toBe(draw());
   });
 
+  it('breaks a long label above a narrow map before the picture ends', () => {
+    const label = '\\bf{NA64 twin}, na64-2016 → ecal-crack, e- 5 GeV';
+    const layout = layoutFigure({ ...aPlaneFigure(), label }, { width: 300, height: 240, textPx: 13 });
+    const lines = layout.texts.filter(({ y }) => y < layout.panels[0].frame.y);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(textBox(line).x + textBox(line).width).toBeLessThanOrEqual(300);
+  });
+
   it('stacks the panel below on the same x axis', () => {
     const { panels } = layoutFigure(aRatioFigure(), { width: 640, height: 480 });
     const [main, lower] = panels;

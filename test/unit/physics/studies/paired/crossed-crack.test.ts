@@ -20,7 +20,7 @@ const beam: ScanBeam = {
   ...{ face: 'ecal', particle: 'e-', energyGev: 0.3, slope: [0, 0] },
   ...{ level: 'tracked', seed: 21 },
 };
-const SHOTS = 8;
+const SHOTS = 6;
 const MOST_STEPS = 100_000;
 /** Of the crack, from the centre of the matrix. */
 const CRACK_MM = { low: 25.1, high: 27.1 };
@@ -43,7 +43,7 @@ function meets({ pdgId, xMm, process }: Polyline): 'crosses' | 'ends beside' | '
 }
 
 describe('a crack through the ECAL', () => {
-  // 64 electrons of 0.3 GeV, seed 21: some of their showers meet the crack, some do not
+  // 48 electrons of 0.3 GeV, seed 21: some of their showers meet the crack, some do not
   it('changes exactly the showers whose tracks meet it', { timeout: 120_000 }, () => {
     const tiles = gridTiles({ xMm: [-50, 30], yMm: [0, 38.2], columns: 8, rows: 1 });
     const shoot = pairedShooter(documents, materials, compiledShowerKernel(), beam, SHOTS);

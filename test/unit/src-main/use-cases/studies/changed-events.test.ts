@@ -21,8 +21,8 @@ import { simulateChunk } from '../../../../../src-main/workers/simulate-chunk.ts
 import { mm, whatIf } from '../../../../support/what-if.ts';
 
 const cards = {
-  pions: studyCard({ process: 'beam', particle: 'pi-', events: 45, seed: 5 }),
-  'muon pairs': studyCard({ process: 'dimuon', events: 12, seed: 5 }),
+  pions: studyCard({ process: 'beam', particle: 'pi-', events: 36, seed: 5 }),
+  'muon pairs': studyCard({ process: 'dimuon', events: 11, seed: 5 }),
 };
 type Name = keyof typeof cards;
 
