@@ -29,6 +29,12 @@ export const studyDeclarations = {
     first: { level: 'hybrid' },
     main: ['face', 'particle', 'energy_gev', 'columns', 'rows', 'events', 'level', 'refine', 'geometry'],
   },
+  uniformity: {
+    title: 'Uniformity',
+    lead: 'Sends beam electrons through the whole line and maps the ECAL over the place where MM3 and MM4 saw them: is it the same everywhere?',
+    ...{ call: 'study.uniformity', verb: 'scan uniformity', own: OWN, folder: 'uniformity-report', first: {} },
+    main: ['events', 'energy_gev', 'level', 'half_width_mm', 'bins', 'geometry'],
+  },
   leak: {
     title: 'Leak-tightness',
     lead: 'How likely does a particle pass the calorimeters unseen, down to 1e-13 and below?',

@@ -28,6 +28,21 @@ export function scanNumbers(scan: CallReply<'study.read'>): StudyNumbers {
   };
 }
 
+export function uniformityNumbers(reply: CallReply<'study.uniformity'>): StudyNumbers {
+  const { generated, located, mean_gev: mean, rms_gev: rms, non_uniformity: spread, chi2_per_degree: chi2 } = reply;
+  return {
+    head: [],
+    rows: [
+      ['electrons placed by MM3 and MM4', `${formatCount(located)} of ${formatCount(generated)}`],
+      ['mean energy', `${formatSignificant(mean, 5)} GeV`],
+      ['rms', `${formatSignificant(rms, 3)} GeV`],
+      ['from place to place, beyond chance', `${formatSignificant(100 * spread, 2)} %`],
+      ['χ² a bin', formatSignificant(chi2, 3)],
+    ],
+    notes: ['χ² a bin is 1 where the response is the same everywhere.'],
+  };
+}
+
 export function leakNumbers(leak: CallReply<'study.leak'>): StudyNumbers {
   const found =
     leak.relative_error === null
@@ -76,12 +91,14 @@ export function compareNumbers(reply: CallReply<'study.compare'>): StudyNumbers 
               ...[tiny(leak.second), withError(leak.ratio, leak.ratio_error)],
             ] as const,
           ]),
-      ...backgrounds.map(({ name, first, second, is_limit: isLimit }) => {
+      ...backgrounds.map(({ name, first, second, ratio, ratio_error: error, is_limit: isLimit }) => {
         const sign = isLimit ? '< ' : '';
-        return [name, `${sign}${tiny(first)}`, `${sign}${tiny(second)}`, ''] as const;
+        const change = isLimit ? '' : withError(ratio, error);
+        return [`background: ${name}`, `${sign}${tiny(first)}`, `${sign}${tiny(second)}`, change] as const;
       }),
     ],
     notes: [
+      `Errors of ratios know that the events are the same: correlation of the efficiencies ${efficiency.correlation.toFixed(3)}.`,
       ...samples.map(
         ({ process, events, changed, changed_primaries: primaries }) =>
           `${process}: ${formatCount(changed)} of ${formatCount(events)} events changed, ${formatCount(primaries)} primaries.`,

@@ -74,6 +74,17 @@ export function scanTable({ points }: Pick<CallReply<'study.read'>, 'points'>): 
   );
 }
 
+export function uniformityTable({ points }: CallReply<'study.uniformity'>): StudyTable {
+  return tableOf(
+    [mm('x'), mm('y'), mm('side'), { title: 'electrons' }, gev('mean'), { title: 'pull', unit: 'σ' }],
+    points.map((bin, i) => [
+      i,
+      ...[decimals(bin.x_mm, 1), decimals(bin.y_mm, 1), decimals(bin.width_mm, 1), count(bin.events)],
+      ...[withError(bin.mean_gev, bin.mean_error_gev), decimals(bin.pull, 1)],
+    ]),
+  );
+}
+
 export function leakTable({ per_depth: rows }: CallReply<'study.leak'>): StudyTable {
   return tableOf(
     [

@@ -1,8 +1,22 @@
 import { useMemo } from 'react';
 import type { CallReply } from '../../contract/calls.ts';
 import type { Figure } from '../../contract/figure.ts';
-import { compareNumbers, leakNumbers, scanNumbers, sweepNumbers, type StudyNumbers } from '../display/study-numbers.ts';
-import { compareTable, leakTable, scanTable, sweepTable, type StudyTable } from '../display/study-table.ts';
+import {
+  compareNumbers,
+  leakNumbers,
+  scanNumbers,
+  sweepNumbers,
+  uniformityNumbers,
+  type StudyNumbers,
+} from '../display/study-numbers.ts';
+import {
+  compareTable,
+  leakTable,
+  scanTable,
+  sweepTable,
+  uniformityTable,
+  type StudyTable,
+} from '../display/study-table.ts';
 import type { MapTile } from '../display/study-tiles.ts';
 import { useStudies } from '../stores/stores.tsx';
 import { useScan, type Scan } from './use-scan.ts';
@@ -24,6 +38,7 @@ export interface StudyResult {
 export function useStudyResult(): StudyResult | undefined {
   const study = useStudies((state) => state.study);
   const { scan } = useScan();
+  const uniformity = useStudyReply('study.uniformity');
   const leak = useStudyReply('study.leak');
   const compare = useStudyReply('study.compare');
   const sweep = useStudyReply('study.sweep');
@@ -31,6 +46,8 @@ export function useStudyResult(): StudyResult | undefined {
     switch (study) {
       case 'scan':
         return scan && scanResult(scan);
+      case 'uniformity':
+        return uniformity && uniformityResult(uniformity);
       case 'leak':
         return leak && { ...leak, table: leakTable(leak), tiles: [], numbers: leakNumbers(leak) };
       case 'compare':
@@ -38,13 +55,18 @@ export function useStudyResult(): StudyResult | undefined {
       case 'sweep':
         return sweep && { ...sweep, table: sweepTable(sweep), tiles: [], numbers: sweepNumbers(sweep) };
     }
-  }, [study, scan, leak, compare, sweep]);
+  }, [study, scan, uniformity, leak, compare, sweep]);
 }
 
 function scanResult(scan: Scan): StudyResult {
   const { figures, command, points } = scan;
   const tiles = points.map(({ point, ...tile }) => ({ id: point, ...tile }));
   return { figures, command, files: [], table: scanTable(scan), tiles, numbers: scanNumbers(scan) };
+}
+
+function uniformityResult(reply: CallReply<'study.uniformity'>): StudyResult {
+  const tiles = reply.points.map((bin, id) => ({ id, stage: 0, ...bin }));
+  return { ...reply, table: uniformityTable(reply), tiles, numbers: uniformityNumbers(reply) };
 }
 
 function compareResult(reply: CallReply<'study.compare'>): StudyResult {

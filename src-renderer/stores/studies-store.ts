@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { z } from 'zod';
 
-export const STUDIES = ['scan', 'leak', 'compare', 'sweep'] as const;
+export const STUDIES = ['scan', 'uniformity', 'leak', 'compare', 'sweep'] as const;
 export type Study = (typeof STUDIES)[number];
 
 /** What a form holds of a request; the call's own schema checks it. */

@@ -56,6 +56,14 @@ describe('an X-Y scan', () => {
     await soon(() => page.locator('tr[data-marked="true"]').count()).toBe(2);
   });
 
+  test('opens as many events of a tile in Inspect as the tile has', async () => {
+    const { shots } = await dispatch('study.shots', { store: join(folder, 'xy-scan.sqlite'), point: 5 }, ask);
+    await tile.getByRole('button', { name: 'Open in Inspect' }).click();
+    await twin.events.filter({ visible: true }).waitFor(patient);
+    await expect.poll(() => twin.events.getAttribute('aria-rowcount'), patient).toBe(String(shots.length + 1));
+    await twin.openWorkspace('Studies');
+  });
+
   test('writes a report whose command makes the same points, and is not mixed with another scan', async () => {
     await numbers.getByRole('button', { name: 'Write the report' }).click();
     const link = numbers.getByRole('link', { name: 'Report (HTML)' });
@@ -76,6 +84,20 @@ describe('an X-Y scan', () => {
 });
 
 describe('the other studies', () => {
+  test('uniformity maps the ECAL over where the chambers saw the electrons', async () => {
+    await choose('Study', 'Uniformity');
+    await choose(/^level of e-m showers/, 'parametrised');
+    await fill({ 'beam electrons': '200', 'bins a side': '4' });
+    await run();
+    await result.getByRole('img', { name: /Mean energy in the ECAL of na64-2016/ }).waitFor(patient);
+    await numbers.getByRole('row', { name: /^electrons placed by MM3 and MM4 \d+ of 200/ }).waitFor();
+    await numbers.getByText('twin scan uniformity --events 200 --level parametrised --bins 4').waitFor();
+    const bins = page.getByRole('region', { name: 'Table' }).getByTitle('Mark it in the map');
+    expect(await bins.count()).toBeGreaterThan(2);
+    await bins.first().click();
+    await tile.getByText('A scan shows the same place event by event').waitFor();
+  });
+
   test('a leak is drawn beside exp(-L/lambda)', async () => {
     await choose('Study', 'Leak-tightness');
     await page.getByRole('button', { name: 'More settings' }).click();

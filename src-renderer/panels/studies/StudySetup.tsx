@@ -36,6 +36,7 @@ export function StudySetup() {
 /** Fields that name a detector. */
 const DETECTOR_FIELDS: Readonly<Record<Study, readonly string[]>> = {
   scan: ['geometry'],
+  uniformity: ['geometry'],
   leak: ['geometry'],
   compare: ['first', 'second'],
   sweep: ['geometry'],

@@ -25,6 +25,14 @@ export function TilePanel() {
   if (study === 'leak' || study === 'sweep') {
     return <EmptyNotice title="No tiles">This study has curves; scans and comparisons have a map.</EmptyNotice>;
   }
+  if (study === 'uniformity') {
+    return (
+      <EmptyNotice title="No events to open">
+        Its electrons are not kept; the bin that is marked is marked in the table as well. A scan shows the same place
+        event by event.
+      </EmptyNotice>
+    );
+  }
   if (tile === undefined) {
     return (
       <EmptyNotice title="No tile marked">
