@@ -128,6 +128,8 @@ const heatMap = z
     values: samples,
     /** `ground` fills bins that have entries with one neutral colour: the whole of which another layer shows a part. */
     style: z.enum(['colour', 'ground']).optional(),
+    /** Counts leave an empty bin to the background; where 0 is measured like any other value, it has its colour. */
+    zero: z.enum(['empty', 'value']).optional(),
   })
   .readonly()
   .superRefine(({ xEdges, yEdges, values }, { addIssue }) => {

@@ -76,13 +76,16 @@ export function layoutAxes(given: Figure, size: FigureSize, sizes: TextSizes, ro
   const width = Math.max(SMALLEST_FRAME_PX, size.width - left - right);
 
   const panels = rows.map((row) => {
-    const frame = squareCells({ x: left, y: row.top, width, height: row.height }, row.layers);
+    const frame = trueShape({ x: left, y: row.top, width, height: row.height }, figure, xDomain, row);
     return layoutPanel(figure.x, xDomain, names, row, frame, sizes);
   }) as [PanelLayout, ...PanelLayout[]];
   const main = panels[0].frame;
   const colourBar = colour === null ? null : layoutColourBar(colour, main, sizes);
+  // Over a narrow frame the label begins further left where it would not fit.
+  const labelWidth = Math.max(0, ...label.map((words) => measureMarkup(words, sizes.legend)));
+  const labelX = Math.max(margin, Math.min(main.x, size.width - margin - labelWidth));
   const texts = [
-    ...labelTexts(label, main, sizes),
+    ...labelTexts(label, { ...main, x: labelX }, sizes),
     ...panels.flatMap((panel, i) => yTexts(panel, rows[i]!.y, tickWidth, i > 0 ? 'below' : 'top', sizes)),
     ...xTexts(figure.x, panels.at(-1)!, names, sizes),
     ...footnoteTexts(footnote, size, sizes),
@@ -138,11 +141,21 @@ function layoutPanel(
   return { frame, x, y, xTicks, yTicks, layers: styleLayers(row.layers) };
 }
 
-/** The frame shrunk so that the cells of a calorimeter face are squares. */
-function squareCells(frame: Rect, layers: readonly Layer[]): Rect {
+/** A map longer than this, one way or the other, would be a line. */
+const LONGEST_MAP = 3;
+
+/** The frame shrunk so that the cells of a calorimeter face are squares, and a map of lengths is to scale. */
+function trueShape(frame: Rect, { x }: Figure, xDomain: Interval, { y, domain, layers }: Row): Rect {
   const cells = layers.find((layer) => layer.kind === 'cell-map');
-  if (cells === undefined) return frame;
-  const side = Math.min(frame.width / cells.columns, frame.height / cells.rows);
-  const [width, height] = [side * cells.columns, side * cells.rows];
+  if (cells !== undefined) return shrinkTo(frame, cells.columns / cells.rows);
+  const isToScale = x.unit === 'mm' && y.unit === 'mm' && layers.some(({ kind }) => kind === 'heat-map');
+  const shape = (xDomain[1] - xDomain[0]) / (domain[1] - domain[0]);
+  return isToScale && shape < LONGEST_MAP && shape > 1 / LONGEST_MAP ? shrinkTo(frame, shape) : frame;
+}
+
+/** The largest part of the frame, in its middle, of a given width over height. */
+function shrinkTo(frame: Rect, shape: number): Rect {
+  const height = Math.min(frame.height, frame.width / shape);
+  const width = height * shape;
   return { x: frame.x + (frame.width - width) / 2, y: frame.y + (frame.height - height) / 2, width, height };
 }

@@ -25,8 +25,14 @@ export function HeatMap(props: {
   );
 }
 
+/** An empty bin of a count is not the lowest colour: it shows the background. */
 export function heatMapPaths(layer: LayerOf<'heat-map'>, colour: ColourScale, plane: Plane): readonly string[] {
-  return pathsByLevel(layer, LEVELS, (value) => levelOf(value, colour), plane);
+  return pathsByLevel(
+    layer,
+    LEVELS,
+    (value) => (value === 0 && layer.zero !== 'value' ? null : colour.levelOf(value)),
+    plane,
+  );
 }
 
 /** All bins that hold something. */
@@ -60,9 +66,4 @@ function pathsByLevel(
     }
   }
   return paths;
-}
-
-/** An empty bin is not the lowest colour: it shows the background. */
-function levelOf(value: number | null | undefined, colour: ColourScale): number | null {
-  return value === 0 ? null : colour.levelOf(value);
 }

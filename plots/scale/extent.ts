@@ -30,6 +30,8 @@ function automaticRange(scale: ScaleKind, direction: Direction, layers: readonly
   const seen = bounds(scale, needs);
   if (seen === null) return scale === 'log' ? [0.1, 10] : [0, 1];
   const [low, high] = scale === 'log' ? limitDecades(seen, needs) : seen;
+  // Counts that are all zero grow upwards.
+  if (scale === 'linear' && low === 0 && high === 0 && layers.some(({ kind }) => kind === 'histogram')) return [0, 1];
   const settled = settleRange(scale, [low, high]);
   if (settled[0] !== low || settled[1] !== high) return settled;
   const exact = bounds(

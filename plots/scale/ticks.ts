@@ -47,10 +47,16 @@ function isInside({ kind, domain: [low, high] }: AxisScale, value: number): bool
   return value >= low - slack && value <= high + slack;
 }
 
+/** Room between two texts, in gaps: usually, and on a short axis, where three that stand close tell more than one. */
+const ROOMY_GAPS = 2.6;
+const CLOSE_GAPS = 0.6;
+
 /** Steps of 1, 2 or 5 times a power of ten, as many as fit with room between their texts. */
 function linearTicks(scale: AxisScale, extent: TextExtent, gapPx: number): AxisTicks {
   const [low, high] = scale.domain;
   const lengthPx = Math.abs(scale.range[1] - scale.range[0]);
+  let close: AxisTicks | undefined;
+  let last: AxisTicks = { major: [], minor: [], exponent: 0 };
   for (let count = 10; count >= 1; count -= 1) {
     const step = linearStep(low, high, count);
     const exponent = commonExponent(Math.max(Math.abs(low), Math.abs(high)), step);
@@ -58,11 +64,11 @@ function linearTicks(scale: AxisScale, extent: TextExtent, gapPx: number): AxisT
     const major = values.map((at) => ({ at, px: scale.toPixel(at), text: formatPlain(at, step, exponent) }));
     const widest = Math.max(0, ...major.map(({ text }) => extent(text)));
     const stepPx = (lengthPx * step) / (high - low);
-    if (count === 1 || stepPx >= widest + gapPx * 2.6) {
-      return { major, minor: minorMultiples(step, values, scale), exponent };
-    }
+    last = { major, minor: minorMultiples(step, values, scale), exponent };
+    if (values.length > 2 && stepPx >= widest + gapPx * ROOMY_GAPS) return last;
+    if (values.length > 1 && stepPx >= widest + gapPx * CLOSE_GAPS) close ??= last;
   }
-  return { major: [], minor: [], exponent: 0 };
+  return close ?? last;
 }
 
 function linearStep(low: number, high: number, count: number): number {

@@ -6,6 +6,7 @@ import { TwinError } from '../../physics/foundation/failure.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import { requireOnly, tablesOf, type Tables } from './own-tables.ts';
 import { APPLICATION_ID, SCHEMA_SQL, SCHEMA_VERSION } from './schema.ts';
+import { STUDY_APPLICATION_ID } from './study-schema.ts';
 
 const SQLITE_MAGIC = 'SQLite format 3\0';
 /** Pages of larger stores are checked by `twin verify` alone: here it would be seconds at every opening, 4.3 of CPU a GB. */
@@ -197,6 +198,14 @@ function requireOurs(database: Database.Database, path: string, oldest: number):
         where: path,
         problem: 'The store is empty (what made it was stopped before the first commit).',
         remedy: 'Run the same command again: it begins anew.',
+      });
+    }
+    if (application === STUDY_APPLICATION_ID) {
+      throw new TwinError({
+        code: 'STORE_FOREIGN',
+        where: path,
+        problem: 'This file holds the result of a scan (a store of events was expected).',
+        remedy: 'Look at it in the workspace Studies or with `twin scan show`, or name a store.',
       });
     }
     throw new TwinError({

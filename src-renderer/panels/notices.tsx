@@ -1,6 +1,7 @@
 import { Button, Loader } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import type { FailureReport } from '../../contract/failures.ts';
+import { CodeText } from './CodeText.tsx';
 import styles from './notices.module.css';
 
 interface FailureNoticeProps {
@@ -15,7 +16,9 @@ export function FailureNotice({ failure, onRetry }: FailureNoticeProps) {
     <div className={styles.notice} role="alert">
       <strong className={styles.problem}>{problem}</strong>
       {where !== undefined && <span className="mono muted">{where}</span>}
-      <span>{remedy}</span>
+      <span>
+        <CodeText>{remedy}</CodeText>
+      </span>
       <div className={styles.actions}>
         {onRetry !== undefined && (
           <Button size="compact-sm" onClick={onRetry}>
@@ -64,7 +67,16 @@ export function LoadingNotice({ what }: { readonly what: string }) {
   );
 }
 
-/** A command line to copy. */
+/** A command line to copy. It breaks between its words, never behind the hyphens of an option. */
 export function CommandLine({ children }: { readonly children: string }) {
-  return <code className={styles.command}>{children}</code>;
+  return (
+    <code className={styles.command}>
+      {children.split(' ').map((word, i) => (
+        <Fragment key={i}>
+          {i > 0 && ' '}
+          <span className={styles.word}>{word}</span>
+        </Fragment>
+      ))}
+    </code>
+  );
 }

@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { formats, tours } from '../help/tours.ts';
+import { CodeText } from '../panels/CodeText.tsx';
 import { useShell } from '../stores/stores.tsx';
 import styles from './help.module.css';
 
@@ -33,7 +34,9 @@ export function StartDialog() {
           {formats.map(({ name, about }) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{about}</dd>
+              <dd>
+                <CodeText>{about}</CodeText>
+              </dd>
             </div>
           ))}
         </dl>

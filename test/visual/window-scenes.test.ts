@@ -4,8 +4,10 @@ import pixelmatch from 'pixelmatch';
 import type { Route } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
+import { renderStandaloneSvg } from '../../src-main/exporters/svg/figure-svg.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
-import { soon, type OpenWindow } from '../support/page-objects.ts';
+import { theoryFigures } from '../../src-main/use-cases/reproduce/theory-figures.ts';
+import { soon, type OpenWindow, type TwinWindow } from '../support/page-objects.ts';
 import { openSampleWindow } from '../support/sample-window.ts';
 
 /**
@@ -17,55 +19,93 @@ import { openSampleWindow } from '../support/sample-window.ts';
 const BASELINES = resolve(import.meta.dirname, 'baselines');
 const RESULTS = resolve(import.meta.dirname, '../../test-results/visual');
 const SIZE = { width: 1000, height: 660 };
+/** Room for the panels of a workspace. */
+const PANEL_WINDOW = { width: 1366, height: 768 };
+/** A limit is computed for it. */
+const PATIENT = { timeout: 120_000 };
+const FIGURE_SIZE = { width: 720, height: 540 };
 /** Share of the pixels that may differ. */
 const TOLERANCE = 0.002;
+
+type Theme = 'dark' | 'light';
 
 const opened = await openSampleWindow({ size: SIZE });
 
 interface Scene {
   readonly name: string;
-  readonly theme: 'dark' | 'light';
+  readonly theme: Theme;
   readonly run: RegExp;
   /** Pressed one after the other; see the list of keys. */
   readonly keys: readonly string[];
   /** Absent: Inspect. */
   readonly workspace?: 'Geometry';
+  /** What the legend says once all that was asked for is there. */
+  readonly shows?: RegExp;
 }
 
-const DETECTOR = /aprime 20 MeV/;
+const DETECTOR = /beam/;
 
+/** By workspace, run and theme, for to change one of them draws the whole window anew. */
 const scenes: readonly Scene[] = [
   { name: 'overview-aprime-dark', theme: 'dark', run: /aprime 20 MeV/, keys: ['1'] },
-  { name: 'overview-dimuon-light', theme: 'light', run: /dimuon/, keys: ['1'] },
-  { name: 'overview-no-labels-dark', theme: 'dark', run: /aprime 200 MeV/, keys: ['1', 'b'] },
-  { name: 'overview-grid-light', theme: 'light', run: /aprime 200 MeV/, keys: ['1', 'Shift+G'] },
-  { name: 'target-beam-dark', theme: 'dark', run: /beam/, keys: ['3'] },
-  { name: 'ecal-face-beam-light', theme: 'light', run: /beam/, keys: ['4'] },
-  { name: 'hcal-side-dimuon-dark', theme: 'dark', run: /dimuon/, keys: ['5', 'b'] },
-  { name: 'true-scale-aprime-light', theme: 'light', run: /aprime 200 MeV/, keys: ['6', 'b'] },
-  { name: 'spectrometer-linear-cividis-dark', theme: 'dark', run: /dimuon/, keys: ['2', 'l', 'c', 'b'] },
   { name: 'projection-zx-aprime-dark', theme: 'dark', run: /aprime 20 MeV/, keys: ['1', '8'] },
+  { name: 'truth-aprime-dark', theme: 'dark', run: /aprime 20 MeV/, keys: ['4', 'b', 'Shift+T'], shows: /Truth/ },
   { name: 'projection-zx-true-light', theme: 'light', run: /aprime 20 MeV/, keys: ['1', '8', 'z'] },
+  { name: 'overview-dimuon-light', theme: 'light', run: /dimuon/, keys: ['1'] },
   { name: 'projection-zy-dimuon-light', theme: 'light', run: /dimuon/, keys: ['1', '9'] },
+  { name: 'truth-dimuon-light', theme: 'light', run: /dimuon/, keys: ['5', 'b', 'Shift+T'], shows: /Truth/ },
+  { name: 'hcal-side-dimuon-dark', theme: 'dark', run: /dimuon/, keys: ['5', 'b'] },
+  { name: 'spectrometer-linear-cividis-dark', theme: 'dark', run: /dimuon/, keys: ['2', 'l', 'c', 'b'] },
   { name: 'projection-zy-hcal-dark', theme: 'dark', run: /dimuon/, keys: ['5', '9', 'b'] },
-  { name: 'projection-zy-grid-dark', theme: 'dark', run: /beam/, keys: ['3', '9', 'Shift+G'] },
   { name: 'projection-xy-all-dark', theme: 'dark', run: /dimuon/, keys: ['1', '0', 'b'] },
-  { name: 'projection-xy-ecal-light', theme: 'light', run: /beam/, keys: ['4', '0'] },
-  { name: 'section-y-target-light', theme: 'light', run: /beam/, keys: ['3', 'y', 'b'] },
   { name: 'section-y-hcal-dark', theme: 'dark', run: /dimuon/, keys: ['5', 'y', 'b'] },
-  { name: 'section-x-ecal-dark', theme: 'dark', run: /beam/, keys: ['4', '9', 'x', 'b'] },
-  { name: 'section-z-ecal-light', theme: 'light', run: /beam/, keys: ['4', '0', 'Shift+Z'] },
   { name: 'section-cut-out-dark', theme: 'dark', run: /dimuon/, keys: ['5', 'x', 'y', 'i', 'b'] },
   { name: 'colours-time-dark', theme: 'dark', run: /dimuon/, keys: ['5', 'b', 'Shift+C'] },
-  { name: 'colours-detector-light', theme: 'light', run: /beam/, keys: ['3', 'b', 'Shift+C', 'Shift+C'] },
   { name: 'colours-cut-dark', theme: 'dark', run: /dimuon/, keys: ['5', 'b', 'Shift+C', 'Shift+C', 'Shift+C'] },
+  { name: 'overview-no-labels-dark', theme: 'dark', run: /aprime 200 MeV/, keys: ['1', 'b'] },
+  { name: 'overview-grid-light', theme: 'light', run: /aprime 200 MeV/, keys: ['1', 'Shift+G'] },
+  { name: 'true-scale-aprime-light', theme: 'light', run: /aprime 200 MeV/, keys: ['6', 'b'] },
+  { name: 'ecal-face-beam-light', theme: 'light', run: /beam/, keys: ['4'] },
+  { name: 'projection-xy-ecal-light', theme: 'light', run: /beam/, keys: ['4', '0'] },
+  { name: 'section-y-target-light', theme: 'light', run: /beam/, keys: ['3', 'y', 'b'] },
+  { name: 'section-z-ecal-light', theme: 'light', run: /beam/, keys: ['4', '0', 'Shift+Z'] },
+  { name: 'colours-detector-light', theme: 'light', run: /beam/, keys: ['3', 'b', 'Shift+C', 'Shift+C'] },
+  { name: 'target-beam-dark', theme: 'dark', run: /beam/, keys: ['3'] },
+  { name: 'projection-zy-grid-dark', theme: 'dark', run: /beam/, keys: ['3', '9', 'Shift+G'] },
+  { name: 'section-x-ecal-dark', theme: 'dark', run: /beam/, keys: ['4', '9', 'x', 'b'] },
   { name: 'geometry-overview-dark', theme: 'dark', run: DETECTOR, keys: ['1'], workspace: 'Geometry' },
-  { name: 'geometry-overview-light', theme: 'light', run: DETECTOR, keys: ['1'], workspace: 'Geometry' },
-  { name: 'geometry-spectrometer-light', theme: 'light', run: DETECTOR, keys: ['2', 'b'], workspace: 'Geometry' },
   { name: 'geometry-section-y-dark', theme: 'dark', run: DETECTOR, keys: ['1', 'y', 'b'], workspace: 'Geometry' },
-  { name: 'geometry-section-hcal-light', theme: 'light', run: DETECTOR, keys: ['5', 'y', 'b'], workspace: 'Geometry' },
   { name: 'geometry-projection-zx-dark', theme: 'dark', run: DETECTOR, keys: ['1', '8'], workspace: 'Geometry' },
   { name: 'geometry-face-ecal-dark', theme: 'dark', run: DETECTOR, keys: ['4', '0'], workspace: 'Geometry' },
+  { name: 'geometry-overview-light', theme: 'light', run: DETECTOR, keys: ['1'], workspace: 'Geometry' },
+  { name: 'geometry-spectrometer-light', theme: 'light', run: DETECTOR, keys: ['2', 'b'], workspace: 'Geometry' },
+  { name: 'geometry-section-hcal-light', theme: 'light', run: DETECTOR, keys: ['5', 'y', 'b'], workspace: 'Geometry' },
+];
+
+interface Plot {
+  readonly name: string;
+  readonly theme: Theme;
+  readonly workspace: string;
+  /** Title of the panel that is pictured. */
+  readonly panel: string;
+  /** A plot that is chosen first. */
+  readonly plot?: string;
+}
+
+const plots: readonly Plot[] = [
+  { name: 'selection-plane-light', theme: 'light', workspace: 'Selection', panel: 'Plane' },
+  { name: 'selection-n-minus-one-light', theme: 'light', workspace: 'Selection', panel: 'N − 1' },
+  { name: 'limits-table-light', theme: 'light', workspace: 'Limits', panel: 'Limits' },
+  {
+    ...{ name: 'limits-figure-16-light', theme: 'light', workspace: 'Limits', panel: 'Exclusion' },
+    plot: 'Excluded annihilation strength, alpha_D = 0.5',
+  },
+  { name: 'runs-card-light', theme: 'light', workspace: 'Runs', panel: 'Run card' },
+  {
+    ...{ name: 'limits-figure-15-dark', theme: 'dark', workspace: 'Limits', panel: 'Exclusion' },
+    plot: 'Excluded mixing against the mass',
+  },
+  { name: 'selection-cut-flow-dark', theme: 'dark', workspace: 'Selection', panel: 'Cut-flow' },
 ];
 
 describe('the scene looks as it did', () => {
@@ -89,39 +129,86 @@ describe('the scene looks as it did', () => {
   });
 
   test('a module that was moved by 60 mm is noticed', async () => {
-    const moved = await opened.openAnother();
+    const moved = await opened.openAnother({ size: SIZE });
     try {
       await moved.page.route('**/api/geometry.document', moveModule);
       await moved.page.reload();
       await moved.twin.isReady();
       const shot = await shoot(moved, { name: 'moved', theme: 'dark', run: /dimuon/, keys: ['5', 'b'] });
-      expect(
-        differingShare(shot, PNG.sync.read(readFileSync(join(BASELINES, 'hcal-side-dimuon-dark.png')))),
-      ).toBeGreaterThan(TOLERANCE);
+      const there = PNG.sync.read(readFileSync(join(BASELINES, 'hcal-side-dimuon-dark.png')));
+      // Pictures of two sizes would differ in all their pixels.
+      expect([shot.width, shot.height]).toEqual([there.width, there.height]);
+      expect(differingShare(shot, there)).toBeGreaterThan(TOLERANCE);
     } finally {
       await moved.close();
     }
   });
 });
 
-async function shoot({ twin, page }: OpenWindow, { theme, run, keys, workspace }: Scene) {
-  await page.emulateMedia({ colorScheme: theme });
+describe('panels and figures look as they did', () => {
+  test.each(plots)('$name', async (plot) => {
+    expect(compare(plot.name, await shootPanel(opened, plot))).toBeLessThanOrEqual(TOLERANCE);
+  });
+
+  test.each(theoryFigures().map((figure) => [figure.id, figure] as const))('%s of the paper', async (id, figure) => {
+    const sheet = await opened.page.context().newPage();
+    await sheet.setContent(renderStandaloneSvg(figure, FIGURE_SIZE));
+    await sheet.evaluate(() => document.fonts.ready);
+    const shot = PNG.sync.read(await sheet.locator('svg').screenshot());
+    await sheet.close();
+    expect(compare(id, shot)).toBeLessThanOrEqual(TOLERANCE);
+  });
+});
+
+/** The first event of a run, in Inspect. */
+async function showRun(twin: TwinWindow, run: RegExp): Promise<void> {
   await twin.openWorkspace('Inspect');
-  if (!run.test(await twin.title())) {
-    await twin.chooseRun(run);
-    await soon(() => twin.title()).toMatch(run);
-    await twin.press('Home');
-  }
+  if (run.test(await twin.title())) return;
+  await twin.chooseRun(run);
+  await soon(() => twin.title()).toMatch(run);
+  await twin.press('Home');
+}
+
+async function shoot({ twin, page }: OpenWindow, { theme, run, keys, workspace, shows }: Scene) {
+  await page.emulateMedia({ colorScheme: theme });
+  await showRun(twin, run);
   if (workspace !== undefined) await twin.openWorkspace(workspace);
   await page.mouse.move(2, 2);
   await twin.press(...keys);
+  if (shows !== undefined) await page.getByRole('group', { name: 'Legend' }).filter({ hasText: shows }).waitFor();
   await twin.isStill();
   const shot = PNG.sync.read(await twin.scene.screenshot());
   // Back to how it was: what toggles is pressed again, colours go round, and the section goes.
-  await twin.press(...keys.filter((key) => /^([blc]|Shift\+G)$/.test(key)), ...(keys.includes('i') ? ['i'] : []));
+  await twin.press(...keys.filter((key) => /^([blc]|Shift\+[GT])$/.test(key)), ...(keys.includes('i') ? ['i'] : []));
   const turns = keys.filter((key) => key === 'Shift+C').length;
   await twin.press(...Array.from({ length: turns === 0 ? 0 : COLOUR_MODES - turns }, () => 'Shift+C'), 'Shift+S', '1');
   return shot;
+}
+
+/** A panel once it has drawn what it was told: two pictures in succession are one. */
+async function shootPanel({ twin, page }: OpenWindow, { theme, workspace, panel, plot }: Plot): Promise<PNG> {
+  await page.setViewportSize(PANEL_WINDOW);
+  await page.emulateMedia({ colorScheme: theme });
+  await showRun(twin, /aprime 20 MeV/);
+  await twin.openWorkspace(workspace);
+  await twin.openTab(panel);
+  // The dock names the group of a panel like the panel in it.
+  const region = page.getByRole('region', { name: panel, exact: true }).last();
+  if (workspace === 'Limits') {
+    const figure = page.getByRole('combobox', { name: 'Plot' });
+    if (!(await figure.isVisible())) await page.getByRole('button', { name: 'Compute', exact: true }).click();
+    await figure.waitFor(PATIENT);
+    if (plot !== undefined && (await figure.inputValue()) !== plot) {
+      await figure.click();
+      await page.getByRole('option', { name: plot, exact: true }).click();
+    }
+  }
+  await page.mouse.move(2, 2);
+  for (let before = await region.screenshot(); ;) {
+    const now = await region.screenshot();
+    if (now.equals(before) && !(await region.locator('.mantine-Loader-root').isVisible())) return PNG.sync.read(now);
+    before = now;
+  }
 }
 
 /** Energy, time, detector, cut result. */

@@ -55,7 +55,7 @@ function drawPlane(scan: LikelihoodScan, yRange: readonly [number, number]): Dra
     colour: { label: '−2 ln λ', scale: 'linear', range: [0, 9], map: 'cividis' },
     layers: [
       {
-        ...{ id: 'map', kind: 'heat-map', xEdges: edgesAround(xs), yEdges: edgesAround(ys) },
+        ...{ id: 'map', kind: 'heat-map', zero: 'value', xEdges: edgesAround(xs), yEdges: edgesAround(ys) },
         values: rows.flat().map(finiteOrNull),
       },
       ...LEVELS.plane.map(({ label, level, dash }): Layer => {

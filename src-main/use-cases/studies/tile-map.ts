@@ -29,7 +29,7 @@ export function drawTiles<Tile extends PlacedTile>(
     ...described,
     x: { label: 'x', unit: 'mm', scale: 'linear' },
     y: { label: 'y', unit: 'mm', scale: 'linear' },
-    layers: [{ id: 'tiles', kind: 'heat-map', ...gridOfTiles(tiles, value) }],
+    layers: [{ id: 'tiles', kind: 'heat-map', zero: 'value', ...gridOfTiles(tiles, value) }],
   };
 }
 

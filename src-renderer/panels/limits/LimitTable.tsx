@@ -23,7 +23,9 @@ export function LimitTable({ rows }: { readonly rows: readonly LimitRow[] }) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.mass_mev}>
-            <th scope="row">{formatPlain(row.mass_mev)}</th>
+            <th scope="row" className={styles.number}>
+              {formatPlain(row.mass_mev)}
+            </th>
             <td>{formatScientific(row.eps_combined_k, 3)}</td>
             <td>{formatScientific(row.eps_expected_k[2] ?? NaN, 3)}</td>
             <td>{formatScientific(row.eps_asymptotic_k, 3)}</td>

@@ -47,7 +47,7 @@ function Table({ limits, chosen }: { readonly limits: StoreLimits; readonly chos
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.geometry} ${row.production} ${row.mass_mev}`} data-chosen={row === chosen}>
-              <th scope="row">
+              <th scope="row" className={styles.number}>
                 <UnstyledButton className={styles.mass ?? ''} onClick={() => pick(row)}>
                   {formatPlain(row.mass_mev)}
                 </UnstyledButton>

@@ -3,7 +3,7 @@ import { useCall } from '../../bridge/use-call.tsx';
 import { originOf } from '../../display/trust.ts';
 import { useFinishedLimits, useSearchRequest } from '../../hooks/use-limits.ts';
 import { useLimitChoice } from '../../stores/stores.tsx';
-import { FailureNotice, LoadingNotice } from '../notices.tsx';
+import { EmptyNotice, FailureNotice, LoadingNotice } from '../notices.tsx';
 import { OriginMark } from '../trust/OriginMark.tsx';
 import styles from './limits.module.css';
 
@@ -17,6 +17,13 @@ export function SystematicsPanel() {
   const toggle = useLimitChoice((state) => state.toggleError);
   const backgrounds =
     useFinishedLimits()?.row.inputs.filter(({ quantity }) => quantity.startsWith('background: ')) ?? [];
+  if (asked.state === 'failed' && asked.failure.code === 'STORE_MISSING') {
+    return (
+      <EmptyNotice title="No store yet">
+        <span>The errors of its signal appear here, source by source, beside Table III of the paper.</span>
+      </EmptyNotice>
+    );
+  }
   if (asked.state === 'failed') return <FailureNotice failure={asked.failure} onRetry={asked.retry} />;
   if (asked.state !== 'ready') return <LoadingNotice what="Working out the errors" />;
   const switchOf = (name: string, title: string) => (

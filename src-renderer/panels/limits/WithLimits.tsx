@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { CallReply } from '../../../contract/calls.ts';
 import { useFinishedLimits, useLimits, type LimitRow, type StoreLimits } from '../../hooks/use-limits.ts';
+import { useRuns } from '../../hooks/use-runs.ts';
 import { useRunCard, useShell } from '../../stores/stores.tsx';
 import { CommandLine, EmptyNotice, FailureNotice } from '../notices.tsx';
 import { WorkNotice } from './WorkNotice.tsx';
@@ -13,12 +15,16 @@ interface WithLimitsProps {
 export function WithLimits({ children }: WithLimitsProps) {
   const work = useLimits();
   const found = useFinishedLimits();
+  const runs = useRuns();
   if (found !== undefined) return children(found.limits, found.row);
   if (work.state === 'running') return <WorkNotice title="Computing limits" work={work} />;
   if (work.state === 'failed') {
     if (work.failure.code === 'RUN_NOTHING' || work.failure.code === 'STORE_MISSING') return <NoSignal />;
     return <FailureNotice failure={work.failure} onRetry={work.start} />;
   }
+  const isEmpty =
+    runs.state === 'failed' ? runs.failure.code === 'STORE_MISSING' : runs.state === 'ready' && hasNoSignal(runs.reply);
+  if (isEmpty) return <NoSignal />;
   return (
     <EmptyNotice
       title="No limits of this store yet"
@@ -36,6 +42,9 @@ export function WithLimits({ children }: WithLimitsProps) {
     </EmptyNotice>
   );
 }
+
+const hasNoSignal = ({ runs }: CallReply<'store.runs'>) =>
+  !runs.some(({ process, status }) => process === 'aprime' && status === 'finished');
 
 function NoSignal() {
   const fill = useRunCard((state) => state.fill);

@@ -55,26 +55,31 @@ function StoreLine({ file, onCheck }: { readonly file: FileEntry; readonly onChe
   const openStore = useProject((state) => state.openStore);
   const runs = useCall('store.runs', { store: handle });
   const isOpen = handle === store;
+  // A result of a study, or a database of another program: nothing to open here.
+  const isForeign = runs.state === 'failed' && runs.failure.code === 'STORE_FOREIGN';
   const found = runs.state === 'ready' ? runs.reply.runs : undefined;
   return (
     <tr data-chosen={isOpen}>
       <th scope="row">
         {name}
-        {runs.state === 'failed' && <div className={styles.fault}>{runs.failure.problem}</div>}
+        {runs.state === 'failed' && (
+          <div className={isForeign ? styles.about : styles.fault}>{runs.failure.problem}</div>
+        )}
       </th>
       <td>{found !== undefined && formatCount(found.length)}</td>
       <td>{found !== undefined && formatCount(found.reduce((sum, { stored }) => sum + stored, 0))}</td>
       <td className={styles.buttons}>
-        {isOpen ? (
-          <span className="muted">open</span>
-        ) : (
+        {isOpen && <span className="muted">open</span>}
+        {!isOpen && !isForeign && (
           <Button size="compact-xs" variant="default" onClick={() => openStore(handle, name)}>
             Open
           </Button>
         )}
-        <Button size="compact-xs" variant="default" aria-label={`Verify ${name}`} onClick={onCheck}>
-          Verify
-        </Button>
+        {!isForeign && (
+          <Button size="compact-xs" variant="default" aria-label={`Verify ${name}`} onClick={onCheck}>
+            Verify
+          </Button>
+        )}
       </td>
     </tr>
   );

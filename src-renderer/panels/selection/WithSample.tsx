@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Asked } from '../../bridge/use-call.tsx';
 import { useLastReply } from '../../bridge/use-call.tsx';
 import { useRuns } from '../../hooks/use-runs.ts';
+import { useShell } from '../../stores/stores.tsx';
 import { CommandLine, EmptyNotice, FailureNotice, LoadingNotice } from '../notices.tsx';
 
 interface WithSampleProps<Reply> {
@@ -23,9 +25,17 @@ export function WithSample<Reply>({ asked, children }: WithSampleProps<Reply>) {
 }
 
 function NoFinishedRun() {
+  const openWorkspace = useShell((state) => state.openWorkspace);
   return (
-    <EmptyNotice title="No finished run to select from">
-      <span>The selection runs over finished runs. Make one in the Runs workspace, or on the command line:</span>
+    <EmptyNotice
+      title="No finished run to select from"
+      action={
+        <Button size="sm" onClick={() => openWorkspace('runs')}>
+          Make a run
+        </Button>
+      }
+    >
+      <span>The selection runs over finished runs. Make one here, or on the command line:</span>
       <CommandLine>npx twin simulate --events 100000</CommandLine>
     </EmptyNotice>
   );

@@ -75,6 +75,26 @@ describe('the keys', () => {
     }
   });
 
+  test('each key of the list, pressed on a keyboard, runs its command and no other', () => {
+    for (const { id, keys } of commands) {
+      for (const key of keys) {
+        const parts = key.split(/\+(?=.)/);
+        const last = parts.at(-1)!;
+        const shiftKey = parts.includes('Shift') || last === '?';
+        const isLetter = /^[a-z]$/i.test(last);
+        const pressed = keyOfEvent({
+          key: isLetter ? (shiftKey ? last.toUpperCase() : last.toLowerCase()) : last,
+          code: isLetter ? `Key${last.toUpperCase()}` : /^\d$/.test(last) ? `Digit${last}` : last,
+          shiftKey,
+          ctrlKey: parts.includes('Ctrl'),
+          altKey: parts.includes('Alt'),
+          metaKey: false,
+        });
+        expect(commands.filter((command) => command.keys.includes(pressed)).map((command) => command.id)).toEqual([id]);
+      }
+    }
+  });
+
   test('L turns the energies where a scene is, the plot where a plot is', () => {
     const { press, stores } = aContext();
     press('l');
