@@ -123,8 +123,8 @@ function showTrajectories(
     polylinesOf(steps).map(({ track, parent, pdgId, origin, ...columns }) => ({
       ...{ shower, track, parent, origin },
       particle: findParticle(pdgId)!.name,
-      ...{ x_mm: [...columns.xMm], y_mm: [...columns.yMm], z_mm: [...columns.zMm] },
-      ...{ time_ns: [...columns.timeNs], energy_gev: [...columns.energyGev], process: [...columns.process] },
+      ...{ x_mm: columns.xMm, y_mm: columns.yMm, z_mm: columns.zMm },
+      ...{ time_ns: columns.timeNs, energy_gev: columns.energyGev, process: columns.process },
     })),
   );
   return {

@@ -61,7 +61,7 @@ describe('event.branch', () => {
     expect([identical, changed]).toEqual([true, null]);
     expect(draws).toHaveLength(streams.find(({ stream }) => stream === 'target')!.draws);
     expect(draws.every(({ kind, value }) => kind === 'normal' || (value > 0 && value < 1))).toBe(true);
-    const plain = new RandomStream(1, 0, 'beam').startEvent(3);
+    const plain = new RandomStream(1, 1, 'beam').startEvent(3);
     const [first] = (await branch(3, { stream: 'beam' })).draws;
     expect(first!.value).toBe(first!.kind === 'normal' ? plain.gaussian() : plain.uniform());
   });

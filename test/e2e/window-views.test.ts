@@ -115,6 +115,30 @@ describe('the view', () => {
   });
 });
 
+/** Two scenes show the same from the same place, while one of them is turned and shifted in time. */
+async function turnsTogether(): Promise<void> {
+  await soon(() => twin.scene.count()).toBe(2);
+  const frames = page.locator('[data-camera]').filter({ visible: true });
+  await soon(() => frames.count()).toBe(2);
+  const cameras = () =>
+    frames.evaluateAll((all) => all.map((frame) => frame.getAttribute('data-camera')!.split(' ').map(Number)));
+  const box = (await twin.scene.first().boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const [before] = await cameras();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let i = 1; i <= 20; i++) {
+    await page.mouse.move(x + 6 * i, y + 2 * i);
+    await soon(async () => {
+      const [first, second] = await cameras();
+      return Math.max(...first!.map((value, k) => Math.abs(value - second![k]!)));
+    }).toBeLessThan(1e-12);
+  }
+  await page.mouse.up();
+  expect((await cameras())[1]).not.toEqual(before);
+  await twin.press('1');
+}
+
 describe('the detector', () => {
   test('a module is moved, weighed, saved as a variant, and the run is made again on it', async () => {
     await twin.openWorkspace('Geometry');
@@ -124,6 +148,12 @@ describe('the detector', () => {
     await field.fill('506');
     await page.getByText(/HCAL2 moved by/).waitFor();
     await page.getByRole('list', { name: 'What the what-if changes' }).getByText(/moved/).waitFor();
+    // A key pressed in the field would be text.
+    await page.locator('body').click({ position: { x: 700, y: 18 } });
+    await twin.press('Shift+B');
+    await turnsTogether();
+    await twin.press('Shift+B');
+    await soon(() => twin.scene.count()).toBe(1);
     await page.getByRole('button', { name: 'Simulate the run on it' }).click();
     await page.getByText(/has the same \d+ primaries on my-what-if/).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Compare with run 1' }).click();

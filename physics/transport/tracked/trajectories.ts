@@ -78,11 +78,18 @@ const ROW_BYTES = 56;
 /** Copies the kernel's recorded steps. */
 export function readTrajectories(kernel: ShowerKernel, address: number): Trajectories {
   const count = kernel.recordedSteps.value as number;
-  const rows = new DataView(kernel.memory.buffer, address, count * ROW_BYTES);
-  const real = (place: number): Float64Array =>
-    Float64Array.from({ length: count }, (_, row) => rows.getFloat64(row * ROW_BYTES + place, true));
-  const whole = (place: number): Int32Array =>
-    Int32Array.from({ length: count }, (_, row) => rows.getInt32(row * ROW_BYTES + place, true));
+  const reals = new Float64Array(kernel.memory.buffer, address, (count * ROW_BYTES) / 8);
+  const wholes = new Int32Array(kernel.memory.buffer, address, (count * ROW_BYTES) / 4);
+  const real = (place: number): Float64Array => {
+    const column = new Float64Array(count);
+    for (let row = 0; row < count; row++) column[row] = reals[(row * ROW_BYTES + place) / 8]!;
+    return column;
+  };
+  const whole = (place: number): Int32Array => {
+    const column = new Int32Array(count);
+    for (let row = 0; row < count; row++) column[row] = wholes[(row * ROW_BYTES + place) / 4]!;
+    return column;
+  };
   const codes = whole(48);
   return {
     count,
