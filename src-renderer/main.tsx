@@ -1,21 +1,4 @@
 import './forbid-eval.ts';
-import '@fontsource-variable/inter/wght.css';
-import '@fontsource-variable/jetbrains-mono/wght.css';
-import '@mantine/core/styles.css';
-import 'dockview-react/dist/styles/dockview.css';
-import './style/tokens.css';
-import './style/dock.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
-import { connect } from './bridge/connect.ts';
-import { makeBridge } from './bridge/use-call.tsx';
-import { createStores } from './stores/stores.tsx';
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no #root.');
-createRoot(root).render(
-  <StrictMode>
-    <App bridge={makeBridge(connect(window))} stores={createStores(window.localStorage)} />
-  </StrictMode>,
-);
+// Apart from this file, for the bundler may run what several files share before them: no schema is built until zod knows.
+void import('./window.tsx');
