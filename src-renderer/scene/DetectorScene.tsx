@@ -103,7 +103,7 @@ export function DetectorScene({ display, detector, event, look, camera, onPick, 
         key={canvasKey}
         flat
         frameloop="demand"
-        dpr={[1, 2]}
+        dpr={[0.5, 2]}
         gl={{ antialias: SMOOTH, powerPreference: 'high-performance' }}
         camera={{ fov: FIELD_OF_VIEW_DEG }}
         onCreated={({ gl }) => {

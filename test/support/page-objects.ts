@@ -10,6 +10,8 @@ import { startTwin } from './run-twin.ts';
 export interface OpenOptions {
   readonly size?: { readonly width: number; readonly height: number };
   readonly theme?: 'dark' | 'light';
+  /** Device pixels along a pixel of the page: half of one where nobody looks, for a processor draws a quarter of them. */
+  readonly scale?: number;
   /** Part of the address after `?`: `aa=0` draws without smooth edges, which is faster. */
   readonly query?: string;
 }
@@ -60,8 +62,9 @@ interface PageOptions extends OpenOptions {
 }
 
 async function openPage(browser: Browser, options: PageOptions): Promise<OpenWindow> {
-  const { origin, cookies, size = { width: 1366, height: 768 }, theme = 'dark', query = 'aa=0' } = options;
-  const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
+  const { origin, cookies, size = { width: 1366, height: 768 }, theme = 'dark', scale = 0.5, query = 'aa=0' } = options;
+  const look = { viewport: size, deviceScaleFactor: scale, colorScheme: theme, reducedMotion: 'reduce' } as const;
+  const context = await browser.newContext(look);
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   await context.addCookies(cookies);
   // A machine that draws on its processor and has other work takes its time; what never comes fails all the same.
@@ -130,7 +133,10 @@ export class TwinWindow {
 
   /** Brings a panel to the front. */
   async openTab(title: string): Promise<void> {
-    await this.page.locator('.dv-tab').filter({ hasText: title, visible: true }).last().click();
+    await this.page
+      .locator('.dv-tab')
+      .filter({ hasText: new RegExp(`^${title}$`), visible: true })
+      .click();
   }
 
   async chooseRun(label: RegExp): Promise<void> {

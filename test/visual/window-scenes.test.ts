@@ -29,7 +29,7 @@ const TOLERANCE = 0.002;
 
 type Theme = 'dark' | 'light';
 
-const opened = await openSampleWindow({ size: SIZE });
+const opened = await openSampleWindow({ size: SIZE, scale: 1 });
 
 interface Scene {
   readonly name: string;
@@ -129,7 +129,7 @@ describe('the scene looks as it did', () => {
   });
 
   test('a module that was moved by 60 mm is noticed', async () => {
-    const moved = await opened.openAnother({ size: SIZE });
+    const moved = await opened.openAnother({ size: SIZE, scale: 1 });
     try {
       await moved.page.route('**/api/geometry.document', moveModule);
       await moved.page.reload();
