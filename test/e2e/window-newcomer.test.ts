@@ -10,7 +10,7 @@ import { openSampleWindow } from '../support/sample-window.ts';
  * Things are found by their roles and names; the store is asked only whether what was read there is so.
  */
 
-const { page, folder, store, complaints } = await openSampleWindow();
+const { page, folder, store, complaints } = await openSampleWindow({ scale: 1 });
 const ask = { signal: new AbortController().signal, report: () => undefined };
 
 const tour = page.getByRole('complementary', { name: /^Tour/ });

@@ -21,7 +21,7 @@ interface Migrated {
 export const migration: MeasuredRow = {
   id: 'A14',
   what: 'stores of every older version brought forward, killed at the k-th call; newer ones refused untouched',
-  trials: { test: 2, quick: 30, soak: 300 },
+  trials: { test: 0, quick: 30, soak: 300 },
   missing: () => missingProgram('strace'),
   async run(trials, { folder }) {
     const tally = new Tally();
