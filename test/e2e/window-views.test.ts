@@ -31,7 +31,7 @@ describe('the view', () => {
     await soon(() => twin.statusLine()).toContain('22 of 22 elements drawn');
     await twin.press('Control+y', 'Control+y');
     await twin.isStill();
-    await soon(async () => (await twin.scene.screenshot()).equals(cut)).toBe(true);
+    expect((await twin.scene.screenshot()).equals(cut)).toBe(true);
     await twin.press('Control+z', 'Control+z', 'Escape');
   });
 

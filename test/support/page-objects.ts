@@ -49,8 +49,6 @@ export async function openWindow(browser: Browser, store: string, options: OpenO
   };
 }
 
-const PATIENCE_MS = 60_000;
-
 function withoutNetwork(): NodeJS.ProcessEnv {
   const deny = pathToFileURL(resolve(import.meta.dirname, 'deny-network.ts')).href;
   return { ...process.env, NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import ${deny}`.trim() };
@@ -67,8 +65,6 @@ async function openPage(browser: Browser, options: PageOptions): Promise<OpenWin
   const context = await browser.newContext(look);
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   await context.addCookies(cookies);
-  // A machine that draws on its processor and has other work takes its time; what never comes fails all the same.
-  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

@@ -18,6 +18,8 @@ export interface SrdRun {
   readonly meanVisibleGev: readonly number[];
   readonly allIncident: number;
   readonly allReconstructed: number;
+  /** The same at half the threshold. */
+  readonly allReconstructedAboveHalf: number;
   readonly meanRadiatedGev: number;
 }
 
@@ -62,13 +64,18 @@ export function runSrd(momentumGev: number, events: number): SrdRun {
   const meanVisibleGev = meanOf(visible);
   // Calibrated so that the mean reconstructed energy is the mean incident one.
   const scale = meanIncidentGev.map((mean, counter) => mean / meanVisibleGev[counter]!);
-  const shareAbove = (rows: readonly Float64Array[], factors: readonly number[]): number =>
-    rows.filter((row) => row.every((energy, counter) => energy * factors[counter]! > THRESHOLD_GEV)).length / events;
+  const shareAbove = (
+    rows: readonly Float64Array[],
+    factors: readonly number[],
+    thresholdGev = THRESHOLD_GEV,
+  ): number =>
+    rows.filter((row) => row.every((energy, counter) => energy * factors[counter]! > thresholdGev)).length / events;
   return {
     meanIncidentGev,
     meanVisibleGev,
     allIncident: shareAbove(incident, [1, 1, 1]),
     allReconstructed: shareAbove(visible, scale),
+    allReconstructedAboveHalf: shareAbove(visible, scale, THRESHOLD_GEV / 2),
     meanRadiatedGev: radiated / events,
   };
 }

@@ -8,7 +8,7 @@ import { Tally, type MeasuredRow } from './row.ts';
 import { acknowledgedIn, committedEvents, judgeStore, showsTrace } from './stores.ts';
 
 const EVENTS = 2500;
-const CARD = ['simulate', '--events', `${EVENTS}`, '--seed', '11', '--workers', '1'];
+const CARD = ['simulate', '--events', `${EVENTS}`, '--seed', '11', '--workers', '2'];
 const SIGNALS = [
   ['SIGINT', 130],
   ['SIGTERM', 143],
