@@ -40,7 +40,7 @@ function DrawsOf({ event }: { readonly event: EventReply }) {
     return <FailureNotice failure={asked.failure} onRetry={asked.retry} />;
   if (branch === undefined) return <LoadingNotice what="Making the event again" />;
   return (
-    <div className={styles.panel}>
+    <div className="stack">
       <StreamChoice streams={branch.streams} />
       <Draws draws={branch.draws} />
       {asked.state === 'failed' ? <FailureNotice failure={asked.failure} /> : <Verdict stored={event} reply={branch} />}

@@ -22,7 +22,7 @@ function ProfilesOf({ event }: { readonly event: EventReply }) {
   const asked = useProfiles(event);
   const profiles = useLastReply(asked);
   return (
-    <div className={styles.panel}>
+    <div className="stack">
       <SampleChoice />
       {asked.state === 'failed' ? (
         <FailureNotice failure={asked.failure} onRetry={asked.retry} />

@@ -46,7 +46,7 @@ function Shown({ waveforms, waveform, event }: ShownProps) {
   const figure = useMemo(() => waveformFigure(waveform, waveforms, event), [waveform, waveforms, event]);
   const saturated = waveform.samples.filter((count) => count >= waveforms.greatest_count).length;
   return (
-    <div className={styles.panel}>
+    <div className="stack">
       <ChannelChoice channels={waveforms.channels} shown={waveform} />
       <div className={styles.figure}>
         <FigureView figure={figure} />
