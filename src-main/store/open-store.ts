@@ -10,7 +10,7 @@ import { STUDY_APPLICATION_ID } from './study-schema.ts';
 
 const SQLITE_MAGIC = 'SQLite format 3\0';
 /** Pages of larger stores are checked by `twin verify` alone: here it would be seconds at every opening, 4.3 of CPU a GB. */
-const PAGE_CHECK_BYTES = 2 ** 28;
+const PAGE_CHECK_BYTES = 2 ** 30;
 
 /** Opens a store for reading. The file is never trusted: only our tables may be in it, damage is an error. */
 export function openForReading(path: string): Database.Database {
