@@ -272,6 +272,9 @@ describe('the scene', () => {
         await twin.press(i % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
         await page.waitForTimeout(30);
       }
+      // An even number of steps ends where it began.
+      await soon(() => twin.title()).toContain('event 0');
+      await soon(() => twin.scene.innerText()).toContain('event 0');
       await twin.isStill();
     };
     await visit(10);

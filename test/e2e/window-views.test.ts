@@ -47,7 +47,7 @@ describe('the view', () => {
     await soon(() => twin.statusLine()).toContain('clipboard');
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toMatch(/^na64:\/\/view#/);
-    const other = await openAnother();
+    const other = await openAnother({ scale: 1 });
     onTestFinished(other.close);
     await other.twin.isReady();
     await other.twin.press('Control+o');
@@ -77,7 +77,7 @@ describe('the view', () => {
       return readFileSync(join(folder, name), 'utf8');
     };
     const ours = await save(page, 'ours.json');
-    const other = await openAnother();
+    const other = await openAnother({ scale: 1 });
     onTestFinished(other.close);
     await other.twin.isReady();
     await other.twin.press('Control+o');
