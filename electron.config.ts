@@ -41,7 +41,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
-      minify: true,
+      minify: false,
       rollupOptions: { input: { index: resolve(here, 'src-renderer/index.html') } },
     },
   },

@@ -215,7 +215,7 @@ export const figureSchema = z
     name: z.string().min(1),
     /** What the figure shows, in a sentence, for those who cannot see it. */
     description: z.string(),
-    /** Top left, above the frame: "NA64 twin, simulation, 4.3e10 EOT". */
+    /** Top left, above the frame: made by `figureLabel`. */
     label: markup,
     /** Lines inside the frame: the mass, the confidence level, the method. */
     notes: z.array(markup).readonly().optional(),

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { CallInput, CallName, CallReply } from '../../contract/calls.ts';
 import type { TwinClient } from '../../contract/client.ts';
+import { followNothing, useIsSeen } from '../stores/panel-seen.ts';
 import { questionOf, ReplyCache, type CallState } from './reply-cache.ts';
 
 export interface Bridge {
@@ -26,13 +27,15 @@ export function useBridge(): Bridge {
 
 export type Asked<Reply> = CallState<Reply> & { readonly retry: () => void };
 
-/** Asks main and draws again when the answer is there; asks nothing while the input is undefined. */
+/** Asks main and draws again when the answer is there; asks nothing while the input is undefined or the panel is not seen. */
 export function useCall<Name extends CallName>(name: Name, input: CallInput<Name> | undefined): Asked<CallReply<Name>> {
   const { cache } = useBridge();
   const question = input === undefined ? undefined : questionOf<Name>(input);
+  const isSeen = useIsSeen();
   const subscribe = useCallback(
-    (listener: () => void) => (question === undefined ? () => undefined : cache.watch(name, question, listener)),
-    [cache, name, question],
+    (listener: () => void) =>
+      question === undefined || !isSeen ? followNothing() : cache.watch(name, question, listener),
+    [cache, name, question, isSeen],
   );
   const state = useSyncExternalStore(subscribe, () => cache.read(name, question));
   const retry = useCallback(() => question !== undefined && cache.retry(name, question), [cache, name, question]);

@@ -9,9 +9,18 @@ import {
   type IDockviewPanelHeaderProps,
   type IDockviewPanelProps,
 } from 'dockview-react';
-import { useEffect, useMemo, useState, type FunctionComponent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type FunctionComponent,
+  type ReactNode,
+} from 'react';
 import type { LayoutState } from '../stores/layout-store.ts';
 import { useTheme } from '../hooks/use-theme.ts';
+import { PanelSeen, useIsSeen } from '../stores/panel-seen.ts';
 import { useStores } from '../stores/stores.tsx';
 import styles from './workspaces.module.css';
 
@@ -20,6 +29,8 @@ interface DockPanel {
   readonly content: () => ReactNode;
   /** Stands at the right of the tabs while the panel is shown. */
   readonly tools?: () => ReactNode;
+  /** A panel follows what it shows while it is seen; a scene always, for pictures are taken of it from anywhere. */
+  readonly follows?: 'while seen' | 'always';
 }
 
 export type DockPanels = Readonly<Record<string, DockPanel>>;
@@ -137,14 +148,25 @@ function Tab(props: IDockviewPanelHeaderProps) {
   return <DockviewDefaultTab {...props} hideClose />;
 }
 
-function dockComponent({ title, content: Content }: DockPanel): FunctionComponent<IDockviewPanelProps> {
-  return function DockedPanel() {
+function dockComponent({ title, content: Content, follows }: DockPanel): FunctionComponent<IDockviewPanelProps> {
+  return function DockedPanel({ api }) {
+    const isInFront = useSyncExternalStore(
+      useCallback((listener) => stopOf(api.onDidVisibilityChange(listener)), [api]),
+      () => api.isVisible,
+    );
+    const isSeen = useIsSeen() && isInFront;
     return (
-      <div className={styles.panel} role="region" aria-label={title} tabIndex={0}>
-        <Content />
-      </div>
+      <PanelSeen value={isSeen || follows === 'always'}>
+        <div className={styles.panel} role="region" aria-label={title} tabIndex={0}>
+          <Content />
+        </div>
+      </PanelSeen>
     );
   };
+}
+
+function stopOf(listening: { dispose(): void }): () => void {
+  return () => listening.dispose();
 }
 
 function toolsComponent(panels: DockPanels): FunctionComponent<IDockviewHeaderActionsProps> {

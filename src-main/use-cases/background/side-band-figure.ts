@@ -5,7 +5,7 @@ import type { SideBandEstimate, SideBandRegions, SideBandSample } from '../../..
 export interface SideBandFigureText {
   /** Of the run, as `run-II`. */
   readonly run: string;
-  /** "NA64 twin, pseudo-data, 1.1e10 EOT". */
+  /** Whose figure it is, and what of: made by `figureLabel`. */
   readonly label: string;
   readonly kind: Provenance;
   readonly sources: readonly string[];

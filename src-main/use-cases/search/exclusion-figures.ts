@@ -1,4 +1,5 @@
 import type { Dash, Figure, Layer } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import { muonFavouredBand } from '../../../physics/analysis/anomalous-moment.ts';
 import { darkMatterLimits, MASS_RATIO, scatteringAlphaDark } from '../../../physics/analysis/light-dark-matter.ts';
 import { publishedCurve } from '../../../physics/analysis/published-limits.ts';
@@ -7,7 +8,7 @@ import { exp, log } from '../../../physics/foundation/math.ts';
 import type { PointLimit } from './limits-of-store.ts';
 import type { SearchSettings } from './settings.ts';
 
-const LABEL = 'NA64 twin, simulation';
+const LABEL = figureLabel('simulation');
 const INPUTS = 'exposure, efficiencies, background, errors: the paper';
 const BAND_NOTE =
   'Of the expected outcomes all from −2\\sigma to +1\\sigma are no event, as observed; +2\\sigma is one event.';
