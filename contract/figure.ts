@@ -17,7 +17,7 @@ const errors = z.union([samples, z.object({ low: samples, high: samples }).reado
 /** The set of Okabe and Ito, whose black is the ink of the theme, and a neutral grey. */
 // prettier-ignore
 export const dataColours = ['blue', 'vermilion', 'green', 'purple', 'orange', 'sky-blue', 'yellow', 'ink', 'grey'] as const;
-export const dashes = ['solid', 'dashed', 'dotted', 'dash-dot', 'long-dash'] as const;
+export const dashes = ['solid', 'dashed', 'dotted', 'dash-dot', 'long-dash', 'dash-dot-dot'] as const;
 export const markers = ['circle', 'square', 'triangle', 'diamond', 'cross', 'open-circle', 'open-square'] as const;
 
 const axis = z
