@@ -88,14 +88,11 @@ export const physicsCalls = {
       'Make what the faster levels of showers need with the tracked level: frozen showers, or the shapes of parametrised ones',
     request: z.strictObject({
       geometry: geometryName,
-      of: z
-        .enum(['ecal', 'srd', 'calibration'])
-        .default('ecal')
-        .meta({
-          title:
-            'calorimeter, or the calibration of ECAL and HCAL; that and the response of the SRD are one for all levels',
-          flag: 'of',
-        }),
+      of: z.enum(['ecal', 'srd', 'calibration']).default('ecal').meta({
+        title:
+          'calorimeter, or the calibration of ECAL and HCAL; that and the response of the SRD are one for all levels',
+        flag: 'of',
+      }),
       level: z
         .enum(['fast', 'parametrised'])
         .default('fast')
