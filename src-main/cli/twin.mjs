@@ -61,7 +61,7 @@ function isStale() {
     readdirSync(folder, { withFileTypes: true }).some((found) => {
       const path = join(folder, found.name);
       if (found.isDirectory()) return isNewer(path);
-      return /\.(tsx?|css|html)$/.test(found.name) && statSync(path).mtimeMs > built;
+      return /\.(tsx?|css|html|json)$/.test(found.name) && statSync(path).mtimeMs > built;
     });
   return ['contract', 'geometry', 'physics', 'plots', 'src-main', 'src-renderer'].some((name) =>
     isNewer(join(root, name)),
