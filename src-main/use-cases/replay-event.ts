@@ -8,8 +8,10 @@ import type { StoredEvent } from '../../physics/event-model/event-chunk.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { findParticle } from '../../physics/particles/particle.ts';
 import { polylinesOf } from '../../physics/transport/tracked/polylines.ts';
+import { STEP_PROCESSES, type Trajectories } from '../../physics/transport/tracked/trajectories.ts';
 import { trackAgain } from '../../physics/transport/tracked/tracked-transport.ts';
 import { compiledShowerKernel } from '../shower-files.ts';
+import { packTrajectories } from './pack-trajectories.ts';
 import { findProvenance, makeAgain, type Provenance, type StepChoice, type WatchedShower } from './make-event-again.ts';
 
 type ShownTrajectories = NonNullable<CallReply<'event.replay'>['trajectories']>;
@@ -27,7 +29,7 @@ export function replayEvent(request: CallRequest<'event.replay'>): CallReply<'ev
     level: card.level,
     differences,
     warnings,
-    ...(request.steps && { trajectories: showTrajectories(provenance, showers, request) }),
+    ...(request.steps && { trajectories: listTracks(recordSteps(provenance, showers, request)) }),
   };
 }
 
@@ -35,10 +37,12 @@ export function replayEvent(request: CallRequest<'event.replay'>): CallReply<'ev
 export function readTrajectoriesOfEvent(request: CallRequest<'event.trajectories'>): CallReply<'event.trajectories'> {
   const provenance = findProvenance(request);
   const { showers } = makeAgain(provenance, request);
+  const { about, recorded } = recordSteps(provenance, showers, request);
   return {
     run: provenance.run.runId,
     event: provenance.stored.eventNumber,
-    ...showTrajectories(provenance, showers, request),
+    ...about,
+    ...packTrajectories(recorded),
   };
 }
 
@@ -101,11 +105,18 @@ export function compareWithStored(
   return isSame ? columns : [...columns, { what: 'detail', stored: stored.detail.length, again: detail.length }];
 }
 
-function showTrajectories(
+interface RecordedSteps {
+  readonly about: Omit<ShownTrajectories, 'tracks'>;
+  readonly recorded: readonly Trajectories[];
+}
+
+const [START, LIBRARY] = [STEP_PROCESSES.indexOf('start'), STEP_PROCESSES.indexOf('library')];
+
+function recordSteps(
   { card, run, stored, geometryDocument }: Provenance,
   showers: readonly WatchedShower[],
   { above_gev: aboveGev, greatest_steps: greatest }: StepChoice,
-): ShownTrajectories {
+): RecordedSteps {
   const own = showers.flatMap(({ trajectories }) => trajectories ?? []);
   const isOfEvent = own.length === showers.length;
   const recorded = isOfEvent
@@ -119,6 +130,26 @@ function showTrajectories(
           { greatest, aboveGev },
         ),
       ];
+  const isOfLibrary = (steps: Trajectories, row: number) =>
+    steps.process[row] === START && steps.origin[row] === LIBRARY;
+  const about = {
+    made: isOfEvent ? ('event' as const) : ('tracked-again' as const),
+    library_showers: recorded.reduce((sum, steps) => sum + countRows(steps, (row) => isOfLibrary(steps, row)), 0),
+    level: isOfEvent ? card.level : 'tracked',
+    above_gev: aboveGev,
+    steps: recorded.reduce((sum, { count }) => sum + count, 0),
+    steps_left_out: recorded.reduce((sum, { dropped }) => sum + dropped, 0),
+  };
+  return { about, recorded };
+}
+
+function countRows({ count }: Trajectories, isCounted: (row: number) => boolean): number {
+  let found = 0;
+  for (let row = 0; row < count; row++) if (isCounted(row)) found++;
+  return found;
+}
+
+function listTracks({ about, recorded }: RecordedSteps): ShownTrajectories {
   const tracks = recorded.flatMap((steps, shower) =>
     polylinesOf(steps).map(({ track, parent, pdgId, origin, ...columns }) => ({
       ...{ shower, track, parent, origin },
@@ -127,15 +158,7 @@ function showTrajectories(
       ...{ time_ns: columns.timeNs, energy_gev: columns.energyGev, process: columns.process },
     })),
   );
-  return {
-    made: isOfEvent ? 'event' : 'tracked-again',
-    library_showers: tracks.filter(({ origin }) => origin === 'library').length,
-    level: isOfEvent ? card.level : 'tracked',
-    above_gev: aboveGev,
-    steps: recorded.reduce((sum, { count }) => sum + count, 0),
-    steps_left_out: recorded.reduce((sum, { dropped }) => sum + dropped, 0),
-    tracks,
-  };
+  return { ...about, tracks };
 }
 
 function ecalOf(geometryDocument: string) {

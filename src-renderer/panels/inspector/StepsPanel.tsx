@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
+import type { CallReply } from '../../../contract/calls.ts';
 import { formatDecimals, formatEnergy } from '../../display/format.ts';
-import { stepLines, type Trajectories } from '../../display/tracks.ts';
+import { stepLines, type StepLines } from '../../display/tracks.ts';
+import type { Ways } from '../../display/ways.ts';
 import { useReplay } from '../../hooks/use-replay.ts';
 import { useTrajectories } from '../../hooks/use-trajectories.ts';
 import { useTime, useView } from '../../stores/stores.tsx';
@@ -13,7 +15,7 @@ import styles from './steps.module.css';
 export function StepsPanel() {
   const isShown = useView((state) => state.tracks === 'shown');
   const toggleTracks = useView((state) => state.toggleTracks);
-  const asked = useTrajectories();
+  const { asked, ways } = useTrajectories();
   if (!isShown) {
     return (
       <EmptyNotice
@@ -30,8 +32,8 @@ export function StepsPanel() {
     );
   }
   if (asked.state === 'failed') return <FailureNotice failure={asked.failure} onRetry={asked.retry} />;
-  if (asked.state !== 'ready') return <LoadingNotice what="Making the event again" />;
-  return <Steps trajectories={asked.reply} />;
+  if (asked.state !== 'ready' || ways === undefined) return <LoadingNotice what="Making the event again" />;
+  return <Steps about={asked.reply} ways={ways} />;
 }
 
 const ROW_PX = 22;
@@ -42,15 +44,20 @@ function libraryNote(showers: number): string {
     : ` ${showers} showers came from the library: tracked again to be looked at, origin library.`;
 }
 
-function Steps({ trajectories }: { readonly trajectories: Trajectories }) {
-  const { made, level, library_showers, above_gev, steps_left_out, tracks } = trajectories;
-  const rows = useMemo(() => stepRows(trajectories), [trajectories]);
+interface StepsProps {
+  readonly about: CallReply<'event.trajectories'>;
+  readonly ways: Ways;
+}
+
+function Steps({ about, ways }: StepsProps) {
+  const { made, level, library_showers, above_gev, steps_left_out } = about;
+  const steps = useMemo(() => stepLines(ways), [ways]);
   const scroller = useRef<HTMLDivElement>(null);
   const timeNs = useTime((state) => state.timeNs);
   const showUntil = useTime((state) => state.showUntil);
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here and not passed on
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: steps.timesNs.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 10,
@@ -59,7 +66,7 @@ function Steps({ trajectories }: { readonly trajectories: Trajectories }) {
     <div className={styles.panel}>
       <header className={styles.head}>
         <span>
-          {rows.length} steps of {tracks.length} particles above {formatEnergy(above_gev)}
+          {steps.timesNs.length} steps of {ways.track.length} particles above {formatEnergy(above_gev)}
           {steps_left_out > 0 && <span className="muted"> ({steps_left_out} more left out)</span>}
         </span>
         <ReplayCheck />
@@ -74,12 +81,12 @@ function Steps({ trajectories }: { readonly trajectories: Trajectories }) {
         className={styles.scroller}
         role="grid"
         aria-label="Steps"
-        aria-rowcount={rows.length}
+        aria-rowcount={steps.timesNs.length}
         tabIndex={0}
       >
         <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
           {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index]!;
+            const row = stepRow(ways, steps, index);
             return (
               <div
                 key={index}
@@ -106,16 +113,15 @@ function Steps({ trajectories }: { readonly trajectories: Trajectories }) {
   );
 }
 
-function stepRows(trajectories: Trajectories) {
-  const seen = new Map<number, number>();
-  const { timesNs, tracks } = stepLines(trajectories);
-  return Array.from(timesNs, (timeNs, i) => {
-    const track = tracks[i]!;
-    const at = (seen.get(track) ?? 0) + 1;
-    seen.set(track, at);
-    const { particle, process, energy_gev, z_mm } = trajectories.tracks[track]!;
-    return { timeNs, particle, process: process[at] ?? '', energyGev: energy_gev[at] ?? 0, zMm: z_mm[at] ?? 0 };
-  });
+function stepRow(ways: Ways, { timesNs, tracks, points }: StepLines, step: number) {
+  const point = points[step]!;
+  return {
+    timeNs: timesNs[step]!,
+    particle: ways.particles[ways.particle[tracks[step]!]!] ?? '',
+    process: ways.processes[ways.process[point]!] ?? '',
+    energyGev: ways.energyGev[point]!,
+    zMm: ways.zMm[point]!,
+  };
 }
 
 /** Whether the event comes out again to the bit. */
