@@ -60,7 +60,7 @@ function mixingFigure(limits: readonly PointLimit[], confidence: string): Figure
     label: LABEL,
     notes: [confidence],
     x: { label: "m_{A'}", unit: 'MeV', scale: 'log', range: [1, 1000] },
-    y: { label: '\\epsilon', scale: 'log', range: [1e-7, 1e-1] },
+    y: { label: '\\epsilon', scale: 'log', range: [1e-6, 1e-1] },
     layers: [
       {
         ...{ id: 'muon', kind: 'band', label: '(g − 2)_{\\mu} ± 2\\sigma', style: 'hatched', colour: 'green' },
