@@ -40,12 +40,16 @@ export async function* readParquetEvents(
   trackers: number,
 ): AsyncGenerator<EventBlock, EventFileOrigin | undefined> {
   const file = await asyncBufferFromFile(path);
-  const metadata = await readable(name, () => parquetMetadataAsync(file));
-  const columns = columnNames(metadata, name);
-  const plan = planColumns(columns, choice, name);
-  const used = columns.filter((_, place) => isUsed(plan, place));
+  // In damaged metadata any field can be absent, whatever its type says: that is found out where it is used.
+  const { metadata, columns, plan, used } = await readable(name, async () => {
+    const metadata = await parquetMetadataAsync(file);
+    const columns = columnNames(metadata, name);
+    const plan = planColumns(columns, choice, name);
+    const used = columns.filter((_, place) => isUsed(plan, place));
+    checkCounts(metadata, used, plan.detail === undefined ? undefined : columns[plan.detail], file.byteLength, name);
+    return { metadata, columns, plan, used };
+  });
   const builder = new BlockBuilder(plan, trackers);
-  checkCounts(metadata, used, plan.detail === undefined ? undefined : columns[plan.detail], file.byteLength, name);
   let first = 0;
   for (const [group, { num_rows: rowCount }] of metadata.row_groups.entries()) {
     const count = Number(rowCount);
@@ -164,30 +168,37 @@ async function readGroup(order: {
 }): Promise<Map<string, unknown[] | Float64Array>> {
   const { file, metadata, used, first, count } = order;
   const values = new Map<string, unknown[] | Float64Array>();
+  const tooLong: string[] = [];
   await parquetRead({
     ...{ file, metadata, columns: [...used], rowStart: first, rowEnd: first + count },
     ...{ compressors: COMPRESSORS, utf8: false, geoparquet: false },
-    onChunk: ({ columnName, columnData, rowStart }) => keep(values, columnName, columnData, rowStart - first, count),
+    // The reader awaits nothing that is done here: an error thrown in it would be nobody's and end the thread.
+    onChunk: ({ columnName, columnData, rowStart }) => {
+      const fits = keep(values, columnName, columnData, rowStart - first, count);
+      if (!fits) tooLong.push(columnName);
+    },
   });
+  if (tooLong.length > 0) throw new Error(`the column ${tooLong[0]} has too many values`);
   for (const column of used)
     if (!values.has(column) && count > 0) throw new Error(`the column ${column} has no values`);
   return values;
 }
 
-/** Chunks of a column come one after another; together they have a value a row. */
+/** Chunks of a column come one after another; together they have a value a row. Whether there is room for this one. */
 function keep(
   values: Map<string, unknown[] | Float64Array>,
   column: string,
   data: DecodedArray,
   offset: number,
   count: number,
-): void {
-  if (offset < 0 || offset + data.length > count) throw new Error(`the column ${column} has too many values`);
+): boolean {
+  if (offset < 0 || offset + data.length > count) return false;
   const known =
     values.get(column) ??
     (data instanceof Float64Array ? new Float64Array(count).fill(NaN) : new Array<unknown>(count));
   for (let i = 0; i < data.length; i++) known[offset + i] = data[i] as number;
   values.set(column, known);
+  return true;
 }
 
 function asNumber(value: unknown): number {
