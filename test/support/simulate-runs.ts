@@ -1,5 +1,7 @@
+import type { Worker } from 'node:worker_threads';
 import type { z } from 'zod';
 import { runCardSchema } from '../../contract/run-card.ts';
+import type { CallContext } from '../../src-main/use-cases/context.ts';
 import { simulateOnPool } from '../../src-main/use-cases/simulate-run.ts';
 import { WorkerPool } from '../../src-main/workers/worker-pool.ts';
 
@@ -11,10 +13,17 @@ type Simulated = Awaited<ReturnType<typeof simulateOnPool>>;
  * begin. A run that something else began goes on here, as it does with the command line.
  */
 export class WarmSimulator {
-  readonly #pool = new WorkerPool(1);
+  readonly #pool: WorkerPool;
+  readonly #report: CallContext['report'];
+
+  /** `makeWorker` starts another thread than that of the product. */
+  constructor(makeWorker?: () => Worker, report: CallContext['report'] = () => undefined) {
+    this.#pool = new WorkerPool(1, makeWorker);
+    this.#report = report;
+  }
 
   async simulate(store: string, card: Card): Promise<Simulated> {
-    const context = { signal: new AbortController().signal, report: () => undefined };
+    const context = { signal: new AbortController().signal, report: this.#report };
     return await simulateOnPool({ store, card: runCardSchema.parse(card) }, context, this.#pool);
   }
 
@@ -24,8 +33,11 @@ export class WarmSimulator {
 }
 
 /** Does something with such a simulator, and ends its thread. */
-export async function withWarmSimulator<T>(act: (simulator: WarmSimulator) => Promise<T>): Promise<T> {
-  const simulator = new WarmSimulator();
+export async function withWarmSimulator<T>(
+  act: (simulator: WarmSimulator) => Promise<T>,
+  makeWorker?: () => Worker,
+): Promise<T> {
+  const simulator = new WarmSimulator(makeWorker);
   try {
     return await act(simulator);
   } finally {

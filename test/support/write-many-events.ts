@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { runCardSchema } from '../../contract/run-card.ts';
 import { EventReader } from '../../src-main/store/event-reader.ts';
 import { StoreWriter } from '../../src-main/store/run-writer.ts';
 import { resolveGeometry } from '../../src-main/use-cases/resolve-geometry.ts';
 import { simulateChunks, WorkerPool } from '../../src-main/workers/worker-pool.ts';
+import { cheapWorker } from './cheap-pool.ts';
 
 /**
  * Writes many events that pass the trigger through the product's own pool, writer and digest, and says what that took: peak
@@ -15,7 +15,7 @@ const total = Number(events);
 const SIZE = 1000;
 const geometry = resolveGeometry('na64-2016');
 const card = runCardSchema.parse({ events: total, keep: 'triggered' });
-const pool = new WorkerPool(2, () => new Worker(new URL('./cheap-worker.ts', import.meta.url)));
+const pool = new WorkerPool(2, cheapWorker);
 const writer = new StoreWriter(path);
 const run = writer.openRun({
   ...{
