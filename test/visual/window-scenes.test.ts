@@ -196,7 +196,9 @@ async function shootPanel({ twin, page }: OpenWindow, { theme, workspace, panel,
   const region = page.getByRole('region', { name: panel, exact: true }).last();
   if (workspace === 'Limits') {
     const figure = page.getByRole('combobox', { name: 'Plot' });
-    if (!(await figure.isVisible())) await page.getByRole('button', { name: 'Compute', exact: true }).click();
+    const nothing = page.getByText('No limits of this store yet').filter({ visible: true }).first();
+    await figure.or(nothing).first().waitFor(PATIENT);
+    if (await nothing.isVisible()) await page.getByRole('button', { name: 'Compute', exact: true }).click();
     await figure.waitFor(PATIENT);
     if (plot !== undefined && (await figure.inputValue()) !== plot) {
       await figure.click();
