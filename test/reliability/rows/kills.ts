@@ -40,7 +40,7 @@ const commandLine: Victim = {
 const cheap = { events: 16_000, seed: 1 };
 const writer: Victim = {
   card: cheap,
-  longestDelayMs: 400,
+  longestDelayMs: 250,
   start: (store) => spawn(process.execPath, [CHEAPLY, store, `${cheap.events}`], { stdio: ['ignore', 'pipe', 'pipe'] }),
   makeWorker: cheapWorker,
 };
