@@ -129,10 +129,9 @@ describe('the scene looks as it did', () => {
   });
 
   test('a module that was moved by 60 mm is noticed', async () => {
-    const moved = await opened.openAnother({ size: SIZE, scale: 1 });
+    const answers = { '**/api/geometry.document': moveModule };
+    const moved = await opened.openAnother({ size: SIZE, scale: 1, answers });
     try {
-      await moved.page.route('**/api/geometry.document', moveModule);
-      await moved.page.reload();
       await moved.twin.isReady();
       const shot = await shoot(moved, { name: 'moved', theme: 'dark', run: /dimuon/, keys: ['5', 'b'] });
       const there = PNG.sync.read(readFileSync(join(BASELINES, 'hcal-side-dimuon-dark.png')));

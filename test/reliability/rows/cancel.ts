@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RandomStream } from '../../../physics/foundation/random.ts';
 import { withWarmSimulator } from '../../support/simulate-runs.ts';
 import { slowness } from '../../support/slowness.ts';
-import { startTwin, twinJson } from '../../support/twin-process.ts';
+import { startTwin } from '../../support/twin-process.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 import { acknowledgedIn, committedEvents, judgeStore, showsTrace } from './stores.ts';
 
@@ -25,12 +25,12 @@ export const cancel: MeasuredRow = {
   trials: { test: 0, quick: 50, soak: 500 },
   async run(trials, { folder }) {
     const tally = new Tally();
-    const { digest } = await twinJson<{ digest: string }>([...CARD, '--store', join(folder, 'whole.sqlite')]);
     const stream = new RandomStream(50, 1, 'cancel').startEvent(0);
     let slowestMs = 0;
     let hits = 0;
     const store = (trial: number) => join(folder, `${Math.floor(trial / SIGNALS_A_RUN)}.sqlite`);
     await withWarmSimulator(async (simulator) => {
+      const { digest } = await simulator.simulate(join(folder, 'whole.sqlite'), FIELDS);
       for (let trial = 0; trial < trials; trial++) {
         const [signal, code] = SIGNALS[trial % SIGNALS.length]!;
         const isFirstWord = trial % 4 < 2;

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { missingMounts, missingProgram, run, withSmallDisk } from '../../support/privileges.ts';
 import { withWarmSimulator } from '../../support/simulate-runs.ts';
-import { runTwin, twinJson, type Outcome } from '../../support/twin-process.ts';
+import { runTwin, type Outcome } from '../../support/twin-process.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 import { acknowledgedIn, committedEvents, judgeStore, showsTrace } from './stores.ts';
 
@@ -10,7 +10,6 @@ const SEED = 5;
 const card = (events: number) => ['simulate', '--events', `${events}`, '--seed', `${SEED}`, '--workers', '1'];
 const EVENTS = 800;
 const CARD = card(EVENTS);
-type Simulated = { readonly digest: string };
 
 /** A4: the disk fills up at some point of a run; more space is given, and the run resumed. */
 export const diskFull: MeasuredRow = {
@@ -20,12 +19,12 @@ export const diskFull: MeasuredRow = {
   missing: missingMounts,
   async run(trials, { folder }) {
     const tally = new Tally();
-    const { digest } = await twinJson<Simulated>([...CARD, '--store', join(folder, 'whole.sqlite')]);
     const disk = join(folder, 'disk');
     mkdirSync(disk);
     const store = join(disk, 'run.sqlite');
     let full = 0;
     await withWarmSimulator(async (simulator) => {
+      const { digest } = await simulator.simulate(join(folder, 'whole.sqlite'), { events: EVENTS, seed: SEED });
       for (let trial = 0; trial < trials; trial++) {
         const kilobytes = 60 + Math.round((740 * trial) / Math.max(1, trials - 1));
         const when = `${kilobytes} kB`;
@@ -92,9 +91,9 @@ export const ioErrors: MeasuredRow = {
   missing: () => missingProgram('strace'),
   async run(trials, { folder }) {
     const tally = new Tally();
-    const { digest } = await twinJson<Simulated>([...FAILING_CARD, '--store', join(folder, 'whole.sqlite')]);
     let failed = 0;
     await withWarmSimulator(async (simulator) => {
+      const { digest } = await simulator.simulate(join(folder, 'whole.sqlite'), { events: FAILING_EVENTS, seed: SEED });
       for (const [i, { call, error, when }] of injections(trials).entries()) {
         const store = join(folder, `run-${i}.sqlite`);
         const name = `${call}=${error} at ${when}`;

@@ -40,7 +40,7 @@ const commandLine: Victim = {
 const cheap = { events: 16_000, seed: 1 };
 const writer: Victim = {
   card: cheap,
-  longestDelayMs: 400,
+  longestDelayMs: 250,
   start: (store) => spawn(process.execPath, [CHEAPLY, store, `${cheap.events}`], { stdio: ['ignore', 'pipe', 'pipe'] }),
   makeWorker: cheapWorker,
 };
@@ -79,7 +79,7 @@ export const kills: MeasuredRow = {
   async run(trials, { folder }) {
     const tally = new Tally();
     const runs = Math.ceil(trials / KILLS_A_RUN);
-    const ofCommandLine = Math.ceil(runs / COMMAND_LINE_EVERY);
+    const ofCommandLine = Math.floor(runs / COMMAND_LINE_EVERY);
     const hits = {
       commandLine: await killRuns(commandLine, { first: 0, runs: ofCommandLine, trials }, folder, tally),
       writer: await killRuns(writer, { first: ofCommandLine, runs: runs - ofCommandLine, trials }, folder, tally),
