@@ -45,7 +45,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
-      minify: false,
+      minify: true,
       rollupOptions: { input: { index: resolve(here, 'src-renderer/index.html') } },
     },
   },
