@@ -47,6 +47,11 @@ export class ReplyCache {
     return (this.#entries.get(`${name} ${question}`)?.state ?? LOADING) as CallState<CallReply<Name>>;
   }
 
+  /** Whether a question is on its way. */
+  isAsking(name: CallName, question: string): boolean {
+    return this.#entries.get(`${name} ${question}`)?.isAsking ?? false;
+  }
+
   /** Asks if need be, and tells the listener of every change; returns how to stop. */
   watch(name: CallName, question: string, listener: () => void): () => void {
     const entry = this.#entryOf(name, question);

@@ -38,15 +38,18 @@ export function useBridge(): Bridge {
 
 export type Asked<Reply> = CallState<Reply> & { readonly retry: () => void };
 
-/** Asks main and draws again when the answer is there; asks nothing while the input is undefined or the panel is not seen. */
+/**
+ * Asks main and draws again when the answer is there; asks nothing while the input is undefined. A panel that is not seen
+ * asks nothing either, but waits for what it has asked before.
+ */
 export function useCall<Name extends CallName>(name: Name, input: CallInput<Name> | undefined): Asked<CallReply<Name>> {
   const { cache } = useBridge();
   const question = input === undefined ? undefined : questionOf<Name>(input);
   const isSeen = useIsSeen();
+  const isFollowed = question !== undefined && (isSeen || cache.isAsking(name, question));
   const subscribe = useCallback(
-    (listener: () => void) =>
-      question === undefined || !isSeen ? followNothing() : cache.watch(name, question, listener),
-    [cache, name, question, isSeen],
+    (listener: () => void) => (isFollowed ? cache.watch(name, question, listener) : followNothing()),
+    [cache, name, question, isFollowed],
   );
   const state = useSyncExternalStore(subscribe, () => cache.read(name, question));
   const retry = useCallback(() => question !== undefined && cache.retry(name, question), [cache, name, question]);
