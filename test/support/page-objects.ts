@@ -183,6 +183,20 @@ export class TwinWindow {
     return this.page.getByRole('banner').innerText();
   }
 
+  /** Writes down each event that the title names from now on. */
+  async titlesOfEvents(): Promise<() => Promise<readonly string[]>> {
+    const banner = await this.page.getByRole('banner').elementHandle();
+    const seen = await this.page.evaluateHandle((title) => {
+      const names: string[] = [];
+      new MutationObserver(() => {
+        const [name] = /event \d+/.exec((title as HTMLElement).innerText) ?? [];
+        if (name !== undefined && name !== names.at(-1)) names.push(name);
+      }).observe(title!, { subtree: true, childList: true, characterData: true });
+      return names;
+    }, banner);
+    return () => seen.jsonValue();
+  }
+
   statusLine(): Promise<string> {
     return this.page.getByRole('contentinfo').innerText();
   }
@@ -223,6 +237,11 @@ export class TwinWindow {
 
   async clickLabel(element: string): Promise<void> {
     await this.scene.locator(`[data-flag="${element}"] text`).click();
+  }
+
+  /** Where the camera of the scene stands and looks, to the bit. */
+  cameraMatrix(): Promise<string | null> {
+    return this.scene.locator('[data-camera]').getAttribute('data-camera');
   }
 
   /** Geometries and textures that the graphics card holds for the scene. */
