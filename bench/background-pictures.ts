@@ -6,8 +6,8 @@ import type { Figure } from '../contract/figure.ts';
 import type { renderFigureSvg } from '../plots/render.tsx';
 
 /**
- * `npm run docs:backgrounds [-- FILE]` draws the figures of docs/physics/backgrounds.md: those of `twin background` with the built program, or of a
- * reply that it wrote with --json.
+ * `npm run docs:backgrounds [-- FILE]` draws the figures of the pages on backgrounds in docs/physics: those of `twin background` with the
+ * built program, or of a reply that it wrote with --json.
  */
 const root = resolve(import.meta.dirname, '..');
 const pictures = join(root, 'docs/physics/pictures');

@@ -88,10 +88,11 @@ export const physicsCalls = {
       'Make what the faster levels of showers need with the tracked level: frozen showers, or the shapes of parametrised ones',
     request: z.strictObject({
       geometry: geometryName,
-      of: z
-        .enum(['ecal', 'srd'])
-        .default('ecal')
-        .meta({ title: 'calorimeter; the SRD has one response, for all levels', flag: 'of' }),
+      of: z.enum(['ecal', 'srd', 'calibration']).default('ecal').meta({
+        title:
+          'calorimeter, or the calibration of ECAL and HCAL; that and the response of the SRD are one for all levels',
+        flag: 'of',
+      }),
       level: z
         .enum(['fast', 'parametrised'])
         .default('fast')
@@ -104,16 +105,19 @@ export const physicsCalls = {
       seed,
     }),
     reply: z.object({
-      of: z.enum(['ecal', 'srd']),
+      of: z.enum(['ecal', 'srd', 'calibration']),
       level: z.enum(['fast', 'parametrised']),
       file: z.string(),
       digest: z.string(),
       bytes: z.int(),
-      /** Names the calorimeter's plates, cells and lattice. */
+      /** Names the calorimeter's plates, cells and lattice, or the modules of the HCAL. */
       stack: z.string(),
       geometry: z.string(),
       showers: z.int(),
-      /** Visible share of the energy: of electrons in the ECAL, of the radiation of 100 GeV electrons in the SRD. */
+      /**
+       * Visible share of the energy: of electrons in the ECAL, of the radiation of 100 GeV electrons in the SRD, of the
+       * pions of the calibration in the HCAL.
+       */
       sampling_fraction: z.number(),
       sampling_fraction_error: z.number(),
     }),

@@ -8,6 +8,9 @@ import { runCardSchema } from '../run-card.ts';
 import { cutNames, selectionChoice } from './selection-calls.ts';
 import { eventChoice, runId, stepChoice, trajectoriesSchema } from './shared-fields.ts';
 
+/** A run's number as it lies in a file that may be damaged. */
+const numberInFile = z.number();
+
 const storeFailures = ['STORE_MISSING', 'STORE_FOREIGN', 'STORE_VERSION', 'STORE_CORRUPT'] as const;
 
 const columnName = z.enum(EVENT_COLUMN_NAMES as [EventColumnName, ...EventColumnName[]]);
@@ -106,9 +109,9 @@ export const storeCalls = {
       /** `ok` where each act of the blinding follows from the one before, or what is wrong with the log. */
       blinding: z.string(),
       chunks: z.int(),
-      damaged: z.array(z.object({ run: runId, chunk: z.int(), what: z.string() })),
+      damaged: z.array(z.object({ run: numberInFile, chunk: z.int(), what: z.string() })),
       /** Faults of a run that no single chunk has: its record, its geometry, events too many. */
-      records: z.array(z.object({ run: runId, what: z.string() })),
+      records: z.array(z.object({ run: numberInFile, what: z.string() })),
       digest: z.string(),
     }),
     progress: progressSchema,

@@ -1,4 +1,4 @@
-import { exp, hypot, log } from '../foundation/math.ts';
+import { expm1, hypot, log } from '../foundation/math.ts';
 import { gammaQ } from '../foundation/special-functions.ts';
 import {
   fitSpectrum,
@@ -43,8 +43,9 @@ export interface SideBandVariation {
   readonly lnShift: number;
   /** How much worse than the best function it fits, −2 ln L plus one a parameter; absent for ranges. */
   readonly worseBy?: number;
-  /** What it adds to the error of ln events: 0 where the data exclude it, or where the shift is statistics. */
-  readonly lnSystematic: number;
+  /** What it adds to the error of ln events, upwards and downwards: 0 where the data exclude it, or where the shift is statistics. */
+  readonly lnUp: number;
+  readonly lnDown: number;
 }
 
 export interface SideBandEstimate {
@@ -54,11 +55,14 @@ export interface SideBandEstimate {
   readonly slopeErrorPerGev: number;
   /** Events expected in the box. */
   readonly events: number;
-  /** Standard errors of ln events: of the fit, of the choice of function and range, and of both. */
+  /** Standard errors of ln events: of the fit, of the choice of function and range where it moves them further, and of both. */
   readonly lnStatistical: number;
   readonly lnSystematic: number;
   readonly lnError: number;
-  /** events · (e^lnError − 1), as a log-normal nuisance takes it. */
+  /**
+   * How many more events there may be, events · (e^σ − 1), as a log-normal nuisance takes it: of the fit and of what raises them. Functions and ranges that
+   * lower the events by e⁶ do not say that there may be e⁶ times as many.
+   */
   readonly error: number;
   readonly variations: readonly SideBandVariation[];
   /** Chance of a worse exponential, against a quadratic exponent (χ² with one degree of freedom). */
@@ -88,29 +92,23 @@ export function estimateFromSideBand(sample: SideBandSample, regions: SideBandRe
     const { events, lnError } = integrateSpectrum(other, boxGev);
     const lnShift = log(events / nominal.events);
     const worseBy = penalised(other) - best;
-    const reach = worseBy < 1 ? Math.abs(lnShift) + lnError * Math.sqrt(1 - worseBy) : 0;
-    return [{ name, events, lnShift, worseBy, lnSystematic: excess(reach, nominal.lnError) }];
+    const width = lnError * Math.sqrt(Math.max(0, 1 - worseBy));
+    const reach = (shift: number) => (worseBy < 1 ? excess(Math.max(0, shift + width), nominal.lnError) : 0);
+    return [{ name, events, lnShift, worseBy, lnUp: reach(lnShift), lnDown: reach(-lnShift) }];
   };
   const ofRange = (end: number): SideBandVariation[] => {
     const other = fitted('exponential', [bandGev[0], end]);
     if (other === undefined) return [];
     const { events, lnError } = integrateSpectrum(other, boxGev);
     const lnShift = log(events / nominal.events);
-    return [
-      {
-        name: `band up to ${end} GeV`,
-        events,
-        lnShift,
-        lnSystematic: excess(lnShift, excess(lnError, nominal.lnError)),
-      },
-    ];
+    const beyond = excess(lnShift, excess(lnError, nominal.lnError));
+    const [lnUp, lnDown] = lnShift > 0 ? [beyond, 0] : [0, beyond];
+    return [{ name: `band up to ${end} GeV`, events, lnShift, lnUp, lnDown }];
   };
   const functions = [...ofFunction('power law', power), ...ofFunction('quadratic exponent', quadratic)];
   const ranges = otherEndsGev.flatMap(ofRange);
-  const largest = (variations: readonly SideBandVariation[]) =>
-    variations.reduce((most, of) => Math.max(most, of.lnSystematic), 0);
-  const lnSystematic = hypot(largest(functions), largest(ranges));
-  const lnError = hypot(nominal.lnError, lnSystematic);
+  const lnSystematic = hypot(largestOf(functions), largestOf(ranges));
+  const lnUp = hypot(largestOf(functions, 'lnUp'), largestOf(ranges, 'lnUp'));
   const { slopePerGev, errorPerGev } = slopeOf(fit);
   return {
     eventsInBand: fit.events,
@@ -120,11 +118,22 @@ export function estimateFromSideBand(sample: SideBandSample, regions: SideBandRe
     events: nominal.events,
     lnStatistical: nominal.lnError,
     lnSystematic,
-    lnError,
-    error: nominal.events * (exp(lnError) - 1),
+    lnError: hypot(nominal.lnError, lnSystematic),
+    error: nominal.events * expm1(hypot(nominal.lnError, lnUp)),
     variations: [...functions, ...ranges],
     exponentialPValue: quadratic === undefined ? 1 : gammaQ(0.5, Math.max(0, fit.twiceNll - quadratic.twiceNll) / 2),
   };
+}
+
+/** The largest error of ln events among variations, in one direction or in either. */
+export function largestOf(
+  variations: readonly SideBandVariation[],
+  direction: 'lnUp' | 'lnDown' | 'either' = 'either',
+): number {
+  return variations.reduce(
+    (most, of) => Math.max(most, direction === 'either' ? Math.max(of.lnUp, of.lnDown) : of[direction]),
+    0,
+  );
 }
 
 const penalised = ({ twiceNll, parameters }: SpectrumFit): number => twiceNll + parameters.length;

@@ -7,14 +7,13 @@ import type { ReadOut } from '../digitisation/read-out.ts';
 import { bendingLever, bendingSlope } from '../field/dipole-bending.ts';
 import { tabulatePhotonSpectrum, type PhotonSpectrum } from '../field/synchrotron-radiation.ts';
 import type { ReconstructionGeometry } from '../reconstruction/reconstruct.ts';
-import type { ShapeGrid } from '../reconstruction/shower-shape.ts';
 import type { ShowerCalorimeter } from '../transport/parametrised/ecal-shower.ts';
 import { PenetratingParticles } from '../transport/penetrating-particles.ts';
 import type { ShowerDetector } from '../transport/shower-transport.ts';
 import type { SrdCounters } from '../transport/parametrised/srd-response.ts';
 import { describeBeamLine, type BeamLineParts } from './beam-line-parts.ts';
 import { describeBeam } from './beam-parts.ts';
-import { calibrateEcal } from './calibration.ts';
+import { calibrateEcal, type CalibratedEcal } from './calibration.ts';
 import { describeBehind, describeEcal } from './ecal-parts.ts';
 import { describeReadOut } from './read-out-parts.ts';
 import { describeSrd } from './srd-parts.ts';
@@ -70,19 +69,33 @@ function ecalElement({ elements }: DetectorDocument): ElementOf<'shashlik'> {
   return elements.find((element) => element.kind === 'shashlik')!;
 }
 
+/** The ECAL with the electrons that calibrate it. */
+export function describeCalibratedEcal(
+  { beam, ecal }: DetectorLayout,
+  calorimeter: ShowerCalorimeter,
+  readOut: ReadOut,
+): CalibratedEcal {
+  const { cellWidthMm, cellHeightMm } = ecal;
+  const { column, row } = ecal.centralCell;
+  return {
+    ...{ calorimeter, readOut },
+    shapeGrid: { cellWidthMm, cellHeightMm, noiseVarianceGev2: SHAPE_NOISE_GEV2 },
+    beamEnergyGev: beam.momentumGev,
+    centre: {
+      xMm: (column - (ecal.columns - 1) / 2) * cellWidthMm,
+      yMm: (row - (ecal.rows - 1) / 2) * cellHeightMm,
+      ...{ slopeX: 0, slopeY: 0, depthX0: 0 },
+    },
+  };
+}
+
 function describeReconstruction(
-  { beam, ecal, dipoles, trackers }: DetectorLayout,
+  layout: DetectorLayout,
   calorimeter: ShowerCalorimeter,
   readOut: ReadOut,
 ): ReconstructionGeometry {
-  const { column, row } = ecal.centralCell;
-  const centre = {
-    xMm: (column - (ecal.columns - 1) / 2) * ecal.cellWidthMm,
-    yMm: (row - (ecal.rows - 1) / 2) * ecal.cellHeightMm,
-    ...{ slopeX: 0, slopeY: 0, depthX0: 0 },
-  };
-  const { cellWidthMm, cellHeightMm } = ecal;
-  const shapeGrid: ShapeGrid = { cellWidthMm, cellHeightMm, noiseVarianceGev2: SHAPE_NOISE_GEV2 };
+  const { beam, ecal, dipoles, trackers } = layout;
+  const calibrated = describeCalibratedEcal(layout, calorimeter, readOut);
   return {
     planes: trackers.map(({ zMm, resolutionMm, timeResolutionNs }) => ({
       zMm,
@@ -91,8 +104,8 @@ function describeReconstruction(
       bendingLeverMmGev: bendingLever(dipoles, zMm),
       bendingSlopeGev: bendingSlope(dipoles, zMm),
     })),
-    ecalCellWidthMm: cellWidthMm,
-    ecalCellHeightMm: cellHeightMm,
+    ecalCellWidthMm: ecal.cellWidthMm,
+    ecalCellHeightMm: ecal.cellHeightMm,
     ecalFront: {
       zMm: ecal.zFrontMm,
       xCentreMm: ecal.xCentreMm,
@@ -101,8 +114,8 @@ function describeReconstruction(
     },
     beamEnergyGev: beam.momentumGev,
     pulse: readOut.shape,
-    shapeGrid,
-    ...calibrateEcal(calorimeter, readOut, shapeGrid, beam.momentumGev, centre),
+    shapeGrid: calibrated.shapeGrid,
+    ...calibrateEcal(calibrated),
   };
 }
 

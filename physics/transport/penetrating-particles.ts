@@ -1,8 +1,9 @@
+import { shippedCalibration, type Calibration } from '../../geometry/calibration.ts';
 import type { DetectorLayout, HcalModuleLayout } from '../../geometry/layout-types.ts';
 import type { Materials } from '../../geometry/materials.ts';
 import { CHANNELS_TOTAL, FIRST_HCAL, HCAL_MODULES } from '../event-model/channels.ts';
 import { latenessNs, type ParticleState } from '../event-model/particle-state.ts';
-import { RandomStream } from '../foundation/random.ts';
+import { RandomStream, wordOfName } from '../foundation/random.ts';
 import { kineticOfMomentumGev } from '../particles/particle.ts';
 import {
   describeCalorimeterLine,
@@ -20,6 +21,7 @@ import {
 } from './calorimeter-line/response.ts';
 import type { FlightEnd } from './hadron/flight.ts';
 import { followCascade, followForcedInteraction, type CascadeSurroundings } from './hadron/hadron-cascade.ts';
+import { PHYSICS_VERSION } from '../version.ts';
 import { describeMuonMatter } from './muon/muon-matter.ts';
 import { followMuon, type MuonEnd, type MuonLine } from './muon/muon-transport.ts';
 
@@ -141,7 +143,8 @@ export class PenetratingParticles {
   }
 }
 
-const CALIBRATION = { momentumGev: 80, pions: 200 };
+/** Pions that set the scale of the HCAL. */
+export const HADRON_CALIBRATION = { momentumGev: 80, pions: 200 } as const;
 /** Where the calibration is made: modules along the bent beam, as they stand in 2016. */
 const CALIBRATION_PLACE = { xMm: 410.5, zMm: 23_870, stepXMm: 35.7, stepZMm: 1700 };
 
@@ -158,27 +161,61 @@ function calibrationModules(module: HcalModuleLayout): readonly HcalModuleLayout
 
 /**
  * GeV of the hadron scale a GeV of visible energy: pions of 80 GeV/c into the middle of the HCAL alone, no correction for e/h. A module
- * that is moved or taken away leaves the scale as it is, so that only events change that meet it.
+ * that is moved or taken away leaves the scale as it is, so that only events change that meet it. That of the modules of 2016 comes with the
+ * program.
  */
-export function hcalUnitsPerVisibleGev(layout: DetectorLayout, materials: Materials): number {
+export function hcalUnitsPerVisibleGev(
+  layout: DetectorLayout,
+  materials: Materials,
+  { provenance, hcal: shipped }: Calibration = shippedCalibration(),
+): number {
   const [module] = layout.hcal;
   if (module === undefined) return 0;
+  const isShipped =
+    provenance.physics_version === PHYSICS_VERSION && shipped.modules === moduleSignature(module, materials);
+  return isShipped ? shipped.units_per_visible_gev : measureHadronScale(layout, module, materials).mean;
+}
+
+/** Short name of all that the scale depends on: how a module is built, and of what. */
+export function moduleSignature(module: HcalModuleLayout, materials: Materials): string {
+  const [built] = calibrationModules(module);
+  const { frontCovers, backCovers, sections, plates } = module;
+  const solids = [...frontCovers, ...plates, ...sections.flatMap((section) => section.plates), ...backCovers];
+  const names = new Set([...solids.map(({ material }) => material), 'air', 'polystyrene']);
+  const media = [...names].map((name) => materials.get(name));
+  return wordOfName(JSON.stringify([{ ...built, name: '' }, materials.scintillator, media]))
+    .toString(16)
+    .padStart(8, '0');
+}
+
+/** The scale by simulation, with the statistical error of its pions. */
+export function measureHadronScale(
+  layout: DetectorLayout,
+  module: HcalModuleLayout,
+  materials: Materials,
+): { readonly mean: number; readonly error: number } {
   const hcal = calibrationModules(module);
   const [first] = hcal as readonly [HcalModuleLayout];
   const alone = new PenetratingParticles({ ...layout, hcal }, materials, 'hcal');
   const stream = new RandomStream(0, 0, 'hadron calibration');
+  const { pions, momentumGev } = HADRON_CALIBRATION;
   let visible = 0;
-  for (let i = 0; i < CALIBRATION.pions; i++) {
+  let squares = 0;
+  for (let i = 0; i < pions; i++) {
     const pion = {
       particle: 'pi-',
-      kineticGev: kineticOfMomentumGev('pi-', CALIBRATION.momentumGev),
+      kineticGev: kineticOfMomentumGev('pi-', momentumGev),
       ...{ xMm: first.xCentreMm, yMm: first.yCentreMm, zMm: first.zFrontMm },
       ...hcalAxis(hcal),
       timeNs: 0,
     } as const;
+    const before = visible;
     alone.follow(stream.startEvent(i), pion, (_, visibleGev) => (visible += visibleGev));
+    squares += (visible - before) * (visible - before);
   }
-  return (CALIBRATION.pions * CALIBRATION.momentumGev) / visible;
+  const mean = (pions * momentumGev) / visible;
+  const relativeVariance = (pions * squares) / (visible * visible) - 1;
+  return { mean, error: mean * Math.sqrt(relativeVariance / (pions - 1)) };
 }
 
 function responseOfBlock(block: Block, { ecal, hcal }: DetectorLayout, materials: Materials): BlockResponse {

@@ -7,6 +7,7 @@ import { ORIGIN_KEY, type EventFileOrigin } from '../exporters/events/event-file
 import { planColumns, type ColumnChoice, type ColumnPlan } from './column-plan.ts';
 import { BlockBuilder, EVENT_NUMBERS_END, type EventBlock } from './event-block.ts';
 import { invalidFile } from './invalid-file.ts';
+import { checkPages } from './parquet-pages.ts';
 
 /** Rows that are decoded at once; writers' usual groups are smaller or of just this size. */
 const MOST_GROUP_ROWS = 1 << 20;
@@ -40,17 +41,21 @@ export async function* readParquetEvents(
   trackers: number,
 ): AsyncGenerator<EventBlock, EventFileOrigin | undefined> {
   const file = await asyncBufferFromFile(path);
-  const metadata = await readable(name, () => parquetMetadataAsync(file));
-  const columns = columnNames(metadata, name);
-  const plan = planColumns(columns, choice, name);
-  const used = columns.filter((_, place) => isUsed(plan, place));
+  // In damaged metadata any field can be absent, whatever its type says: that is found out where it is used.
+  const { metadata, columns, plan, used } = await readable(name, async () => {
+    const metadata = await parquetMetadataAsync(file);
+    const columns = columnNames(metadata, name);
+    const plan = planColumns(columns, choice, name);
+    const used = columns.filter((_, place) => isUsed(plan, place));
+    checkCounts(metadata, used, plan.detail === undefined ? undefined : columns[plan.detail], file.byteLength, name);
+    return { metadata, columns, plan, used };
+  });
   const builder = new BlockBuilder(plan, trackers);
-  checkCounts(metadata, used, plan.detail === undefined ? undefined : columns[plan.detail], file.byteLength, name);
   let first = 0;
-  for (const [group, { num_rows: rowCount }] of metadata.row_groups.entries()) {
-    const count = Number(rowCount);
+  for (const [group, rowGroup] of metadata.row_groups.entries()) {
+    const count = Number(rowGroup.num_rows);
     const values = await readable(`${name}, row group ${group}`, () =>
-      readGroup({ file, metadata, used, first, count }),
+      readGroup({ file, metadata, rowGroup, used, first, count }),
     );
     const ofPlace = columns.map((column) => values.get(column));
     for (let i = 0; i < count; i++) {
@@ -127,9 +132,8 @@ function checkGroup(
     );
   }
   for (const column of used) {
-    const chunk = rowGroup.columns.find(({ meta_data: meta }) => meta?.path_in_schema.join('.') === column)?.meta_data;
     const claim = claimOf(
-      chunk,
+      chunkOf(rowGroup, column),
       rows,
       column === detail ? MOST_DETAIL_BYTES : BYTES_PER_VALUE * Number(rows) + BYTES_PER_CHUNK,
       fileBytes,
@@ -140,11 +144,17 @@ function checkGroup(
 
 type ColumnMeta = NonNullable<RowGroup['columns'][number]['meta_data']>;
 
+function chunkOf({ columns }: RowGroup, name: string): ColumnMeta | undefined {
+  return columns.find(({ meta_data: meta }) => meta?.path_in_schema.join('.') === name)?.meta_data;
+}
+
+const startOf = (meta: ColumnMeta) => meta.dictionary_page_offset || meta.data_page_offset;
+
 /** What a column claims that cannot be. */
 function claimOf(meta: ColumnMeta | undefined, rows: bigint, mostBytes: number, fileBytes: number): string | undefined {
   if (meta === undefined) return 'The column is missing in this group.';
   if (meta.num_values !== rows) return `The column claims ${meta.num_values} values in ${rows} rows.`;
-  const start = meta.dictionary_page_offset || meta.data_page_offset;
+  const start = startOf(meta);
   const end = start + meta.total_compressed_size;
   if (start < 4n || meta.total_compressed_size < 0n || end > BigInt(fileBytes)) {
     return `The column claims bytes ${start} to ${end} of a file of ${fileBytes}.`;
@@ -155,39 +165,61 @@ function claimOf(meta: ColumnMeta | undefined, rows: bigint, mostBytes: number, 
   return undefined;
 }
 
-async function readGroup(order: {
+interface GroupOrder {
   readonly file: AsyncBuffer;
   readonly metadata: FileMetaData;
+  readonly rowGroup: RowGroup;
   readonly used: readonly string[];
   readonly first: number;
   readonly count: number;
-}): Promise<Map<string, unknown[] | Float64Array>> {
+}
+
+/** The pages of all columns of a group that are to be read. */
+async function checkPagesOf({ file, metadata, rowGroup, used, count }: GroupOrder): Promise<void> {
+  for (const column of used) {
+    const meta = chunkOf(rowGroup, column)!;
+    const start = startOf(meta);
+    const bytes = await file.slice(Number(start), Number(start + meta.total_compressed_size));
+    const element = metadata.schema.find(({ name }) => name === column)!;
+    checkPages(bytes, meta, element, count, COMPRESSORS);
+  }
+}
+
+async function readGroup(order: GroupOrder): Promise<Map<string, unknown[] | Float64Array>> {
   const { file, metadata, used, first, count } = order;
   const values = new Map<string, unknown[] | Float64Array>();
+  const tooLong: string[] = [];
+  await checkPagesOf(order);
   await parquetRead({
     ...{ file, metadata, columns: [...used], rowStart: first, rowEnd: first + count },
     ...{ compressors: COMPRESSORS, utf8: false, geoparquet: false },
-    onChunk: ({ columnName, columnData, rowStart }) => keep(values, columnName, columnData, rowStart - first, count),
+    // The reader awaits nothing that is done here: an error thrown in it would be nobody's and end the thread.
+    onChunk: ({ columnName, columnData, rowStart }) => {
+      const fits = keep(values, columnName, columnData, rowStart - first, count);
+      if (!fits) tooLong.push(columnName);
+    },
   });
+  if (tooLong.length > 0) throw new Error(`the column ${tooLong[0]} has too many values`);
   for (const column of used)
     if (!values.has(column) && count > 0) throw new Error(`the column ${column} has no values`);
   return values;
 }
 
-/** Chunks of a column come one after another; together they have a value a row. */
+/** Chunks of a column come one after another; together they have a value a row. Whether there is room for this one. */
 function keep(
   values: Map<string, unknown[] | Float64Array>,
   column: string,
   data: DecodedArray,
   offset: number,
   count: number,
-): void {
-  if (offset < 0 || offset + data.length > count) throw new Error(`the column ${column} has too many values`);
+): boolean {
+  if (offset < 0 || offset + data.length > count) return false;
   const known =
     values.get(column) ??
     (data instanceof Float64Array ? new Float64Array(count).fill(NaN) : new Array<unknown>(count));
   for (let i = 0; i < data.length; i++) known[offset + i] = data[i] as number;
   values.set(column, known);
+  return true;
 }
 
 function asNumber(value: unknown): number {

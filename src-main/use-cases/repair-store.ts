@@ -17,20 +17,29 @@ import { describeCard } from './simulate-run.ts';
 
 /** Makes what is damaged in a store again, and looks at the result. */
 export async function repairDamagedStore(
-  { store, workers }: CallRequest<'store.repair'>,
-  { report, signal }: CallContext,
+  request: CallRequest<'store.repair'>,
+  context: CallContext,
 ): Promise<CallReply<'store.repair'>> {
-  const pool = new WorkerPool(workers ?? availableParallelism());
+  const pool = new WorkerPool(request.workers ?? availableParallelism());
   try {
-    const restore = (run: RunRecord, geometry: StoredGeometry | undefined) =>
-      restoreRun(store, run, geometry, pool, signal);
-    const repaired = await repairStore(store, restore, signal, progressOf('repair', report));
-    const { ok, chunks, digest } = await verifyStore({ store }, { report, signal });
-    const remade = repaired.remade.map(({ runId, chunk }) => ({ run: runId, chunk }));
-    return { ok, chunks, digest, remade, backup: repaired.backup === null ? null : basename(repaired.backup) };
+    return await repairOnPool(request, context, pool);
   } finally {
     await pool.close();
   }
+}
+
+/** The same on threads that the caller keeps for further stores. */
+export async function repairOnPool(
+  { store }: Pick<CallRequest<'store.repair'>, 'store'>,
+  { report, signal }: CallContext,
+  pool: WorkerPool,
+): Promise<CallReply<'store.repair'>> {
+  const restore = (run: RunRecord, geometry: StoredGeometry | undefined) =>
+    restoreRun(store, run, geometry, pool, signal);
+  const repaired = await repairStore(store, restore, signal, progressOf('repair', report));
+  const { ok, chunks, digest } = await verifyStore({ store }, { report, signal });
+  const remade = repaired.remade.map(({ runId, chunk }) => ({ run: runId, chunk }));
+  return { ok, chunks, digest, remade, backup: repaired.backup === null ? null : basename(repaired.backup) };
 }
 
 interface StoredGeometry {

@@ -2,14 +2,23 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
+import type { Calibration } from '../../geometry/calibration.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
 import { describeLayout } from '../../geometry/layout.ts';
 import { readDetector } from '../../geometry/read.ts';
+import { ECAL_CALIBRATION, ecalSignature, measureEcalCalibration } from '../../physics/chain/calibration.ts';
+import { describeCalibratedEcal } from '../../physics/chain/chain-parts.ts';
 import { describeEcal } from '../../physics/chain/ecal-parts.ts';
+import { describeReadOut } from '../../physics/chain/read-out-parts.ts';
 import { calorimeterFrame } from '../../physics/transport/calorimeter-frame.ts';
 import { makeLibrary } from '../../physics/transport/fast/make-library.ts';
 import { stackSignature } from '../../physics/transport/fast/stack-signature.ts';
 import { makeShapes } from '../../physics/transport/parametrised/tuning/make-shapes.ts';
+import {
+  HADRON_CALIBRATION,
+  measureHadronScale,
+  moduleSignature,
+} from '../../physics/transport/penetrating-particles.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { makeSrdResponse } from '../../physics/transport/tracked/make-srd-response.ts';
 import { srdStack } from '../../physics/transport/tracked/srd-stack.ts';
@@ -40,6 +49,7 @@ export async function tuneShowers(
   context: CallContext,
 ): Promise<CallReply<'shower.tune'>> {
   if (request.of === 'srd') return tabulateSrd(request);
+  if (request.of === 'calibration') return calibrate(request);
   return request.level === 'parametrised' ? fitShapes(request, context) : freezeShowers(request, context);
 }
 
@@ -151,6 +161,52 @@ function tabulateSrd(request: CallRequest<'shower.tune'>): CallReply<'shower.tun
     ...{ stack: stackSignature(showers.stack), geometry: geometry.name },
     showers: table.energies_gev.length * table.provenance.photons,
     ...{ sampling_fraction: 1 / table.scale, sampling_fraction_error: table.scale_error / (table.scale * table.scale) },
+  };
+}
+
+/** Numbers of particles are part of a calibration, and no choice of the request. */
+function calibrate(request: CallRequest<'shower.tune'>): CallReply<'shower.tune'> {
+  const geometry = resolveGeometry(request.geometry);
+  const detector = readDetector(JSON.parse(geometry.text));
+  const materials = shippedMaterials();
+  const layout = describeLayout(detector, materials);
+  const [module] = layout.hcal;
+  if (module === undefined) {
+    throw new TwinError({
+      code: 'GEOMETRY_INCOMPLETE',
+      where: detector.name,
+      problem: 'The detector has no hadron calorimeter (kind "sampling_calorimeter").',
+      remedy: 'Take a detector that has one: `twin geometry list`.',
+    });
+  }
+  const { pions, momentumGev } = HADRON_CALIBRATION;
+  const hadrons = measureHadronScale(layout, module, materials);
+  const ecal = describeCalibratedEcal(layout, describeEcal(layout, materials), describeReadOut(layout));
+  const electrons = measureEcalCalibration(ecal);
+  const calibration: Calibration = {
+    provenance: { geometry: geometry.name, physics_version: PHYSICS_VERSION },
+    hcal: {
+      modules: moduleSignature(module, materials),
+      ...{ pions, momentum_gev: momentumGev },
+      ...{ units_per_visible_gev: hadrons.mean, units_per_visible_gev_error: hadrons.error },
+    },
+    ecal: {
+      calorimeter: ecalSignature(ecal),
+      ...ECAL_CALIBRATION,
+      ...{ energy_gev: ecal.beamEnergyGev, scale: electrons.scale },
+      bins_per_half_cell: electrons.lateralShape.binsPerHalfCell,
+      mean_shares: [...electrons.lateralShape.meanShares],
+      variances: [...electrons.lateralShape.variances],
+    },
+  };
+  const bytes = Buffer.from(`${JSON.stringify(calibration)}\n`);
+  const path = resourcePath('geometry', 'showers', 'calibration.json');
+  writeAtomically(path, bytes);
+  return {
+    ...{ of: 'calibration', level: 'parametrised', file: path, digest: sha256Hex(bytes), bytes: bytes.length },
+    ...{ stack: calibration.hcal.modules, geometry: geometry.name },
+    showers: pions + ECAL_CALIBRATION.electrons + ECAL_CALIBRATION.shape_electrons,
+    ...{ sampling_fraction: 1 / hadrons.mean, sampling_fraction_error: hadrons.error / (hadrons.mean * hadrons.mean) },
   };
 }
 

@@ -82,11 +82,11 @@ export class ReplyCache {
     if (entry?.isAsking === false) this.#send(name, question, entry);
   }
 
-  /** Asks everything anew: a run has been written. */
+  /** Asks everything anew: a run has been written. What is on its way may have been read before that. */
   forgetAll(): void {
     for (const [key, entry] of [...this.#entries]) {
       if (entry.listeners.size === 0) this.#entries.delete(key);
-      else if (entry.state.state !== 'loading') this.#send(entry.name, key.slice(entry.name.length + 1), entry);
+      else this.#send(entry.name, key.slice(entry.name.length + 1), entry);
     }
   }
 

@@ -1,6 +1,15 @@
-import { createContext, useCallback, useContext, useState, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import type { CallInput, CallName, CallReply } from '../../contract/calls.ts';
 import type { TwinClient } from '../../contract/client.ts';
+import { renewAfterJobs } from './renew-after-jobs.ts';
 import { questionOf, ReplyCache, type CallState } from './reply-cache.ts';
 
 export interface Bridge {
@@ -15,6 +24,8 @@ export function makeBridge(client: TwinClient): Bridge {
 }
 
 export function BridgeProvider({ bridge, children }: { readonly bridge: Bridge; readonly children: ReactNode }) {
+  const { client, cache } = bridge;
+  useEffect(() => renewAfterJobs(client, cache), [client, cache]);
   return <BridgeContext value={bridge}>{children}</BridgeContext>;
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { JobState } from '../../contract/jobs.ts';
 import { useBridge } from '../bridge/use-call.tsx';
 
-/** Long calls: those that run, and the last that ended. When one ends, what was read before is asked anew. */
+/** Long calls: those that run, and the last that ended. */
 export function useJobs(): readonly JobState[] {
   const { client } = useBridge();
   const [jobs, setJobs] = useState<readonly JobState[]>([]);

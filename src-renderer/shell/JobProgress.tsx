@@ -1,5 +1,4 @@
 import { Progress, UnstyledButton } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import { useBridge } from '../bridge/use-call.tsx';
 import { formatCount, formatDuration } from '../display/format.ts';
 import { useJobs } from '../hooks/use-jobs.ts';
@@ -8,17 +7,10 @@ import styles from './shell.module.css';
 
 /** The long call that runs: how far it is, how fast, and a way to stop it. */
 export function JobProgress() {
-  const { client, cache } = useBridge();
+  const { client } = useBridge();
   const openWorkspace = useShell((state) => state.openWorkspace);
   const jobs = useJobs();
   const running = jobs.filter(({ outcome }) => outcome === null);
-  const runningNow = running.map(({ job }) => job).join(' ');
-  const runningBefore = useRef(runningNow);
-  useEffect(() => {
-    const hasEnded = runningBefore.current.split(' ').some((job) => job !== '' && !runningNow.split(' ').includes(job));
-    runningBefore.current = runningNow;
-    if (hasEnded) cache.forgetAll();
-  }, [runningNow, cache]);
   const job = running[0];
   if (job === undefined) return null;
   const { progress } = job;

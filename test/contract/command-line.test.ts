@@ -144,7 +144,7 @@ describe('results', () => {
       stored: number;
       digest: string;
       summary: Record<string, { mean: number }>;
-    }>(['simulate', '--process', 'aprime', '--mass', '20MeV', '--events', '400', '--store', store]);
+    }>(['simulate', '--process', 'aprime', '--mass', '20MeV', '--events', '400', '--workers', '1', '--store', store]);
     expect(simulated).toMatchObject({ run: 1, events: 400, stored: 400 });
     expect(simulated.summary['e_ecal_gev']!.mean).toBeGreaterThan(20);
     const { runs } = await twinJson<{ runs: { digest: string; status: string }[] }>(['runs', '--store', store]);
@@ -161,7 +161,7 @@ describe('results', () => {
 
   test('a run card from a file, with an option on top', async () => {
     const { exitCode, stdout, written } = await inFolder(
-      ['simulate', '--card', './card.json', '--events', '50', '--json', '--quiet'],
+      ['simulate', '--card', './card.json', '--events', '50', '--workers', '1', '--json', '--quiet'],
       { 'card.json': JSON.stringify({ process: 'aprime', mass_gev: 0.1, events: 999, seed: 3 }) },
     );
     expect(exitCode).toBe(0);
@@ -171,7 +171,17 @@ describe('results', () => {
 
   test('without --json the answer is words; progress never reaches stdout', async () => {
     const store = join(temporaryFolder(), 's.sqlite');
-    const { stdout, stderr } = await runTwin(['simulate', '--events', '64', '--store', store, '--progress', 'json']);
+    const { stdout, stderr } = await runTwin([
+      'simulate',
+      '--events',
+      '64',
+      '--workers',
+      '1',
+      '--store',
+      store,
+      '--progress',
+      'json',
+    ]);
     expect(stdout).toMatch(/^Run 1: 64 events simulated/);
     const done = stderr
       .trim()

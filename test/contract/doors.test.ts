@@ -43,8 +43,8 @@ const of = <Name extends CallName>(testCase: Case<Name>): Case => testCase as un
 
 const simulate = of({
   call: 'run.simulate',
-  words: ['simulate', '--events', '160', '--seed', '7'],
-  input: { card: { events: 160, seed: 7 } },
+  words: ['simulate', '--events', '160', '--seed', '7', '--workers', '1'],
+  input: { card: { events: 160, seed: 7 }, workers: 1 },
   expected: { reply: { run: 1, already_finished: false, events: 160, stored: 160 } },
 });
 
@@ -119,8 +119,8 @@ const cases: readonly Case[] = [
 
 const endless = of({
   call: 'run.simulate',
-  words: ['simulate', '--events', '100000000'],
-  input: { card: { events: 100_000_000 } },
+  words: ['simulate', '--events', '100000000', '--workers', '1'],
+  input: { card: { events: 100_000_000 }, workers: 1 },
   expected: { failure: /^Stopped\. What was committed stays\./ },
 });
 

@@ -101,7 +101,10 @@ describe('the built desktop app', () => {
   });
 
   test('a run is told to the page as it goes, and outlives a crash of the page', async () => {
-    expect(await ask('run.simulate', { card: { events: 320 } })).toMatchObject({ kind: 'job', job: { job: 'job:1' } });
+    expect(await ask('run.simulate', { card: { events: 320 }, workers: 1 })).toMatchObject({
+      kind: 'job',
+      job: { job: 'job:1' },
+    });
     const reply = await page.evaluate(
       () =>
         new Promise<unknown>((done) => {
@@ -116,7 +119,7 @@ describe('the built desktop app', () => {
     );
     expect(reply).toMatchObject({ kind: 'reply', reply: { events: 320 } });
 
-    await ask('run.simulate', { card: { events: 100_000_000 } });
+    await ask('run.simulate', { card: { events: 100_000_000 }, workers: 1 });
     const crashed = page.waitForEvent('crash');
     await page.goto('chrome://crash').catch(() => undefined);
     await crashed;

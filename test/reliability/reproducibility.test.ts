@@ -27,9 +27,9 @@ describe('one run card, one digest', () => {
   test('a finished run is left alone, another card makes another run', async () => {
     const two = join(folder, 'two.sqlite');
     copyFileSync(store, two);
-    const again = await twinJson<Simulated>([...card, '--store', two]);
+    const again = await twinJson<Simulated>([...card, '--workers', '1', '--store', two]);
     expect(again).toMatchObject({ already_finished: true, digest: first.digest, run: first.run });
-    const other = await twinJson<Simulated>([...card, '--run-number', '2', '--store', two]);
+    const other = await twinJson<Simulated>([...card, '--workers', '1', '--run-number', '2', '--store', two]);
     expect(other.run).toBe(first.run + 1);
     expect(other.digest).not.toBe(first.digest);
     const digests = await twinJson<{ runs: { digest: string; recorded: string }[] }>(['digest', '--store', two]);

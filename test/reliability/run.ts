@@ -6,12 +6,12 @@ import { installOldestNode } from '../support/other-nodes.ts';
 import { installPrograms } from '../support/privileges.ts';
 import { TIER_VARIABLE, type Tier } from '../support/tier.ts';
 import { rows } from './rows.ts';
-import type { Finding, Row } from './rows/row.ts';
+import type { Finding, MeasuredRow, Row, SuiteRow } from './rows/row.ts';
 
 /**
  * The reliability matrix as a table: `npm run reliability [-- --json FILE] [-- --row A1]`; `npm run soak` has the same
- * rows with larger numbers. Two rows run at a time. Ends with 1 where a bar is missed. Processor time is told beside the
- * clock's: half of its sum is what two cores need that have nothing else to do.
+ * rows with larger numbers. Two rows, or groups of them, run at a time. Ends with 1 where a bar is missed. Processor time
+ * is told beside the clock's: half of its sum is what two cores need that have nothing else to do.
  */
 interface Line {
   readonly row: string;
@@ -28,6 +28,7 @@ interface Line {
 }
 
 const ROOT = resolve(import.meta.dirname, '../..');
+const RUN_ROW = resolve(import.meta.dirname, 'run-row.ts');
 const LANES = 2;
 
 function option(name: string): string | undefined {
@@ -50,7 +51,7 @@ function endedCpuSeconds(): number | null {
 /** What of it rows have been told: they end one after the other, so the difference belongs to the one that ends. */
 const told = { cpuSeconds: 0 };
 
-function cpuSecondsOfRow(): number | null {
+function cpuSecondsOfEnded(): number | null {
   const now = endedCpuSeconds();
   if (now === null) return null;
   const own = now - told.cpuSeconds;
@@ -71,21 +72,65 @@ async function runProgram(
   return { exitCode, stdout, stderr };
 }
 
-async function find(row: Row): Promise<Finding | string> {
-  if ('why' in row) return row.why;
-  if ('run' in row) {
-    const reason = row.missing?.();
-    if (reason !== undefined) return reason;
-    const { exitCode, stdout, stderr } = await runProgram([resolve(import.meta.dirname, 'run-row.ts'), row.id, tier]);
-    if (exitCode === 0) return JSON.parse(stdout.trim().split('\n').at(-1)!) as Finding;
-    return { tried: 0, lost: 0, corrupted: 0, wrong: 1, note: lastWords({ stdout: '', stderr }) };
+/** Rows that run one after the other in one lane, as they share something. */
+type Job = readonly Row[];
+
+function jobsOf(all: readonly Row[]): Job[] {
+  const jobs = new Map<string, Row[]>();
+  for (const row of all) {
+    const name = row.group ?? row.id;
+    jobs.set(name, [...(jobs.get(name) ?? []), row]);
   }
-  const { report, said } = await runSuite(row.files, row.names);
-  return report === undefined ? { tried: 0, lost: 0, corrupted: 0, wrong: 1, note: said } : findOfSuite(report, said);
+  return [...jobs.values()];
 }
 
-/** The report of a suite, where it wrote one, and the last that it printed. */
-async function runSuite(
+/** What a row found, or why nothing was run for it. */
+async function measure(row: MeasuredRow, shared: string): Promise<Finding | string> {
+  const reason = row.missing?.();
+  if (reason !== undefined) return reason;
+  const { exitCode, stdout, stderr } = await runProgram([RUN_ROW, row.id, tier, shared]);
+  if (exitCode === 0) return JSON.parse(stdout.trim().split('\n').at(-1)!) as Finding;
+  return { tried: 0, lost: 0, corrupted: 0, wrong: 1, note: lastWords({ stdout: '', stderr }) };
+}
+
+async function runJob(job: Job): Promise<void> {
+  const suites = job.filter((row): row is SuiteRow => 'files' in row);
+  if (suites.length > 0) await runSuites(suites);
+  const shared = mkdtempSync(join(tmpdir(), 'na64-rows-'));
+  try {
+    for (const row of job) {
+      const startMs = performance.now();
+      if ('why' in row) tell(row, row.why, 0, null);
+      else if ('run' in row) {
+        const found = await measure(row, shared);
+        tell(row, found, (performance.now() - startMs) / 1000, cpuSecondsOfEnded());
+      }
+    }
+  } finally {
+    rmSync(shared, { recursive: true });
+  }
+}
+
+/** Suites in one run of vitest: it takes seconds to begin. Its time is told for each row, the processor's with the first. */
+async function runSuites(suites: readonly SuiteRow[]): Promise<void> {
+  const startMs = performance.now();
+  const files = [...new Set(suites.flatMap((suite) => suite.files))];
+  const names = suites.every((suite) => suite.names !== undefined)
+    ? suites.map((suite) => suite.names).join('|')
+    : undefined;
+  const { report, said } = await runVitest(files, names);
+  const seconds = (performance.now() - startMs) / 1000;
+  const cpuSeconds = cpuSecondsOfEnded();
+  for (const [i, suite] of suites.entries()) {
+    const fault = { tried: 0, lost: 0, corrupted: 0, wrong: 1, note: said };
+    const found = report === undefined ? fault : findOfSuite(suite, report, said);
+    const own = report === undefined || suites.length === 1 ? seconds : secondsOf(testsOf(suite, report));
+    tell(suite, found, own, i === 0 ? cpuSeconds : null);
+  }
+}
+
+/** The report of suites, where vitest wrote one, and the last that it printed. */
+async function runVitest(
   files: readonly string[],
   names: string | undefined,
 ): Promise<{ readonly report: SuiteReport | undefined; readonly said: string }> {
@@ -109,26 +154,35 @@ function lastWords({ stdout, stderr }: { readonly stdout: string; readonly stder
 }
 
 interface SuiteReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  /** Left out by a condition of their own. */
-  readonly numPendingTests: number;
-  readonly testResults: readonly { readonly assertionResults: readonly { status: string; fullName: string }[] }[];
+  readonly testResults: readonly { readonly name: string; readonly assertionResults: readonly TestResult[] }[];
 }
 
-function findOfSuite(report: SuiteReport, said: string): Finding | string {
-  const failed = report.testResults
+interface TestResult {
+  /** Tests that are neither passed nor failed were left out. */
+  readonly status: string;
+  readonly fullName: string;
+  readonly duration?: number;
+}
+
+/** The tests of one row among those of all that ran with it. */
+function testsOf({ files, names = '' }: SuiteRow, { testResults }: SuiteReport): readonly TestResult[] {
+  return testResults
+    .filter(({ name }) => files.some((file) => name.startsWith(resolve(ROOT, file))))
     .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status }) => status === 'failed')
-    .map(({ fullName }) => fullName);
-  const isSkipped = report.numPassedTests + report.numFailedTests === 0 && report.numPendingTests > 0;
-  if (isSkipped) return reasonIn(said);
-  const isEmpty = report.numPassedTests === 0;
-  const note = failed.length > 0 ? `first fault: ${failed[0]}` : isEmpty ? 'no test was run' : 'tests of the suite';
-  return {
-    ...{ tried: report.numPassedTests + report.numFailedTests, lost: 0, corrupted: 0 },
-    ...{ wrong: report.numFailedTests + (isEmpty ? 1 : 0), note },
-  };
+    .filter(({ fullName }) => new RegExp(names).test(fullName));
+}
+
+function secondsOf(tests: readonly TestResult[]): number {
+  return tests.reduce((sum, { duration = 0 }) => sum + duration, 0) / 1000;
+}
+
+function findOfSuite(suite: SuiteRow, report: SuiteReport, said: string): Finding | string {
+  const tests = testsOf(suite, report);
+  const failed = tests.filter(({ status }) => status === 'failed');
+  const tried = tests.filter(({ status }) => status === 'passed').length + failed.length;
+  if (tried === 0 && tests.length > 0) return reasonIn(said);
+  const note = failed[0] !== undefined ? `first fault: ${failed[0].fullName}` : tried > 0 ? 'tests' : 'no test was run';
+  return { tried, lost: 0, corrupted: 0, wrong: failed.length + (tried === 0 ? 1 : 0), note };
 }
 
 /** Why the tests of a suite were left out, in the words that their file says on stderr. */
@@ -136,15 +190,16 @@ function reasonIn(said: string): string {
   return /does not run here: (.*)\./.exec(said)?.[1] ?? 'its tests left themselves out';
 }
 
-async function judge(row: Row): Promise<Line> {
-  const startMs = performance.now();
-  const found = await find(row);
-  const seconds = Math.round((performance.now() - startMs) / 100) / 10;
-  const head = { row: row.id, what: row.what, seconds, cpuSeconds: cpuSecondsOfRow() };
+/** Takes down what a row found, and prints it. */
+function tell(row: Row, found: Finding | string, seconds: number, cpuSeconds: number | null): void {
+  const head = { row: row.id, what: row.what, seconds: Math.round(seconds * 10) / 10, cpuSeconds };
   const nothing = { tried: 0, lost: 0, corrupted: 0, wrong: 0 };
-  if (typeof found === 'string') return { ...head, ...nothing, verdict: 'not run', note: found };
-  const isOk = found.lost + found.corrupted + found.wrong === 0;
-  return { ...head, ...found, verdict: isOk ? 'ok' : 'fail' };
+  if (typeof found === 'string') lines.push({ ...head, ...nothing, verdict: 'not run', note: found });
+  else {
+    const isOk = found.lost + found.corrupted + found.wrong === 0;
+    lines.push({ ...head, ...found, verdict: isOk ? 'ok' : 'fail' });
+  }
+  print(lines.at(-1)!);
 }
 
 function print(line: Line): void {
@@ -162,14 +217,10 @@ const chosen = rows.filter(({ id }) => only === undefined || only.includes(id));
 process.stdout.write('row | tried what | how many | lost | corrupted | wrong | time | verdict | note\n');
 const startMs = performance.now();
 const lines: Line[] = [];
-const waiting = [...chosen];
+const waiting = jobsOf(chosen);
 await Promise.all(
   Array.from({ length: LANES }, async () => {
-    for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
-      const line = await judge(row);
-      lines.push(line);
-      print(line);
-    }
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) await runJob(job);
   }),
 );
 lines.sort((a, b) => chosen.findIndex(({ id }) => id === a.row) - chosen.findIndex(({ id }) => id === b.row));

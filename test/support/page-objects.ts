@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page, Route } from 'playwright-core';
 import { expect } from 'vitest';
 import { startTwin } from './run-twin.ts';
 
@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly scale?: number;
   /** Part of the address after `?`: `aa=0` draws without smooth edges, which is faster. */
   readonly query?: string;
+  /** Answers of the server that come otherwise, by a pattern of their addresses. */
+  readonly answers?: Readonly<Record<string, (route: Route) => Promise<void>>>;
 }
 
 export interface OpenWindow {
@@ -73,6 +75,7 @@ async function openPage(browser: Browser, options: PageOptions): Promise<OpenWin
     const url = new URL(request.url());
     if (url.protocol.startsWith('http') && url.origin !== origin) complaints.push(`asked for ${request.url()}`);
   });
+  for (const [address, answer] of Object.entries(options.answers ?? {})) await page.route(address, answer);
   await page.goto(`${origin}/?${query}`);
   return {
     page,

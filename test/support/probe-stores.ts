@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { CallName } from '../../contract/calls.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
+import { repairOnPool } from '../../src-main/use-cases/repair-store.ts';
+import { WorkerPool } from '../../src-main/workers/worker-pool.ts';
 import { damage, DAMAGES } from './damage.ts';
 
 /**
@@ -30,9 +32,12 @@ const context = { signal: new AbortController().signal, report: () => undefined 
 
 type Answer = { readonly reply: string } | { readonly refusal: string } | { readonly crash: string };
 
-async function ask(name: CallName, input: Record<string, unknown>): Promise<Answer> {
+const ask = (name: CallName, input: Record<string, unknown>) =>
+  answerOf(() => dispatch(name, { ...input, store: path }, context));
+
+async function answerOf(act: () => Promise<unknown>): Promise<Answer> {
   try {
-    return { reply: JSON.stringify(await dispatch(name, { ...input, store: path }, context)) };
+    return { reply: JSON.stringify(await act()) };
   } catch (error) {
     if (error instanceof TwinError && error.problem !== '' && error.remedy !== '') return { refusal: error.code };
     return { crash: error instanceof Error ? (error.stack ?? error.message) : String(error) };
@@ -65,6 +70,8 @@ writeFileSync(path, whole);
 const expected = [];
 for (const [name, input] of CALLS) expected.push(await ask(name, input));
 const soundContent = contentOf(path);
+/** Most of a repair's time is what a thread needs to begin. */
+const pool = new WorkerPool(1);
 
 for (let index = Number(first); index < Number(first) + Number(count); index++) {
   for (const suffix of ['', '-wal', '-shm', '-journal', '.lock']) rmSync(`${path}${suffix}`, { force: true });
@@ -88,7 +95,7 @@ for (let index = Number(first); index < Number(first) + Number(count); index++) 
   let repaired: boolean | undefined;
   if (isDetected && index % REPAIR_EVERY === 0) {
     copyFileSync(path, join(folder, 'before.sqlite'));
-    const answer = await ask('store.repair', { workers: 1 });
+    const answer = await answerOf(() => repairOnPool({ store: path }, context, pool));
     if ('crash' in answer) faults.push(`store.repair: ${answer.crash}`);
     repaired = 'reply' in answer;
     if (
@@ -101,3 +108,4 @@ for (let index = Number(first); index < Number(first) + Number(count); index++) 
   const how = DAMAGES[index % DAMAGES.length];
   process.stdout.write(`${JSON.stringify({ index, how, isChanged, isDetected, refused, repaired, faults })}\n`);
 }
+await pool.close();

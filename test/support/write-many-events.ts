@@ -1,21 +1,21 @@
 import { statSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { runCardSchema } from '../../contract/run-card.ts';
 import { EventReader } from '../../src-main/store/event-reader.ts';
 import { StoreWriter } from '../../src-main/store/run-writer.ts';
 import { resolveGeometry } from '../../src-main/use-cases/resolve-geometry.ts';
 import { simulateChunks, WorkerPool } from '../../src-main/workers/worker-pool.ts';
+import { cheapWorker } from './cheap-pool.ts';
 
 /**
- * Writes many events that pass the trigger through the product's own pool, writer and digest, and says what that took.
- * `node write-many-events.ts STORE EVENTS`
+ * Writes many events that pass the trigger through the product's own pool, writer and digest, and says what that took: peak
+ * memory when a quarter of them was written, and in the end. `node write-many-events.ts STORE EVENTS`
  */
 const [path = '', events = '0'] = process.argv.slice(2);
 const total = Number(events);
 const SIZE = 1000;
 const geometry = resolveGeometry('na64-2016');
 const card = runCardSchema.parse({ events: total, keep: 'triggered' });
-const pool = new WorkerPool(2, () => new Worker(new URL('./cheap-worker.ts', import.meta.url)));
+const pool = new WorkerPool(2, cheapWorker);
 const writer = new StoreWriter(path);
 const run = writer.openRun({
   ...{
@@ -33,9 +33,13 @@ function* orders() {
     yield { chunk, firstEvent: chunk * SIZE, count: Math.min(SIZE, total - chunk * SIZE) };
 }
 const signal = new AbortController().signal;
+const peakMb = () => process.resourceUsage().maxRSS / 1024;
+let quarterMb: number | undefined;
 const startMs = performance.now();
-for await (const chunk of simulateChunks(pool, { card, geometryDocument: geometry.text }, orders(), signal))
+for await (const chunk of simulateChunks(pool, { card, geometryDocument: geometry.text }, orders(), signal)) {
   run.add(chunk);
+  if (chunk.firstEvent >= total / 4) quarterMb ??= peakMb();
+}
 run.commit();
 await pool.close();
 const writeS = (performance.now() - startMs) / 1000;
@@ -47,5 +51,5 @@ reader.close();
 run.finish(digest);
 writer.close();
 const megabytes = statSync(path).size / 1e6;
-const peakMb = process.resourceUsage().maxRSS / 1024;
-process.stdout.write(`${JSON.stringify({ events: total, peakMb, megabytes, writeS, digestS })}\n`);
+const peaks = { peakMb: peakMb(), quarterMb: quarterMb ?? peakMb() };
+process.stdout.write(`${JSON.stringify({ events: total, ...peaks, megabytes, writeS, digestS })}\n`);

@@ -81,6 +81,14 @@ export function tunedText(reply: CallReply<'shower.tune'>): string {
     ].join('\n');
   }
   const fraction = `${reply.sampling_fraction.toFixed(5)} ± ${reply.sampling_fraction_error.toFixed(5)}`;
+  if (reply.of === 'calibration') {
+    return [
+      `${reply.showers} particles in ECAL and HCAL of ${reply.geometry} (modules ${reply.stack}), ${reply.bytes} bytes`,
+      `visible share of the energy of pions in the HCAL ${fraction}`,
+      `digest ${reply.digest}`,
+      reply.file,
+    ].join('\n');
+  }
   const what = reply.level === 'parametrised' ? 'tracked showers behind the parametrisation' : 'frozen showers';
   return [
     `${reply.showers} ${what} of the ECAL of ${reply.geometry} (plates ${reply.stack}), ${reply.bytes} bytes`,

@@ -10,7 +10,7 @@ import {
   type EventFileWriter,
 } from './event-file-writer.ts';
 
-/** Rows a group: what is held in memory at once, some 10 MB. */
+/** Rows a group: what is held in memory at once, 8 MB of columns and the details. */
 const GROUP_ROWS = 20_000;
 
 /** Events as Parquet: numbers as INT32, scalars as DOUBLE, nothing null, with the origin in the metadata of the file. */
@@ -20,7 +20,11 @@ export class ParquetEventWriter implements EventFileWriter {
   readonly #file: AtomicFile;
   readonly #bytes = new ByteWriter(1 << 20);
   readonly #parquet: ParquetWriter;
-  #waiting: StoredEvent[] = [];
+  /** A group in the making, column by column, filled again for each group: events that wait would live long and be many. */
+  readonly #eventNumbers = new Int32Array(GROUP_ROWS);
+  readonly #scalars = EVENT_COLUMN_NAMES.map(() => new Float64Array(GROUP_ROWS));
+  #details: Uint8Array[] = [];
+  #rows = 0;
 
   constructor(path: string, withDetail: boolean, origin: EventFileOrigin) {
     this.path = path;
@@ -46,12 +50,17 @@ export class ParquetEventWriter implements EventFileWriter {
   }
 
   add(events: readonly StoredEvent[]): void {
-    this.#waiting.push(...events);
-    if (this.#waiting.length >= GROUP_ROWS) this.#writeGroup();
+    for (const { eventNumber, scalars, detail } of events) {
+      this.#eventNumbers[this.#rows] = eventNumber;
+      for (let c = 0; c < this.#scalars.length; c++) this.#scalars[c]![this.#rows] = scalars[c]!;
+      if (this.#withDetail) this.#details.push(detail);
+      this.#rows++;
+      if (this.#rows === GROUP_ROWS) this.#writeGroup();
+    }
   }
 
   finish(): void {
-    if (this.#waiting.length > 0) this.#writeGroup();
+    if (this.#rows > 0) this.#writeGroup();
     void this.#parquet.finish();
     this.#flush();
     this.#file.publish();
@@ -62,21 +71,17 @@ export class ParquetEventWriter implements EventFileWriter {
   }
 
   #writeGroup(): void {
-    const events = this.#waiting;
-    this.#waiting = [];
+    const rows = this.#rows;
     void this.#parquet.write({
-      rowGroupSize: events.length,
+      rowGroupSize: rows,
       columnData: [
-        { name: EVENT_NUMBER, data: Int32Array.from(events, ({ eventNumber }) => eventNumber) },
-        ...EVENT_COLUMN_NAMES.map((name, c) => ({
-          name,
-          data: Float64Array.from(events, ({ scalars }) => scalars[c]!),
-        })),
-        ...(this.#withDetail
-          ? [{ name: EVENT_DETAIL, data: events.map(({ detail }) => detail), statistics: false }]
-          : []),
+        { name: EVENT_NUMBER, data: this.#eventNumbers.subarray(0, rows) },
+        ...EVENT_COLUMN_NAMES.map((name, c) => ({ name, data: this.#scalars[c]!.subarray(0, rows) })),
+        ...(this.#withDetail ? [{ name: EVENT_DETAIL, data: this.#details, statistics: false }] : []),
       ],
     });
+    this.#details = [];
+    this.#rows = 0;
     this.#flush();
   }
 

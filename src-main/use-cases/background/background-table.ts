@@ -14,7 +14,7 @@ import {
   ROWS_OF_TOTAL,
   type BackgroundRowName,
 } from '../../../physics/background/paper-table.ts';
-import { SIDE_BAND_C, type SideBandEstimate } from '../../../physics/background/side-band.ts';
+import { largestOf, SIDE_BAND_C, type SideBandEstimate } from '../../../physics/background/side-band.ts';
 import { simulatedSideBand, type SpectrumError } from '../../../physics/background/simulated-side-band.ts';
 import type { BackgroundRow, LaboratoryResults, TableSetting } from '../../../physics/background/row-parts.ts';
 import { addRows, bandPassShare, makeRow } from '../../../physics/background/table.ts';
@@ -137,19 +137,18 @@ function sideBands(results: LaboratoryResults, setting: TableSetting, seed: numb
 }
 
 /**
- * The events as the paper quotes them: the exponential is taken for granted, other ends of the band are its systematic error. The statistical one holds
- * that of the simulated spectrum.
+ * The events as the paper quotes them: the exponential is taken for granted, other ends of the band are its systematic error, at most all events where
+ * they lower them. The statistical one holds that of the simulated spectrum.
  */
 function givenExponential(
   { events, lnStatistical, variations }: SideBandEstimate,
   { lnEvents }: SpectrumError,
 ): Estimate {
   const ranges = variations.filter(({ worseBy }) => worseBy === undefined);
-  const lnRange = ranges.reduce((most, { lnSystematic }) => Math.max(most, lnSystematic), 0);
   return {
     value: events,
     statistical: events * Math.expm1(Math.hypot(lnStatistical, lnEvents)),
-    systematic: events * Math.expm1(lnRange),
+    systematic: events * Math.max(Math.expm1(largestOf(ranges, 'lnUp')), -Math.expm1(-largestOf(ranges, 'lnDown'))),
   };
 }
 

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { missingProgram } from '../../support/privileges.ts';
 import { runTwin, twinJson } from '../../support/twin-process.ts';
@@ -5,6 +6,9 @@ import { Tally, type MeasuredRow } from './row.ts';
 
 const CARD = ['simulate', '--events', '400', '--seed', '6', '--workers', '1'];
 const CLOCKS = ['-1d', '+1y', '+0 x1000', '-10y', '@2016-10-30 02:59:59', '+0 x0.1'];
+/** A clock that is set wrong is so by a day at least; one that runs at another speed shows in no time stamp. */
+const isSetWrong = (clock: string) => !clock.startsWith('+0 ');
+const HALF_A_DAY_MS = 12 * 3600 * 1000;
 
 /** A13: the clock is wrong, jumps or runs at another speed. */
 export const clock: MeasuredRow = {
@@ -14,6 +18,7 @@ export const clock: MeasuredRow = {
   missing: () => missingProgram('faketime'),
   async run(trials, { folder }) {
     const tally = new Tally();
+    let seen = 0;
     const { digest } = await twinJson<{ digest: string }>([...CARD, '--store', join(folder, 'whole.sqlite')]);
     for (const [i, time] of CLOCKS.slice(0, trials).entries()) {
       const store = join(folder, `${i}.sqlite`);
@@ -23,8 +28,20 @@ export const clock: MeasuredRow = {
       if (outcome.exitCode !== 0) tally.fault('wrong', `${time}: ${outcome.stderr}`);
       else if ((JSON.parse(outcome.stdout) as { digest: string }).digest !== digest)
         tally.fault('wrong', `${time}: digest`);
+      else if (isSetWrong(time)) {
+        if (Math.abs(begunAtMs(store) - Date.now()) > HALF_A_DAY_MS) seen++;
+        else tally.fault('wrong', `${time}: the run did not see this clock`);
+      }
       if (/"eta_s":-/.test(outcome.stderr)) tally.fault('wrong', `${time}: negative ETA`);
     }
-    return tally.finding();
+    return tally.finding(`${seen} clocks that were set wrong stand in the stores as the time of the run`);
   },
 };
+
+/** When a run began, as its clock said. */
+function begunAtMs(store: string): number {
+  const database = new Database(store, { readonly: true });
+  const at = database.prepare<[], string>('SELECT at FROM provenance LIMIT 1').pluck().get()!;
+  database.close();
+  return Date.parse(at);
+}

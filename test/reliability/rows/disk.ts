@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { missingMounts, missingProgram, run, withSmallDisk } from '../../support/privileges.ts';
-import { runTwin, twinJson } from '../../support/twin-process.ts';
+import { withWarmSimulator } from '../../support/simulate-runs.ts';
+import { runTwin, type Outcome } from '../../support/twin-process.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 import { acknowledgedIn, committedEvents, judgeStore, showsTrace } from './stores.ts';
 
+const SEED = 5;
+const card = (events: number) => ['simulate', '--events', `${events}`, '--seed', `${SEED}`, '--workers', '1'];
 const EVENTS = 800;
-const CARD = ['simulate', '--events', String(EVENTS), '--seed', '5', '--workers', '1'];
-type Simulated = { readonly digest: string };
+const CARD = card(EVENTS);
 
 /** A4: the disk fills up at some point of a run; more space is given, and the run resumed. */
 export const diskFull: MeasuredRow = {
@@ -17,43 +19,47 @@ export const diskFull: MeasuredRow = {
   missing: missingMounts,
   async run(trials, { folder }) {
     const tally = new Tally();
-    const { digest } = await twinJson<Simulated>([...CARD, '--store', join(folder, 'whole.sqlite')]);
     const disk = join(folder, 'disk');
     mkdirSync(disk);
     const store = join(disk, 'run.sqlite');
-    const full = [];
-    for (let trial = 0; trial < trials; trial++) {
-      const kilobytes = 60 + Math.round((740 * trial) / Math.max(1, trials - 1));
-      const when = `${kilobytes} kB`;
-      await withSmallDisk(disk, `${kilobytes}k`, async () => {
-        tally.tried++;
-        const stopped = await runTwin([...CARD, '--store', store, '--progress', 'json']);
-        if (stopped.exitCode !== 0) {
-          full.push(kilobytes);
-          if (stopped.exitCode !== 2 || showsTrace(stopped.stderr)) tally.fault('wrong', `${when}: ${stopped.stderr}`);
-          if (!stopped.stderr.includes(store)) tally.fault('wrong', `${when}: the path is not named`);
-          if (!/STORE_DISK_FULL|STORE_IO/.test(stopped.stderr)) tally.fault('wrong', `${when}: ${stopped.stderr}`);
-          const isInTheRun =
-            stopped.stderr.includes('STORE_DISK_FULL') &&
-            /"done":/.test(stopped.stderr) &&
-            acknowledgedIn(stopped.stderr) < EVENTS;
-          if (isInTheRun && !/need about [\d.]+ MB, and [\d.]+ MB are free/.test(stopped.stderr))
-            tally.fault('wrong', `${when}: the space that is needed is not named: ${stopped.stderr}`);
-        }
-        run('mount', ['-o', 'remount,size=16m', disk]);
-        judgeStore(store, acknowledgedIn(stopped.stderr), tally, when);
-        const resumed = await twinJson<Simulated>([...CARD, '--store', store]);
-        if (resumed.digest !== digest) tally.fault('wrong', `${when}: another digest after resuming`);
-      });
-    }
-    if (full.length === 0) tally.fault('wrong', 'no size was too small: nothing was tried');
-    return tally.finding(`${full.length} of the sizes were too small, 60 to 800 kB`);
+    let full = 0;
+    await withWarmSimulator(async (simulator) => {
+      const { digest } = await simulator.simulate(join(folder, 'whole.sqlite'), { events: EVENTS, seed: SEED });
+      for (let trial = 0; trial < trials; trial++) {
+        const kilobytes = 60 + Math.round((740 * trial) / Math.max(1, trials - 1));
+        const when = `${kilobytes} kB`;
+        await withSmallDisk(disk, `${kilobytes}k`, async () => {
+          tally.tried++;
+          const stopped = await runTwin([...CARD, '--store', store, '--progress', 'json']);
+          if (stopped.exitCode !== 0) {
+            full++;
+            judgeRefusal(stopped, store, tally, when);
+          }
+          run('mount', ['-o', 'remount,size=16m', disk]);
+          judgeStore(store, acknowledgedIn(stopped.stderr), tally, when);
+          const resumed = await simulator.simulate(store, { events: EVENTS, seed: SEED });
+          if (resumed.digest !== digest) tally.fault('wrong', `${when}: another digest after resuming`);
+        });
+      }
+    });
+    if (full === 0) tally.fault('wrong', 'no size was too small: nothing was tried');
+    return tally.finding(`${full} of the sizes were too small, 60 to 800 kB`);
   },
 };
 
+/** A run that a full disk stopped says where, and what the events to come need. */
+function judgeRefusal({ exitCode, stderr }: Outcome, store: string, tally: Tally, when: string): void {
+  if (exitCode !== 2 || showsTrace(stderr)) tally.fault('wrong', `${when}: ${stderr}`);
+  if (!stderr.includes(store)) tally.fault('wrong', `${when}: the path is not named`);
+  if (!/STORE_DISK_FULL|STORE_IO/.test(stderr)) tally.fault('wrong', `${when}: ${stderr}`);
+  const isInTheRun = stderr.includes('STORE_DISK_FULL') && /"done":/.test(stderr) && acknowledgedIn(stderr) < EVENTS;
+  if (isInTheRun && !/need about [\d.]+ MB, and [\d.]+ MB are free/.test(stderr))
+    tally.fault('wrong', `${when}: the space that is needed is not named: ${stderr}`);
+}
+
 /** A shorter run for failing calls: most of them come when it begins, commits and ends. */
 const FAILING_EVENTS = 240;
-const FAILING_CARD = ['simulate', '--events', `${FAILING_EVENTS}`, '--seed', '5', '--workers', '1'];
+const FAILING_CARD = card(FAILING_EVENTS);
 
 interface Injection {
   readonly call: string;
@@ -85,28 +91,28 @@ export const ioErrors: MeasuredRow = {
   missing: () => missingProgram('strace'),
   async run(trials, { folder }) {
     const tally = new Tally();
-    const { digest } = await twinJson<Simulated>([...FAILING_CARD, '--store', join(folder, 'whole.sqlite')]);
     let failed = 0;
-    for (const [i, { call, error, when }] of injections(trials).entries()) {
-      const store = join(folder, `run-${i}.sqlite`);
-      const name = `${call}=${error} at ${when}`;
-      const inject = `inject=${call}:error=${error}:when=${when}`;
-      const under = ['strace', '-f', '-qq', '--seccomp-bpf', '-o', '/dev/null', '-e', `trace=${call}`, '-e', inject];
-      const outcome = await runTwin([...FAILING_CARD, '--store', store, '--progress', 'json'], { under });
-      tally.tried++;
-      const stored = storedEvents(store);
-      if (outcome.exitCode === 0) {
-        if (stored !== FAILING_EVENTS) tally.fault('lost', `${name}: exit 0 with ${stored} events`);
-      } else {
-        failed++;
-        if (outcome.exitCode !== 2 || showsTrace(outcome.stderr)) tally.fault('wrong', `${name}: ${outcome.stderr}`);
+    await withWarmSimulator(async (simulator) => {
+      const { digest } = await simulator.simulate(join(folder, 'whole.sqlite'), { events: FAILING_EVENTS, seed: SEED });
+      for (const [i, { call, error, when }] of injections(trials).entries()) {
+        const store = join(folder, `run-${i}.sqlite`);
+        const name = `${call}=${error} at ${when}`;
+        const inject = `inject=${call}:error=${error}:when=${when}`;
+        const under = ['strace', '-f', '-qq', '--seccomp-bpf', '-o', '/dev/null', '-e', `trace=${call}`, '-e', inject];
+        const outcome = await runTwin([...FAILING_CARD, '--store', store, '--progress', 'json'], { under });
+        tally.tried++;
+        const stored = storedEvents(store);
+        if (outcome.exitCode === 0) {
+          if (stored !== FAILING_EVENTS) tally.fault('lost', `${name}: exit 0 with ${stored} events`);
+        } else {
+          failed++;
+          if (outcome.exitCode !== 2 || showsTrace(outcome.stderr)) tally.fault('wrong', `${name}: ${outcome.stderr}`);
+        }
+        if (stored !== undefined) judgeStore(store, acknowledgedIn(outcome.stderr), tally, name);
+        const resumed = await simulator.simulate(store, { events: FAILING_EVENTS, seed: SEED });
+        if (resumed.digest !== digest) tally.fault('wrong', `${name}: another digest after resuming`);
       }
-      if (stored !== undefined) judgeStore(store, acknowledgedIn(outcome.stderr), tally, name);
-      const resumed = await runTwin([...FAILING_CARD, '--store', store, '--json', '--quiet']);
-      if (resumed.exitCode !== 0 || (JSON.parse(resumed.stdout) as Simulated).digest !== digest) {
-        tally.fault('wrong', `${name}, resumed: ${resumed.stderr}`);
-      }
-    }
+    });
     if (trials > 10 && failed === 0) tally.fault('wrong', 'no call failed: nothing was tried');
     return tally.finding(`${failed} runs ended with a refusal`);
   },

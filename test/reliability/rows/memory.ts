@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CallName } from '../../../contract/calls.ts';
 import { Tally, type MeasuredRow } from './row.ts';
@@ -10,10 +10,15 @@ const WRITER = resolve(import.meta.dirname, '../../support/write-many-events.ts'
 
 interface Written {
   readonly peakMb: number;
+  readonly quarterMb: number;
   readonly megabytes: number;
   readonly writeS: number;
   readonly digestS: number;
 }
+
+/** What one large store is enough for: B1 writes it, the others read it. */
+const GROUP_OF_LARGE_STORE = 'large store';
+const largeStore = (shared: string) => join(shared, 'many.sqlite');
 
 async function write(store: string, events: number, under: readonly string[] = []): Promise<Written | undefined> {
   const [program = '', ...args] = [...under, process.execPath, WRITER, store, String(events)];
@@ -24,27 +29,37 @@ async function write(store: string, events: number, under: readonly string[] = [
   return exitCode === 0 ? (JSON.parse(output) as Written) : undefined;
 }
 
+/** The large store, written here where no row before has left it. */
+async function requireLargeStore(shared: string, events: number, tally: Tally): Promise<string> {
+  const store = largeStore(shared);
+  if (!existsSync(store) && (await write(store, events)) === undefined) tally.fault('wrong', 'the writer failed');
+  return store;
+}
+
+const LARGE_EVENTS = { test: 0, quick: 1_000_000, soak: 10_000_000 } as const;
+
 /** B1: events that pass the trigger, through the pool, the writer and the digest. Memory does not grow with their number. */
 export const memory: MeasuredRow = {
   id: 'B1',
+  group: GROUP_OF_LARGE_STORE,
   what: 'trigger-passing events written and digested: peak memory, and its growth from a quarter of them to all',
-  trials: { test: 0, quick: 1_000_000, soak: 10_000_000 },
-  async run(trials, { folder, tier }) {
+  trials: LARGE_EVENTS,
+  async run(trials, { shared, tier }) {
     const tally = new Tally();
-    const few = await write(join(folder, 'few.sqlite'), trials / 4);
-    const many = await write(join(folder, 'many.sqlite'), trials);
+    const written = await write(largeStore(shared), trials);
     tally.tried = trials;
-    if (few === undefined || many === undefined) {
+    if (written === undefined) {
       tally.fault('wrong', 'the writer failed');
       return tally.finding();
     }
+    const { peakMb, quarterMb, megabytes, writeS, digestS } = written;
     const bar = tier === 'soak' ? 400 : 300;
-    if (many.peakMb > bar) tally.fault('wrong', `${many.peakMb.toFixed(0)} MB is above ${bar} MB`);
-    if (many.peakMb > few.peakMb + 50)
-      tally.fault('wrong', `memory grows: ${few.peakMb.toFixed(0)} to ${many.peakMb.toFixed(0)} MB`);
+    if (peakMb > bar) tally.fault('wrong', `${peakMb.toFixed(0)} MB is above ${bar} MB`);
+    if (peakMb > quarterMb + 50)
+      tally.fault('wrong', `memory grows: ${quarterMb.toFixed(0)} to ${peakMb.toFixed(0)} MB`);
     return tally.finding(
-      `peak ${many.peakMb.toFixed(0)} MB (a quarter: ${few.peakMb.toFixed(0)} MB), store ${many.megabytes.toFixed(0)} MB, ` +
-        `written in ${many.writeS.toFixed(0)} s`,
+      `peak ${peakMb.toFixed(0)} MB (after a quarter: ${quarterMb.toFixed(0)} MB), store ${megabytes.toFixed(0)} MB, ` +
+        `written in ${writeS.toFixed(0)} s, digested in ${digestS.toFixed(0)} s`,
     );
   },
 };
@@ -76,12 +91,12 @@ async function measure(name: CallName, input: Record<string, unknown>): Promise<
 /** B3: what reads a large store holds little of it at once. */
 export const largeReads: MeasuredRow = {
   id: 'B3',
+  group: GROUP_OF_LARGE_STORE,
   what: 'selection, export, digest and verification of a large store: peak memory of each at most 400 MB',
-  trials: { test: 0, quick: 1_000_000, soak: 10_000_000 },
-  async run(trials, { folder }) {
+  trials: LARGE_EVENTS,
+  async run(trials, { folder, shared }) {
     const tally = new Tally();
-    const store = join(folder, 'many.sqlite');
-    if ((await write(store, trials)) === undefined) tally.fault('wrong', 'the writer failed');
+    const store = await requireLargeStore(shared, trials, tally);
     const peaks: string[] = [];
     for (const [name, request] of LARGE_READS) {
       const out = join(folder, 'out');
@@ -100,16 +115,13 @@ export const largeReads: MeasuredRow = {
 /** B4: what opening and checking cost. Processor time is judged: the clock also counts what else the machine does. */
 export const checkSpeed: MeasuredRow = {
   id: 'B4',
+  group: GROUP_OF_LARGE_STORE,
   what: 'page check of 300 MB within 2 s, digest of 50,000 events a second or more (processor time)',
-  trials: { test: 0, quick: 600_000, soak: 6_000_000 },
-  async run(trials, { folder }) {
+  trials: LARGE_EVENTS,
+  async run(trials, { shared }) {
     const tally = new Tally();
-    const store = join(folder, 'many.sqlite');
-    const written = await write(store, trials);
-    if (written === undefined) {
-      tally.fault('wrong', 'the writer failed');
-      return tally.finding();
-    }
+    const store = await requireLargeStore(shared, trials, tally);
+    const megabytes = statSync(store).size / 1e6;
     const pagesS = cpuSecondsOf(() => {
       const database = new Database(store, { readonly: true });
       database.pragma('quick_check(1)');
@@ -119,11 +131,11 @@ export const checkSpeed: MeasuredRow = {
     const nothing = await measure('store.runs', { store });
     tally.tried = 2;
     const rate = trials / Math.max(1e-3, (digest?.cpuS ?? Infinity) - (nothing?.cpuS ?? 0));
-    const bar = 2 * Math.max(1, written.megabytes / 300);
+    const bar = 2 * Math.max(1, megabytes / 300);
     if (pagesS > bar) tally.fault('wrong', `the page check took ${pagesS.toFixed(2)} s`);
     if (rate < LEAST_DIGESTED_PER_S) tally.fault('wrong', `the digest runs at ${rate.toFixed(0)} events/s`);
     return tally.finding(
-      `${written.megabytes.toFixed(0)} MB: page check ${pagesS.toFixed(2)} s, digest ${rate.toFixed(0)} events/s`,
+      `${megabytes.toFixed(0)} MB: page check ${pagesS.toFixed(2)} s, digest ${rate.toFixed(0)} events/s`,
     );
   },
 };
@@ -146,7 +158,7 @@ const LIMIT_BYTES = 300_000_000;
 export const memoryLimit: MeasuredRow = {
   id: 'B2',
   what: 'the same in a memory group of 300 MB: the kernel ends what takes more',
-  trials: { test: 0, quick: 500_000, soak: 2_000_000 },
+  trials: { test: 0, quick: 2_000_000, soak: 10_000_000 },
   missing() {
     if (!existsSync('/sys/fs/cgroup/memory/memory.limit_in_bytes')) return 'needs memory groups (cgroup v1)';
     return process.getuid?.() === 0 ? undefined : 'needs root, to make a memory group';

@@ -42,10 +42,10 @@ export const replay: MeasuredRow = {
   id: 'C2',
   what: 'random events of a run made again alone: equal to the stored ones, bit by bit',
   trials: { test: 0, quick: 50, soak: 1000 },
-  async run(trials, { folder, tier }) {
+  async run(trials, { folder }) {
     const tally = new Tally();
     const store = join(folder, 'run.sqlite');
-    const events = tier === 'soak' ? 100_000 : 20_000;
+    const events = 100_000;
     await twinJson(['simulate', '--events', `${events}`, '--seed', '9', '--store', store]);
     const { dispatch } = await import('../../../src-main/use-cases/dispatch.ts');
     const stream = new RandomStream(2, 1, 'replay').startEvent(0);

@@ -20,6 +20,8 @@ export interface Finding {
 interface RowHead {
   readonly id: string;
   readonly what: string;
+  /** Rows of one group run one after the other: measured ones share a folder, suites one run of vitest. */
+  readonly group?: string;
 }
 
 /** A row that measures, with as many trials as the tier says. */
@@ -47,6 +49,8 @@ export type Row = MeasuredRow | SuiteRow | AbsentRow;
 export interface Place {
   /** An empty folder of its own. */
   readonly folder: string;
+  /** A folder that it shares with the rows of its group, in the order of the matrix. */
+  readonly shared: string;
   readonly tier: Tier;
 }
 

@@ -23,10 +23,12 @@ export const scans: MeasuredRow = {
       ...['scan', 'xy', ...SCAN, '--store', whole],
     ]);
     if (points.length !== TILES) tally.fault('wrong', `${points.length} tiles`);
+    let hits = 0;
     for (let seed = 1; (seed - 1) * KILLS_A_FILE < trials; seed++) {
       const kills = Math.min(KILLS_A_FILE, trials - (seed - 1) * KILLS_A_FILE);
       const killed = await killScan(SCAN, folder, { kills, seed });
-      tally.tried += killed.kills;
+      tally.tried += kills;
+      hits += killed.kills;
       if (killed.corrupt > 0) tally.fault('corrupted', `file ${seed}`);
       if (killed.lost > 0) tally.fault('lost', `file ${seed}: ${killed.lost} times`);
       if (killed.kills < kills / 2) tally.fault('wrong', `only ${killed.kills} of ${kills} kills hit a scan at work`);
@@ -36,6 +38,6 @@ export const scans: MeasuredRow = {
     const other = await runTwin(['scan', 'xy', ...SCAN, '--energy', '30GeV', '--quiet', '--store', whole]);
     const isRefused = other.exitCode === 2 && other.stderr.includes('energy_gev: 20 there, 30 here');
     if (!isRefused || rowsOf(whole) !== before) tally.fault('wrong', `other settings: ${other.stderr}`);
-    return tally.finding(`${TILES} tiles`);
+    return tally.finding(`${TILES} tiles, ${hits} kills hit a scan at work`);
   },
 };

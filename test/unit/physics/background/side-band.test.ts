@@ -97,6 +97,21 @@ describe('the estimate from side band C', () => {
     expect(estimate.lnSystematic).toBeGreaterThan(3 * estimate.lnStatistical);
   });
 
+  it('counts in the error of events what raises them, not what lowers them', () => {
+    // A spectrum that ends: the hardest part of an exponential alone, with which a shorter band falls more steeply.
+    const ending = drawExponential(stream(7), 2000, 0.3, [64, 80]);
+    const lowered = estimateFromSideBand({ energiesGev: ending }, SIDE_BAND_C)!;
+    const ranges = lowered.variations.filter(({ worseBy }) => worseBy === undefined);
+    expect(Math.min(...ranges.map(({ lnShift }) => lnShift))).toBeLessThan(-2);
+    expect(ranges.map(({ lnUp }) => lnUp)).toEqual(ranges.map(() => 0));
+    expect(lowered.lnError).toBeGreaterThan(2);
+    expect(lowered.error).toBeCloseTo(lowered.events * Math.expm1(lowered.lnStatistical), 10);
+    // The other way round, a band that flattens towards the box.
+    const flat = Float64Array.of(...drawExponential(stream(8), 400, 0.02, [50, 72]), ...ending);
+    const raised = estimateFromSideBand({ energiesGev: flat }, SIDE_BAND_C)!;
+    expect(raised.error).toBeGreaterThan(2 * raised.events * Math.expm1(raised.lnStatistical));
+  });
+
   it('foretells the events below the edge of the box in a region that is open', () => {
     const energiesGev = drawExponential(stream(6), 20_000, 0.08, [1, 80]);
     const check = validateExtrapolation({ energiesGev }, SIDE_BAND_C)!;

@@ -81,6 +81,18 @@ describe('answers of main', () => {
     expect(cache.read('store.runs', question)).toEqual({ state: 'ready', reply: 'new' });
   });
 
+  test('what was on its way when a run was written is asked anew, and the early answer is not taken', async () => {
+    const { client, asked } = fakeClient();
+    const cache = new ReplyCache(client);
+    cache.watch('store.runs', question, () => undefined);
+    cache.forgetAll();
+    expect(asked[0]!.signal?.aborted).toBe(true);
+    asked[1]!.reply('new');
+    asked[0]!.reply('old');
+    await settled();
+    expect(cache.read('store.runs', question)).toEqual({ state: 'ready', reply: 'new' });
+  });
+
   test('of many answers that nobody looks at, the oldest go', async () => {
     const { client, asked } = fakeClient(() => 'answer');
     const cache = new ReplyCache(client);
