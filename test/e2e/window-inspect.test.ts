@@ -166,25 +166,29 @@ test('a playlist keeps its events and their order over a restart, plays them rou
   await page.getByRole('button', { name: 'Play most missing' }).waitFor();
   await page.reload();
   await twin.openTab('Events');
-  await twin.isReady();
+  await soon(() => twin.countText()).toBe('3 events kept');
   await twin.listAllEvents();
-  await twin.press('Home');
-  await soon(() => twin.title()).toContain('event 0');
-  await twin.isStill();
-  const before = await twin.gpuMemory();
-  await twin.openTab('Collection');
-  await page.getByRole('textbox', { name: 'Seconds an event' }).fill('0.2');
+  await twin.isReady();
   const seen = await twin.titlesOfEvents();
-  await page.getByRole('button', { name: 'Play most missing' }).click();
-  await soon(async () => (await seen()).length).toBeGreaterThan(6);
-  await page.getByRole('button', { name: 'Stop most missing' }).click();
-  expect((await seen()).slice(0, 6)).toEqual([...order, ...order]);
+  const play = async (events: number) => {
+    await twin.openTab('Collection');
+    await page.getByRole('textbox', { name: 'Seconds an event' }).fill('0.2');
+    const wanted = (await seen()).length + events;
+    await page.getByRole('button', { name: 'Play most missing' }).click();
+    await soon(async () => (await seen()).length).toBeGreaterThanOrEqual(wanted);
+    await page.getByRole('button', { name: 'Stop most missing' }).click();
+    await twin.openTab('Events');
+    await page.getByRole('button', { name: 'First event' }).click();
+    await soon(() => twin.title()).toContain('event 0');
+    await twin.isStill();
+    return twin.gpuMemory();
+  };
+  const once = await play(5);
+  expect((await seen()).slice(0, 5)).toEqual([...order, ...order].slice(0, 5));
+  expect(await play(5)).toEqual(once);
+  await twin.openTab('Collection');
   await page.getByRole('button', { name: 'Forget most missing' }).click();
   await twin.openTab('Events');
-  await twin.press('Home');
-  await soon(() => twin.title()).toContain('event 0');
-  await twin.isStill();
-  expect(await twin.gpuMemory()).toEqual(before);
 });
 
 test('the truth is drawn apart from what was measured when it is wanted, and accounts for the beam energy', async () => {

@@ -76,4 +76,8 @@ export function isOpen(end: number | undefined): boolean {
   return end === undefined || Math.abs(end) >= OPEN_END;
 }
 
-const readNumber = (value: string | number) => (typeof value === 'number' ? value : undefined);
+/** Numbers of more digits than are safe while one types come as text; a sign alone is none yet. */
+function readNumber(typed: string | number): number | undefined {
+  const value = typed === '' ? NaN : Number(typed);
+  return Number.isFinite(value) ? value : undefined;
+}
