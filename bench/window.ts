@@ -128,7 +128,25 @@ async function measureTable(): Promise<void> {
     bar: 0,
     also,
   });
+  const backMs = await repeat(REPEATS, () => loseContext(window));
+  show({ what: 'a lost WebGL context comes back', value: Math.max(...backMs), unit: 'ms', bar: 3000, also: 'longest' });
   await window.close();
+}
+
+/** Takes the context from the scene, as a driver's reset does; until another canvas has drawn its first frame, in ms. */
+async function loseContext({ page, isStill }: BenchWindow): Promise<number> {
+  await isStill();
+  return page.evaluate(async () => {
+    const startMs = performance.now();
+    const lost = document.querySelector('[data-testid="scene"] canvas') as HTMLCanvasElement;
+    lost.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
+    const frame = document.querySelector('[data-testid="scene"] [data-frames]')!;
+    frame.setAttribute('data-frames', '0');
+    while (lost.isConnected || frame.getAttribute('data-frames') === '0') {
+      await new Promise((next) => requestAnimationFrame(next));
+    }
+    return performance.now() - startMs;
+  });
 }
 
 /** SQL and the table count the same, and how long each takes for it. */

@@ -1,9 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
 import { calls } from '../../contract/calls.ts';
 import { failureSentence, TwinError } from '../../physics/foundation/failure.ts';
 import { dispatch } from '../use-cases/dispatch.ts';
 import { reportFailure } from '../use-cases/report-failure.ts';
+import { boundHeap } from './bound-heap.ts';
 import { flagOfPath } from './options-from-schema.ts';
 import { buildProgram } from './program.ts';
 import { showProgress, type ProgressStyle } from './progress.ts';
@@ -86,10 +86,7 @@ function fail(error: unknown): void {
   else process.exitCode = failure.code === 'BUG' ? EXIT_BUG : EXIT_INPUT;
 }
 
-// What an event leaves behind is gone with it, but V8 lets it pile up to what the machine has: here and in the workers, a
-// run of any length is to take the same memory.
-setFlagsFromString('--max-semi-space-size=4');
-setFlagsFromString('--heap-growing-percent=10');
+boundHeap();
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0); // the reader of a pipe has left

@@ -9,7 +9,7 @@ import type { Projection } from '../../contract/scene-views.ts';
 import { drawFlags } from './draw-flags.ts';
 import { drawMeasure, type MeasureDrawing } from './draw-measure.ts';
 import { drawRulers, drawScaleBar } from './draw-scales.ts';
-import { overlayBoxes } from './overlay-boxes.ts';
+import { overlayBoxes, watchOverlays } from './overlay-boxes.ts';
 import { setAttributes, type Pixel, type Size } from './overlay-elements.ts';
 import { targetOf } from './CameraRig.tsx';
 import { toScene, type Vector } from './scene-units.ts';
@@ -36,6 +36,11 @@ export function OverlayProjector(props: OverlayProjectorProps) {
     void document.fonts.ready.then(() => invalidate());
     invalidate();
   }, [invalidate, elements, labels, hidden, missing, truth, zFactor, projection, grid, measure]);
+  // Labels keep away from what stands over the scene, which has its size only after the frame that it came with.
+  useEffect(
+    () => (svgRef.current === null ? undefined : watchOverlays(svgRef.current, invalidate)),
+    [svgRef, invalidate],
+  );
   useFrame(({ camera, size }) => {
     const svg = svgRef.current;
     if (svg === null) return;

@@ -248,12 +248,17 @@ export class TwinWindow {
   }
 
   /** Geometries and textures that the graphics card holds for the scene. */
-  async gpuMemory(): Promise<{ readonly geometries: number; readonly textures: number }> {
+  async gpuMemory(): Promise<{ readonly geometries: string | null; readonly textures: string | null }> {
     const frame = this.scene.locator('[data-geometries]');
-    return {
-      geometries: Number(await frame.getAttribute('data-geometries')),
-      textures: Number(await frame.getAttribute('data-textures')),
-    };
+    // What is shown no more is let go when the page is idle, and the frame after tells it.
+    for (let before; ;) {
+      await this.page.evaluate(() => new Promise((resume) => requestIdleCallback(resume)));
+      await this.press('1');
+      await this.isStill();
+      const geometries = await frame.getAttribute('data-geometries');
+      if (geometries === before) return { geometries, textures: await frame.getAttribute('data-textures') };
+      before = geometries;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { runCardSchema } from '../../contract/run-card.ts';
+import { boundHeap } from '../../src-main/cli/bound-heap.ts';
 import { EventReader } from '../../src-main/store/event-reader.ts';
 import { StoreWriter } from '../../src-main/store/run-writer.ts';
 import { resolveGeometry } from '../../src-main/use-cases/resolve-geometry.ts';
@@ -7,9 +8,10 @@ import { simulateChunks, WorkerPool } from '../../src-main/workers/worker-pool.t
 import { cheapWorker } from './cheap-pool.ts';
 
 /**
- * Writes many events that pass the trigger through the product's own pool, writer and digest, and says what that took: peak
- * memory when a quarter of them was written, and in the end. `node write-many-events.ts STORE EVENTS`
+ * Writes many events that pass the trigger through the product's own pool, writer and digest, with the heap of `twin`, and says what that
+ * took: peak memory when a quarter of them was written, and in the end. `node write-many-events.ts STORE EVENTS`
  */
+boundHeap();
 const [path = '', events = '0'] = process.argv.slice(2);
 const total = Number(events);
 const SIZE = 1000;
