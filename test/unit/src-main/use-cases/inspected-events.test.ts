@@ -43,7 +43,10 @@ const why = (event: number) => dispatch('selection.why', { store, run: 1, event 
 describe('what an event shows', () => {
   test('is the row of the store to the bit: 500 scalars, signals and hits at random places', async () => {
     const database = new Database(store, { readonly: true });
-    const rows = database.prepare('SELECT * FROM event NATURAL JOIN event_detail WHERE run_id = 1').all() as Record<string, number | Buffer>[];
+    const rows = database.prepare('SELECT * FROM event NATURAL JOIN event_detail WHERE run_id = 1').all() as Record<
+      string,
+      number | Buffer
+    >[];
     database.close();
     const stream = new RandomStream(11, 1, 'objects').startEvent(0);
     const pick = <Entry>(entries: readonly Entry[]) => entries[Math.floor(entries.length * stream.uniform())]!;
