@@ -8,8 +8,8 @@ import type { StoredEvent } from '../../physics/event-model/event-chunk.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { findParticle } from '../../physics/particles/particle.ts';
 import { polylinesOf } from '../../physics/transport/tracked/polylines.ts';
-import { STEP_PROCESSES, type Trajectories } from '../../physics/transport/tracked/trajectories.ts';
 import { trackAgain } from '../../physics/transport/tracked/tracked-transport.ts';
+import { STEP_PROCESSES, type Trajectories } from '../../physics/transport/tracked/trajectories.ts';
 import { compiledShowerKernel } from '../shower-files.ts';
 import { packTrajectories } from './pack-trajectories.ts';
 import { findProvenance, makeAgain, type Provenance, type StepChoice, type WatchedShower } from './make-event-again.ts';
@@ -22,6 +22,10 @@ export function replayEvent(request: CallRequest<'event.replay'>): CallReply<'ev
   const { run, stored, card, warnings } = provenance;
   const { event, showers } = makeAgain(provenance, request.steps ? request : undefined);
   const differences = compareWithStored(stored, event);
+  const trajectories = () => {
+    const steps = recordedSteps(provenance, showers, request);
+    return { ...describeSteps(provenance, steps, request), tracks: listTracks(steps.recorded) };
+  };
   return {
     run: run.runId,
     event: stored.eventNumber,
@@ -29,7 +33,7 @@ export function replayEvent(request: CallRequest<'event.replay'>): CallReply<'ev
     level: card.level,
     differences,
     warnings,
-    ...(request.steps && { trajectories: listTracks(recordSteps(provenance, showers, request)) }),
+    ...(request.steps && { trajectories: trajectories() }),
   };
 }
 
@@ -37,12 +41,12 @@ export function replayEvent(request: CallRequest<'event.replay'>): CallReply<'ev
 export function readTrajectoriesOfEvent(request: CallRequest<'event.trajectories'>): CallReply<'event.trajectories'> {
   const provenance = findProvenance(request);
   const { showers } = makeAgain(provenance, request);
-  const { about, recorded } = recordSteps(provenance, showers, request);
+  const steps = recordedSteps(provenance, showers, request);
   return {
     run: provenance.run.runId,
     event: provenance.stored.eventNumber,
-    ...about,
-    ...packTrajectories(recorded),
+    ...describeSteps(provenance, steps, request),
+    ...packTrajectories(steps.recorded),
   };
 }
 
@@ -106,41 +110,45 @@ export function compareWithStored(
 }
 
 interface RecordedSteps {
-  readonly about: Omit<ShownTrajectories, 'tracks'>;
+  readonly made: ShownTrajectories['made'];
   readonly recorded: readonly Trajectories[];
 }
 
-const [START, LIBRARY] = [STEP_PROCESSES.indexOf('start'), STEP_PROCESSES.indexOf('library')];
-
-function recordSteps(
+/** The steps of an event, shower by shower; where its level has none, those of the same particles tracked again. */
+export function recordedSteps(
   { card, run, stored, geometryDocument }: Provenance,
   showers: readonly WatchedShower[],
   { above_gev: aboveGev, greatest_steps: greatest }: StepChoice,
 ): RecordedSteps {
   const own = showers.flatMap(({ trajectories }) => trajectories ?? []);
-  const isOfEvent = own.length === showers.length;
-  const recorded = isOfEvent
-    ? own
-    : [
-        trackAgain(
-          compiledShowerKernel(),
-          { element: ecalOf(geometryDocument), materials: shippedMaterials() },
-          { seed: card.seed, run: run.runId, event: stored.eventNumber },
-          showers.map(({ particle }) => particle),
-          { greatest, aboveGev },
-        ),
-      ];
+  if (own.length === showers.length) return { made: 'event', recorded: own };
+  const again = trackAgain(
+    compiledShowerKernel(),
+    { element: ecalOf(geometryDocument), materials: shippedMaterials() },
+    { seed: card.seed, run: run.runId, event: stored.eventNumber },
+    showers.map(({ particle }) => particle),
+    { greatest, aboveGev },
+  );
+  return { made: 'tracked-again', recorded: [again] };
+}
+
+const [START, LIBRARY] = [STEP_PROCESSES.indexOf('start'), STEP_PROCESSES.indexOf('library')];
+
+function describeSteps(
+  { card }: Provenance,
+  { made, recorded }: RecordedSteps,
+  { above_gev }: StepChoice,
+): Omit<ShownTrajectories, 'tracks'> {
   const isOfLibrary = (steps: Trajectories, row: number) =>
     steps.process[row] === START && steps.origin[row] === LIBRARY;
-  const about = {
-    made: isOfEvent ? ('event' as const) : ('tracked-again' as const),
+  return {
+    made,
     library_showers: recorded.reduce((sum, steps) => sum + countRows(steps, (row) => isOfLibrary(steps, row)), 0),
-    level: isOfEvent ? card.level : 'tracked',
-    above_gev: aboveGev,
+    level: made === 'event' ? card.level : 'tracked',
+    above_gev,
     steps: recorded.reduce((sum, { count }) => sum + count, 0),
     steps_left_out: recorded.reduce((sum, { dropped }) => sum + dropped, 0),
   };
-  return { about, recorded };
 }
 
 function countRows({ count }: Trajectories, isCounted: (row: number) => boolean): number {
@@ -149,8 +157,8 @@ function countRows({ count }: Trajectories, isCounted: (row: number) => boolean)
   return found;
 }
 
-function listTracks({ about, recorded }: RecordedSteps): ShownTrajectories {
-  const tracks = recorded.flatMap((steps, shower) =>
+function listTracks(recorded: readonly Trajectories[]): ShownTrajectories['tracks'] {
+  return recorded.flatMap((steps, shower) =>
     polylinesOf(steps).map(({ track, parent, pdgId, origin, ...columns }) => ({
       ...{ shower, track, parent, origin },
       particle: findParticle(pdgId)!.name,
@@ -158,7 +166,6 @@ function listTracks({ about, recorded }: RecordedSteps): ShownTrajectories {
       ...{ time_ns: columns.timeNs, energy_gev: columns.energyGev, process: columns.process },
     })),
   );
-  return { ...about, tracks };
 }
 
 function ecalOf(geometryDocument: string) {

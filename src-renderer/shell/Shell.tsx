@@ -16,6 +16,7 @@ import { ExportDialog } from '../export/ExportDialog.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { GoToEventDialog } from './GoToEventDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
+import { FilmDialog } from './FilmDialog.tsx';
 import { PictureDialog } from './PictureDialog.tsx';
 import { OpenViewDialog } from './OpenViewDialog.tsx';
 import { sectionAt } from '../display/section.ts';
@@ -68,6 +69,7 @@ export function Shell() {
       <CommandPalette context={context} />
       <OpenViewDialog />
       <PictureDialog />
+      <FilmDialog />
       <ExportDialog />
       <StartDialog />
     </div>

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { CallReply } from '../../../contract/calls.ts';
 import { formatDecimals, formatEnergy } from '../../display/format.ts';
 import { stepLines, type StepLines } from '../../display/tracks.ts';
 import type { Ways } from '../../display/ways.ts';
 import { useReplay } from '../../hooks/use-replay.ts';
+import type { StepId } from '../../hooks/use-step-account.ts';
 import { useTrajectories } from '../../hooks/use-trajectories.ts';
 import { useTime, useView } from '../../stores/stores.tsx';
 import { EmptyNotice, FailureNotice, LoadingNotice } from '../notices.tsx';
+import { StepAccountView } from './StepAccountView.tsx';
 import styles from './steps.module.css';
 
 /** The showers of the event step by step, made again from its random numbers. */
@@ -53,6 +55,8 @@ function Steps({ about, ways }: StepsProps) {
   const { made, level, library_showers, above_gev, steps_left_out } = about;
   const steps = useMemo(() => stepLines(ways), [ways]);
   const scroller = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState<{ readonly step: number; readonly of: Ways }>();
+  const step = chosen?.of === ways ? chosen.step : undefined;
   const timeNs = useTime((state) => state.timeNs);
   const showUntil = useTime((state) => state.showUntil);
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here and not passed on
@@ -93,9 +97,13 @@ function Steps({ about, ways }: StepsProps) {
                 role="row"
                 aria-rowindex={index + 1}
                 aria-selected={row.timeNs === timeNs}
+                data-chosen={step === index}
                 className={styles.row}
                 style={{ transform: `translateY(${start}px)` }}
-                onClick={() => showUntil(row.timeNs)}
+                onClick={() => {
+                  showUntil(row.timeNs);
+                  setChosen({ step: index, of: ways });
+                }}
               >
                 <span role="gridcell">{formatDecimals(row.timeNs, 3)} ns</span>
                 <span role="gridcell">{row.particle}</span>
@@ -109,6 +117,7 @@ function Steps({ about, ways }: StepsProps) {
           })}
         </div>
       </div>
+      {step !== undefined && <StepAccountView step={stepId(ways, steps, step)} />}
     </div>
   );
 }
@@ -122,6 +131,11 @@ function stepRow(ways: Ways, { timesNs, tracks, points }: StepLines, step: numbe
     energyGev: ways.energyGev[point]!,
     zMm: ways.zMm[point]!,
   };
+}
+
+function stepId(ways: Ways, { tracks, points }: StepLines, step: number): StepId {
+  const track = tracks[step]!;
+  return { shower: ways.shower[track]!, track: ways.track[track]!, point: points[step]! - ways.first[track]! };
 }
 
 /** Whether the event comes out again to the bit. */
