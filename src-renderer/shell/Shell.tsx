@@ -17,6 +17,7 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { GoToEventDialog } from './GoToEventDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { PictureDialog } from './PictureDialog.tsx';
+import { OpenGuestDialog } from './OpenGuestDialog.tsx';
 import { OpenViewDialog } from './OpenViewDialog.tsx';
 import { sectionAt } from '../display/section.ts';
 import { elementOfObject } from '../display/object-names.ts';
@@ -67,6 +68,7 @@ export function Shell() {
       <KeysDialog />
       <CommandPalette context={context} />
       <OpenViewDialog />
+      <OpenGuestDialog />
       <PictureDialog />
       <ExportDialog />
       <StartDialog />
