@@ -28,6 +28,7 @@ const named = {
   'event.replay': true,
   'event.trajectories': true,
   'event.truth': true,
+  'event.step': true,
   'event.branch': true,
   'event.waveforms': true,
   'event.profiles': true,

@@ -36,6 +36,11 @@ export const FAILURES = {
     cause: 'Neither Chromium, Chrome nor Edge is installed where it usually is.',
     remedy: 'Install one, or set BROWSER_PATH to its program.',
   },
+  VIDEO_UNSUPPORTED: {
+    meaning: 'The browser cannot encode a video of the format and size that were asked for.',
+    cause: 'A browser without the codec (H.264 is left out of free builds), or a size beyond its encoder.',
+    remedy: 'Choose the other format, a smaller size, or frames as PNG in a zip.',
+  },
   VIEW_INVALID: {
     meaning: 'A link or file holds no view of the window, or one of another version.',
     cause: 'A link that was cut off when it was copied, or a file that another program or version has written.',

@@ -222,6 +222,41 @@ export const storeCalls = {
     reply: z.object({ run: runId, event: z.int(), ...trajectoriesSchema.shape }),
     failures: eventAgainFailures,
   }),
+  'event.step': defineCall({
+    title:
+      'One step of a shower: energy before, after, left behind and given to new particles, and the random numbers it drew',
+    request: z.strictObject({
+      store: storePath,
+      ...eventChoice,
+      ...stepChoice,
+      /** A point of a track as `event.trajectories` tells them, with the same choice of steps: the step that ends there. */
+      shower: z.int().min(0),
+      track: z.int().min(1),
+      point: z.int().min(1),
+    }),
+    reply: z.object({
+      run: runId,
+      event: z.int(),
+      particle: z.string(),
+      process: z.string(),
+      /** Kinetic energies; of a positron, 2 m_e come with it and go with it. */
+      before_gev: z.number(),
+      after_gev: z.number(),
+      rest_gev: z.number(),
+      /** Left in the matter, out of the stack, or handed over. */
+      booked_gev: z.number(),
+      made_gev: z.number(),
+      /** Of what was made, the particles that have a track of their own. */
+      made: z.array(z.object({ track: z.int(), particle: z.string(), energy_gev: z.number() })),
+      /** 0 but for rounding: of this step, and the greatest of all steps of the event. */
+      imbalance_gev: z.number(),
+      greatest_imbalance_gev: z.number(),
+      /** The first number of the shower's stream that the step drew, counted from 0, and their values. */
+      first_draw: z.int(),
+      draws: z.array(z.number()),
+    }),
+    failures: [...eventAgainFailures, 'INPUT_INVALID'],
+  }),
   'event.truth': defineCall({
     title: "What the simulation knows of one event: true ways, vertex, A' and pile-up, with the balance of energy",
     request: z.strictObject({ store: storePath, ...eventChoice }),

@@ -33,6 +33,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'event.trajectories': async () => (await import('./replay-event.ts')).readTrajectoriesOfEvent,
   'event.truth': async () => (await import('./show-truth.ts')).showTruthOfEvent,
   'event.waveforms': async () => (await import('./replay-event.ts')).readWaveformsOfEvent,
+  'event.step': async () => (await import('./inspect/account-of-step.ts')).accountOfStep,
   'event.branch': async () => (await import('./inspect/branch-event.ts')).branchEvent,
   'event.profiles': async () => (await import('./inspect/profile-event.ts')).profileEvent,
   'event.superposition': async () => (await import('./inspect/superpose-events.ts')).superposeEvents,

@@ -6,7 +6,7 @@ import { searchWorkspace } from '../../physics/analysis/search-limit.ts';
 import { fitModel, type FitResult } from '../../physics/statistics/fit/fit-model.ts';
 import { rankImpacts, type Impact } from '../../physics/statistics/fit/impacts.ts';
 import { buildModel, type Model } from '../../physics/statistics/histfactory/model.ts';
-import { renderFigureSvg } from '../../plots/render.tsx';
+import { figureFile } from '../exporters/svg/figure-file.ts';
 import { makeFolder, writeAtomically } from '../exporters/write-atomically.ts';
 import { requireOneSubject } from './one-subject.ts';
 import { drawNuisances, type DrawnNuisance } from './search/nuisance-figure.ts';
@@ -29,11 +29,11 @@ export async function fitSubject(request: CallRequest<'statistics.fit'>): Promis
   return fitReply(request, buildModel(searchWorkspace(search.model)), search);
 }
 
-function fitReply(
+async function fitReply(
   request: CallRequest<'statistics.fit'>,
   model: Model,
   search?: SearchPoint,
-): CallReply<'statistics.fit'> {
+): Promise<CallReply<'statistics.fit'>> {
   const fit = fitModel(model);
   const impacts = request.impacts ? rankImpacts(model, undefined, undefined, fit) : null;
   const onLimit =
@@ -81,18 +81,20 @@ function fitReply(
             delta_twice_nll: scan.deltaTwiceNll.map((value) => (Number.isFinite(value) ? value : null)),
           },
     figures,
-    files: request.out === undefined ? [] : writeFigures(request.out, figures),
+    files: request.out === undefined ? [] : await writeFigures(request.out, figures),
     warnings: [...model.warnings, ...(search?.warnings ?? [])],
   };
 }
 
-function writeFigures(folder: string, figures: readonly Figure[]): string[] {
+async function writeFigures(folder: string, figures: readonly Figure[]): Promise<string[]> {
   makeFolder(folder);
-  return figures.map((figure) => {
+  const files: string[] = [];
+  for (const figure of figures) {
     const path = join(folder, `${figure.id}.svg`);
-    writeAtomically(path, renderFigureSvg(figure));
-    return path;
-  });
+    writeAtomically(path, await figureFile(figure));
+    files.push(path);
+  }
+  return files;
 }
 
 function figuresOf(

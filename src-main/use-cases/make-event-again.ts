@@ -117,6 +117,8 @@ class EventMaker {
     // Building a chain may shoot calibration showers: only those of the event count.
     showers.length = 0;
     const event = chain.simulate(stored.eventNumber);
+    // Showers that no trigger asked for are made when the event is read.
+    if (steps !== undefined) event.readDigits();
     return { event, showers };
   }
 

@@ -3,7 +3,7 @@ import type { CallReply, CallRequest } from '../../contract/calls.ts';
 import type { Figure } from '../../contract/figure.ts';
 import { mapMaterial, type MaterialMap } from '../../geometry/material-map.ts';
 import { formatCsv } from '../../plots/table/csv.ts';
-import { renderFigureSvg } from '../../plots/render.tsx';
+import { figureFile } from '../exporters/svg/figure-file.ts';
 import { makeFolder, writeAtomically } from '../exporters/write-atomically.ts';
 import { resolveDetector } from './resolve-geometry.ts';
 
@@ -22,7 +22,7 @@ export async function mapMatter(request: CallRequest<'geometry.map'>): Promise<C
   const table = join(request.out, 'material-map.csv');
   const picture = join(request.out, 'material-map.svg');
   writeAtomically(table, tableOf(map));
-  writeAtomically(picture, renderFigureSvg(figureOf(map, request, detector.name)));
+  writeAtomically(picture, await figureFile(figureOf(map, request, detector.name)));
   return { files: [table, picture], x0: spread(map.x0), lambda_int: spread(map.lambdaInt) };
 }
 

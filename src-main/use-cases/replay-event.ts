@@ -9,6 +9,7 @@ import { TwinError } from '../../physics/foundation/failure.ts';
 import { findParticle } from '../../physics/particles/particle.ts';
 import { polylinesOf } from '../../physics/transport/tracked/polylines.ts';
 import { trackAgain } from '../../physics/transport/tracked/tracked-transport.ts';
+import type { Trajectories } from '../../physics/transport/tracked/trajectories.ts';
 import { compiledShowerKernel } from '../shower-files.ts';
 import { findProvenance, makeAgain, type Provenance, type StepChoice, type WatchedShower } from './make-event-again.ts';
 
@@ -101,24 +102,30 @@ export function compareWithStored(
   return isSame ? columns : [...columns, { what: 'detail', stored: stored.detail.length, again: detail.length }];
 }
 
-function showTrajectories(
+/** The steps of an event, shower by shower; where its level has none, those of the same particles tracked again. */
+export function recordedSteps(
   { card, run, stored, geometryDocument }: Provenance,
   showers: readonly WatchedShower[],
   { above_gev: aboveGev, greatest_steps: greatest }: StepChoice,
-): ShownTrajectories {
+): { readonly made: ShownTrajectories['made']; readonly recorded: readonly Trajectories[] } {
   const own = showers.flatMap(({ trajectories }) => trajectories ?? []);
-  const isOfEvent = own.length === showers.length;
-  const recorded = isOfEvent
-    ? own
-    : [
-        trackAgain(
-          compiledShowerKernel(),
-          { element: ecalOf(geometryDocument), materials: shippedMaterials() },
-          { seed: card.seed, run: run.runId, event: stored.eventNumber },
-          showers.map(({ particle }) => particle),
-          { greatest, aboveGev },
-        ),
-      ];
+  if (own.length === showers.length) return { made: 'event', recorded: own };
+  const again = trackAgain(
+    compiledShowerKernel(),
+    { element: ecalOf(geometryDocument), materials: shippedMaterials() },
+    { seed: card.seed, run: run.runId, event: stored.eventNumber },
+    showers.map(({ particle }) => particle),
+    { greatest, aboveGev },
+  );
+  return { made: 'tracked-again', recorded: [again] };
+}
+
+function showTrajectories(
+  provenance: Provenance,
+  showers: readonly WatchedShower[],
+  choice: StepChoice,
+): ShownTrajectories {
+  const { made, recorded } = recordedSteps(provenance, showers, choice);
   const tracks = recorded.flatMap((steps, shower) =>
     polylinesOf(steps).map(({ track, parent, pdgId, origin, ...columns }) => ({
       ...{ shower, track, parent, origin },
@@ -128,10 +135,10 @@ function showTrajectories(
     })),
   );
   return {
-    made: isOfEvent ? 'event' : 'tracked-again',
+    made,
     library_showers: tracks.filter(({ origin }) => origin === 'library').length,
-    level: isOfEvent ? card.level : 'tracked',
-    above_gev: aboveGev,
+    level: made === 'event' ? provenance.card.level : 'tracked',
+    above_gev: choice.above_gev,
     steps: recorded.reduce((sum, { count }) => sum + count, 0),
     steps_left_out: recorded.reduce((sum, { dropped }) => sum + dropped, 0),
     tracks,

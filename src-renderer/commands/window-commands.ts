@@ -1,4 +1,5 @@
-import { WORKSPACES, type Workspace } from '../stores/shell-store.ts';
+import { WORKSPACES, type Dialog, type Workspace } from '../stores/shell-store.ts';
+import type { Stores } from '../stores/stores.tsx';
 import type { Command } from './command.ts';
 import { copyLink, saveView } from './view-files.ts';
 
@@ -53,7 +54,14 @@ export const fileCommands: readonly Command[] = [
     title: 'Picture of the scene at any size …',
     group: 'File',
     keys: ['Ctrl+P'],
-    run: ({ stores }) => stores.shell.getState().openDialog('screenshot'),
+    run: ({ stores }) => openOverScene(stores, 'screenshot'),
+  },
+  {
+    id: 'file.film',
+    title: 'Film of the scene: in time, or with a moving camera …',
+    group: 'File',
+    keys: ['Ctrl+Shift+P'],
+    run: ({ stores }) => openOverScene(stores, 'film'),
   },
   {
     id: 'file.export',
@@ -63,6 +71,13 @@ export const fileCommands: readonly Command[] = [
     run: ({ stores }) => stores.shell.getState().openDialog('export'),
   },
 ];
+
+/** Pictures are taken of a scene that is seen. */
+function openOverScene({ shell }: Stores, dialog: Dialog): void {
+  const { workspace, openWorkspace, openDialog } = shell.getState();
+  if (workspace !== 'inspect' && workspace !== 'geometry') openWorkspace('inspect');
+  openDialog(dialog);
+}
 
 export const editCommands: readonly Command[] = [
   {

@@ -7,7 +7,7 @@ export type Trajectories = CallReply<'event.trajectories'>;
 const particleColours: Readonly<Record<string, readonly [dark: string, light: string]>> = {
   'e-': ['#56b4e9', '#0072b2'],
   'e+': ['#d55e00', '#d55e00'],
-  gamma: ['#f0e442', '#a08a00'],
+  gamma: ['#f0e442', '#6b5900'],
   'mu-': ['#009e73', '#009e73'],
   'mu+': ['#4cc38a', '#1a7549'],
 };

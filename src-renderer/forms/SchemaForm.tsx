@@ -1,6 +1,7 @@
 import { Input, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
+import { typedNumber } from './typed-number.ts';
 import styles from './schema-form.module.css';
 
 type Field = string | number | boolean | readonly number[] | undefined;
@@ -132,7 +133,7 @@ function FieldInput({ field, choices, value, problem, onChange }: FieldInputProp
           thousandSeparator={'\u2009'}
           {...(field.unit === undefined ? {} : { suffix: ` ${field.unit}` })}
           value={typeof value === 'number' ? value : ''}
-          onChange={(typed) => onChange(typeof typed === 'number' ? typed : undefined)}
+          onChange={(typed) => onChange(typedNumber(typed))}
         />
       );
     case 'pair':

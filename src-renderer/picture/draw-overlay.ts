@@ -14,26 +14,37 @@ const IN_PICTURE = '[data-in-picture]';
 const TYPE_IS_READ_MS = 250;
 
 /** Labels, axes, legend and caption of the scene, drawn at the size of a picture. */
-export async function drawOverlay({ width, height, stage }: Picture): Promise<Overlay> {
+export async function drawOverlay(picture: Picture): Promise<Overlay> {
+  const { width } = picture;
   const canvas = new OffscreenCanvas(width, 1);
   const pen = canvas.getContext('2d', { willReadFrequently: true });
-  if (pen === null || stage === null) return { over: (rgba) => rgba };
-  const { width: seenWidth, height: seenHeight } = stage.getBoundingClientRect();
-  const scale = height / seenHeight;
-  const left = (width - seenWidth * scale) / 2;
-  const image = await imageOf(overlaySvg(stage, scale, await usedFontFaces()), seenWidth * scale, height);
-  // Type inside an SVG is read when it is first drawn, and stands there from the second time on.
-  pen.drawImage(image, 0, 0);
-  await new Promise((resume) => setTimeout(resume, TYPE_IS_READ_MS));
+  const overlay = await startOverlay(picture, await usedFontFaces());
+  if (pen === null) return { over: (rgba) => rgba };
   return {
     over: (rgba, top, rows) => {
       canvas.height = rows;
       const band = new ImageData(new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length), width, rows);
       pen.putImageData(band, 0, 0);
-      pen.drawImage(image, left, -top, seenWidth * scale, height);
+      overlay(pen, top);
       return new Uint8Array(pen.getImageData(0, 0, width, rows).data.buffer);
     },
   };
+}
+
+/** Draws what stands over a picture onto its rows from `top` on. */
+export type DrawOver = (pen: OffscreenCanvasRenderingContext2D, top: number) => void;
+
+/** The page is read before this returns, so that it may go on to what is shown next. */
+export async function startOverlay({ width, height, stage }: Picture, fontFaces: string): Promise<DrawOver> {
+  if (stage === null) return () => undefined;
+  const { width: seenWidth, height: seenHeight } = stage.getBoundingClientRect();
+  const scale = height / seenHeight;
+  const left = (width - seenWidth * scale) / 2;
+  const image = await imageOf(overlaySvg(stage, scale, fontFaces), seenWidth * scale, height);
+  // Type inside an SVG is read when it is first drawn, and stands there from the second time on.
+  new OffscreenCanvas(width, 1).getContext('2d')?.drawImage(image, 0, 0);
+  await new Promise((resume) => setTimeout(resume, TYPE_IS_READ_MS));
+  return (pen, top) => pen.drawImage(image, left, -top, seenWidth * scale, height);
 }
 
 /** The elements of the page, each at its place, as one SVG; it cannot see the page's style sheets, so it brings its own. */

@@ -33,13 +33,16 @@ export async function withStageShaped<Result>(
 }
 
 /** Until the scene draws no more frames. */
-async function settle(stage: HTMLElement): Promise<void> {
-  const framesDrawn = () => stage.querySelector('[data-frames]')?.getAttribute('data-frames');
-  let [before, quiet] = [framesDrawn(), 0];
-  for (let frame = 0; frame < MOST_FRAMES && quiet < QUIET_FRAMES; frame++) {
+export async function settle(stage: HTMLElement, quietFrames = QUIET_FRAMES): Promise<void> {
+  let [before, quiet] = [framesDrawn(stage), 0];
+  for (let frame = 0; frame < MOST_FRAMES && quiet < quietFrames; frame++) {
     await new Promise(requestAnimationFrame);
-    const now = framesDrawn();
+    const now = framesDrawn(stage);
     quiet = now === before ? quiet + 1 : 0;
     before = now;
   }
 }
+
+/** How many frames the scene has drawn since it stands there. */
+export const framesDrawn = (stage: HTMLElement): string | null | undefined =>
+  stage.querySelector('[data-frames]')?.getAttribute('data-frames');

@@ -66,7 +66,7 @@ export function CameraRig({ display, aim, aimSerial, zFactor, projection, link }
     });
     orbit.addEventListener('change', () => {
       invalidate();
-      if (isTurning) link.moveTo(poseOf(camera, orbit));
+      if (isTurning) link.moveTo(poseOf(camera));
     });
     orbit.addEventListener('end', () => {
       isTurning = false;
@@ -142,8 +142,9 @@ export function targetOf({ userData }: Camera): Vector3 {
 
 const toVector = ({ x, y, z }: Vector3): Vector => [x, y, z];
 
-function poseOf({ position, zoom }: SceneCamera, { target }: OrbitControls): CameraPose {
-  return { position: toVector(position), target: toVector(target), zoom };
+/** Where a camera of the rig stands. */
+export function poseOf(camera: SceneCamera): CameraPose {
+  return { position: toVector(camera.position), target: toVector(targetOf(camera)), zoom: camera.zoom };
 }
 
 function place(camera: SceneCamera, orbit: OrbitControls, { position, target, zoom }: CameraPose): void {

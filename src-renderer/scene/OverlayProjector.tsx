@@ -58,7 +58,8 @@ export function OverlayProjector(props: OverlayProjectorProps) {
   return null;
 }
 
-function toPixels(pointMm: Vector, zFactor: number, camera: Camera, { width, height }: Size): Pixel {
+/** Where a point of the detector is in the picture. */
+export function toPixels(pointMm: Vector, zFactor: number, camera: Camera, { width, height }: Size): Pixel {
   const projected = new Vector3(...toScene(pointMm, zFactor)).project(camera);
   return {
     x: ((projected.x + 1) / 2) * width,

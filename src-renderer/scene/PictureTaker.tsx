@@ -12,6 +12,8 @@ import {
   type PerspectiveCamera,
 } from 'three';
 import { LineSegments2 } from 'three/addons/lines/LineSegments2.js';
+import type { CameraPose } from '../stores/camera-store.ts';
+import { poseOf } from './CameraRig.tsx';
 
 export interface PictureRequest {
   readonly width: number;
@@ -26,6 +28,8 @@ export interface Picture {
   bands(): Iterable<{ readonly top: number; readonly height: number; readonly rgba: Uint8Array<ArrayBuffer> }>;
   /** What stands around the canvas in the window: labels, legend, caption. */
   readonly stage: HTMLElement | null;
+  /** From where it is taken. */
+  readonly pose: CameraPose;
 }
 
 export type TakePicture = (request: PictureRequest) => Picture;
@@ -58,6 +62,7 @@ function takePicture(state: RootState, svg: SVGSVGElement | null, request: Pictu
     height,
     bands: () => drawBands(state, request),
     stage: svg?.closest<HTMLElement>('[data-testid="scene"]') ?? null,
+    pose: poseOf(state.camera),
   };
 }
 

@@ -21,7 +21,8 @@ export function useProjectionCamera(projection: Projection): PerspectiveCamera {
   return camera;
 }
 
-function fitToPicture(camera: PerspectiveCamera | OrthographicCamera, { width, height }: Size): void {
+/** A flat picture shows as many units as it has pixels, at zoom 1. */
+export function fitToPicture(camera: PerspectiveCamera | OrthographicCamera, { width, height }: Size): void {
   const isFlat = 'isOrthographicCamera' in camera;
   Object.assign(
     camera,

@@ -1,6 +1,6 @@
-import { Button, Modal, NumberInput, Progress, SegmentedControl, Select } from '@mantine/core';
+import { Button, Modal, Progress, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { LARGEST_PICTURE_PX, SMALLEST_PICTURE_PX } from '../../contract/scene-views.ts';
+import { LARGEST_PICTURE_PX } from '../../contract/scene-views.ts';
 import type { FailureReport } from '../../contract/failures.ts';
 import { reportFailure } from '../bridge/report-failure.ts';
 import { pageActions } from '../commands/page-actions.ts';
@@ -10,6 +10,7 @@ import { withStageShaped } from '../picture/shape-stage.ts';
 import { FailureNotice } from '../panels/notices.tsx';
 import { useProject, useShell, useStores } from '../stores/stores.tsx';
 import { stateText } from '../stores/state/window-state.ts';
+import { PictureSize } from './PictureSize.tsx';
 import styles from './shell.module.css';
 
 /** A picture of the scene at any size, with its labels and legend, and what made it written into the file. */
@@ -29,7 +30,7 @@ export function PictureDialog() {
   );
 }
 
-const sizes = ['1920x1080', '3840x2160', '7680x4320', '15360x8640'] as const;
+const SIZES = ['1920x1080', '3840x2160', '7680x4320', '15360x8640'] as const;
 
 function PictureForm({ onDone }: { readonly onDone: () => void }) {
   const stores = useStores();
@@ -70,21 +71,7 @@ function PictureForm({ onDone }: { readonly onDone: () => void }) {
         void take();
       }}
     >
-      <Select
-        label="Size"
-        size="xs"
-        data={[...sizes]}
-        value={sizes.find((size) => size === `${width}x${height}`) ?? null}
-        placeholder="as typed below"
-        onChange={(size) => {
-          const [w, h] = (size ?? '').split('x').map(Number);
-          if (w !== undefined && h !== undefined && w > 0) setSize([w, h]);
-        }}
-      />
-      <div className={styles.buttons}>
-        <SizeInput label="Width" value={width} onChange={(value) => setSize([value, height])} />
-        <SizeInput label="Height" value={height} onChange={(value) => setSize([width, value])} />
-      </div>
+      <PictureSize usual={SIZES} largestPx={LARGEST_PICTURE_PX} size={[width, height]} onChange={setSize} />
       <SegmentedControl
         size="xs"
         aria-label="Background"
@@ -101,26 +88,5 @@ function PictureForm({ onDone }: { readonly onDone: () => void }) {
         Save as PNG
       </Button>
     </form>
-  );
-}
-
-interface SizeInputProps {
-  readonly label: string;
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-}
-
-function SizeInput({ label, value, onChange }: SizeInputProps) {
-  return (
-    <NumberInput
-      label={label}
-      size="xs"
-      hideControls
-      min={SMALLEST_PICTURE_PX}
-      max={LARGEST_PICTURE_PX}
-      suffix=" px"
-      value={value}
-      onChange={(typed) => typeof typed === 'number' && onChange(typed)}
-    />
   );
 }

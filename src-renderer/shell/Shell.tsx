@@ -16,6 +16,7 @@ import { ExportDialog } from '../export/ExportDialog.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { GoToEventDialog } from './GoToEventDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
+import { FilmDialog } from './FilmDialog.tsx';
 import { PictureDialog } from './PictureDialog.tsx';
 import { OpenGuestDialog } from './OpenGuestDialog.tsx';
 import { OpenViewDialog } from './OpenViewDialog.tsx';
@@ -70,6 +71,7 @@ export function Shell() {
       <OpenViewDialog />
       <OpenGuestDialog />
       <PictureDialog />
+      <FilmDialog />
       <ExportDialog />
       <StartDialog />
     </div>

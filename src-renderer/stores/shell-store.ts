@@ -6,7 +6,7 @@ export type Workspace = (typeof WORKSPACES)[number];
 export const THEMES = ['system', 'dark', 'light', 'contrast'] as const;
 export type ThemeChoice = (typeof THEMES)[number];
 export type Dialog =
-  'go-to-event' | 'keys' | 'palette' | 'open-view' | 'open-guest' | 'screenshot' | 'export' | 'start';
+  'go-to-event' | 'keys' | 'palette' | 'open-view' | 'open-guest' | 'screenshot' | 'film' | 'export' | 'start';
 
 export const shellSchema = z.strictObject({ workspace: z.enum(WORKSPACES), theme: z.enum(THEMES) });
 

@@ -52,6 +52,30 @@ describe('event.waveforms', () => {
   });
 });
 
+describe('event.step', () => {
+  const choice = { above_gev: 1, greatest_steps: 500_000 };
+  const step = (run: number, shower: number, track: number, point: number) =>
+    dispatch('event.step', { store, run, event: TRACKED - 1, ...choice, shower, track, point }, context);
+
+  it('accounts for the energy of a step and the numbers that it drew; each step of the event closes to 1e-9', async () => {
+    const { tracks } = await dispatch('event.trajectories', { store, run: 3, event: TRACKED - 1, ...choice }, context);
+    const [first] = tracks;
+    const point = first!.process.indexOf('bremsstrahlung');
+    const account = await step(3, first!.shower, first!.track, point);
+    expect(account).toMatchObject({ particle: 'e-', process: 'bremsstrahlung', rest_gev: 0 });
+    expect(account.before_gev).toBe(first!.energy_gev[point - 1]);
+    expect(account.after_gev).toBe(first!.energy_gev[point]);
+    const { before_gev, after_gev, booked_gev, made_gev } = account;
+    expect(Math.abs(before_gev - after_gev - booked_gev - made_gev)).toBeLessThan(1e-9);
+    expect(account.greatest_imbalance_gev).toBeLessThan(1e-9);
+    expect(account.draws.length).toBeGreaterThan(3);
+    expect(account.draws.every((value) => value > 0 && value < 1)).toBe(true);
+    const next = await step(3, first!.shower, first!.track, point + 1);
+    expect(next.first_draw).toBe(account.first_draw + account.draws.length);
+    await expect(step(3, 0, 1_000_000, 1)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+});
+
 describe('event.branch', () => {
   const branch = (event: number, more: object = {}) =>
     dispatch('event.branch', { store, run: 1, event, ...more }, context);

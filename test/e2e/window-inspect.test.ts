@@ -1,12 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { PNG } from 'pngjs';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CallReply } from '../../contract/calls.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
+import { playFilm, saveFilm, startFilm } from '../support/film.ts';
 import { soon } from '../support/page-objects.ts';
 import { openSampleWindow } from '../support/sample-window.ts';
+import { readWebm } from '../support/webm-file.ts';
 
 /** The window on the built app, served to a browser, over the sample that the program ships. */
 
-const { twin, page, store, complaints } = await openSampleWindow();
+const { twin, page, folder, store, complaints } = await openSampleWindow();
 
 /** Each test begins with the first event in the overview. */
 afterEach(async () => {
@@ -87,6 +93,102 @@ describe('one event after the other', () => {
     }
     expect(await page.getByRole('button', { name: /^ECAL\/.*, no signal$/ }).count()).toBe(72 - ecal.length);
   });
+});
+
+describe('a film', () => {
+  test('of a turn has every frame once, each at its time, and a browser plays it', async () => {
+    const before = await twin.cameraMatrix();
+    const { name, file } = await saveFilm(page, folder, {
+      motion: 'The camera goes around once',
+      format: 'WebM',
+      lengthS: '0.5',
+    });
+    expect(name).toBe('sample_run0001_evt0000000.webm');
+    const { timesMs, ...facts } = readWebm(file);
+    expect(timesMs).toEqual([0, 100, 200, 300, 400]);
+    expect(facts).toEqual({ docType: 'webm', codec: 'V_VP9', width: 256, height: 144, durationMs: 500 });
+    expect(await playFilm(page, file, 'video/webm')).toEqual({
+      width: 256,
+      height: 144,
+      durationS: 0.5,
+      isDrawn: true,
+    });
+    await soon(() => twin.cameraMatrix()).toBe(before);
+  });
+
+  test('is an MP4 where the browser has an encoder, and else says what to do', async () => {
+    const saved = page.waitForEvent('download', { timeout: 60_000 }).catch(() => undefined);
+    await startFilm(page, { motion: 'The camera goes around once', format: 'MP4', lengthS: '0.2' });
+    const refused = page.getByText('VIDEO_UNSUPPORTED', { exact: true });
+    const download = await Promise.race([saved, refused.waitFor().then(() => undefined)]);
+    if (download === undefined) return twin.press('Escape');
+    await download.saveAs(join(folder, 'film.mp4'));
+    const seen = await playFilm(page, readFileSync(join(folder, 'film.mp4')), 'video/mp4');
+    expect(seen).toEqual({ width: 256, height: 144, durationS: 0.2, isDrawn: true });
+  });
+
+  test('in time is saved as frames, no two the same', async () => {
+    const { name, file } = await saveFilm(page, folder, {
+      motion: 'The event in time',
+      format: 'Frames',
+      lengthS: '0.3',
+    });
+    expect(name).toBe('sample_run0001_evt0000000_frames.zip');
+    const { 'film.json': about, ...frames } = unzipSync(file);
+    expect(JSON.parse(Buffer.from(about!).toString())).toMatchObject({ motion: 'time', width: 256, framesPerS: 10 });
+    expect(Object.keys(frames)).toEqual([0, 1, 2].map((i) => `frame-0000${i}.png`));
+    const pictures = Object.values(frames).map((png) => PNG.sync.read(Buffer.from(png)));
+    expect(pictures.every(({ width, height }) => width === 256 && height === 144)).toBe(true);
+    expect(new Set(pictures.map(({ data }) => data.toString('base64'))).size).toBe(3);
+    await soon(() => page.getByText('all times').filter({ visible: true }).count()).toBe(1);
+  });
+
+  test('is given up at a click, and the window is as it was', async () => {
+    const before = await twin.cameraMatrix();
+    await startFilm(page, { motion: 'The camera goes around once', format: 'WebM', lengthS: '100' });
+    await page.getByText(/frame [1-9] of 1\s?000/).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Film and save' }).waitFor();
+    await twin.press('Escape');
+    await soon(() => twin.cameraMatrix()).toBe(before);
+  });
+});
+
+test('a playlist keeps its events and their order over a restart, plays them round and round, and leaves nothing behind', async () => {
+  const { rows } = await readPage({ sort_by: 'e_missing_gev', direction: 'descending', limit: 3 });
+  const order = rows.map(({ event }) => `event ${event}`);
+  await twin.keepRange('e_missing_gev', String(rows[2]!.values[0]! - 1e-9), '');
+  await twin.sortBy(/E\s*miss/);
+  await soon(() => twin.countText()).toBe('3 events kept');
+  await twin.openTab('Collection');
+  await page.getByRole('textbox', { name: 'Name of the playlist' }).fill('most missing');
+  await page.getByRole('button', { name: 'From the events of the table' }).click();
+  await page.getByRole('button', { name: 'Play most missing' }).waitFor();
+  await page.reload();
+  await twin.openTab('Events');
+  await soon(() => twin.countText()).toBe('3 events kept');
+  await twin.listAllEvents();
+  await twin.isReady();
+  const seen = await twin.titlesOfEvents();
+  const play = async (events: number) => {
+    await twin.openTab('Collection');
+    await page.getByRole('textbox', { name: 'Seconds an event' }).fill('0.2');
+    const wanted = (await seen()).length + events;
+    await page.getByRole('button', { name: 'Play most missing' }).click();
+    await soon(async () => (await seen()).length).toBeGreaterThanOrEqual(wanted);
+    await page.getByRole('button', { name: 'Stop most missing' }).click();
+    await twin.openTab('Events');
+    await page.getByRole('button', { name: 'First event' }).click();
+    await soon(() => twin.title()).toContain('event 0');
+    await twin.isStill();
+    return twin.gpuMemory();
+  };
+  const once = await play(5);
+  expect((await seen()).slice(0, 5)).toEqual([...order, ...order].slice(0, 5));
+  expect(await play(5)).toEqual(once);
+  await twin.openTab('Collection');
+  await page.getByRole('button', { name: 'Forget most missing' }).click();
+  await twin.openTab('Events');
 });
 
 test('the truth is drawn apart from what was measured when it is wanted, and accounts for the beam energy', async () => {

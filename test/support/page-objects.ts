@@ -186,6 +186,20 @@ export class TwinWindow {
     return this.page.getByRole('banner').innerText();
   }
 
+  /** Writes down each event that the title names from now on. */
+  async titlesOfEvents(): Promise<() => Promise<readonly string[]>> {
+    const banner = await this.page.getByRole('banner').elementHandle();
+    const seen = await this.page.evaluateHandle((title) => {
+      const names: string[] = [];
+      new MutationObserver(() => {
+        const [name] = /event \d+/.exec((title as HTMLElement).innerText) ?? [];
+        if (name !== undefined && name !== names.at(-1)) names.push(name);
+      }).observe(title!, { subtree: true, childList: true, characterData: true });
+      return names;
+    }, banner);
+    return () => seen.jsonValue();
+  }
+
   statusLine(): Promise<string> {
     return this.page.getByRole('contentinfo').innerText();
   }
@@ -228,13 +242,23 @@ export class TwinWindow {
     await this.scene.locator(`[data-flag="${element}"] text`).click();
   }
 
+  /** Where the camera of the scene stands and looks, to the bit. */
+  cameraMatrix(): Promise<string | null> {
+    return this.scene.locator('[data-camera]').getAttribute('data-camera');
+  }
+
   /** Geometries and textures that the graphics card holds for the scene. */
-  async gpuMemory(): Promise<{ readonly geometries: number; readonly textures: number }> {
+  async gpuMemory(): Promise<{ readonly geometries: string | null; readonly textures: string | null }> {
     const frame = this.scene.locator('[data-geometries]');
-    return {
-      geometries: Number(await frame.getAttribute('data-geometries')),
-      textures: Number(await frame.getAttribute('data-textures')),
-    };
+    // What is shown no more is let go when the page is idle, and the frame after tells it.
+    for (let before; ;) {
+      await this.page.evaluate(() => new Promise((resume) => requestIdleCallback(resume)));
+      await this.press('1');
+      await this.isStill();
+      const geometries = await frame.getAttribute('data-geometries');
+      if (geometries === before) return { geometries, textures: await frame.getAttribute('data-textures') };
+      before = geometries;
+    }
   }
 }
 

@@ -1,18 +1,19 @@
 import { TwinError } from '../../foundation/failure.ts';
-import { wordOfName } from '../../foundation/random.ts';
 import { readHandOvers, type HandedOver } from './handed-over.ts';
 import { fillMedia, fillStack } from './kernel-tables.ts';
 import { checkStack, type PlateStack } from './plate-stack.ts';
+import { SHOWER_STREAM, type EventKey } from './shower-draws.ts';
 import type { ShowerKernel } from './shower-kernel.ts';
 import { SHOWER_PARTICLES, type ShowerParticle } from './shower-particle.ts';
 import type { PhotonChannel } from './tables.ts';
 import { readTrajectories, type Trajectories } from './trajectories.ts';
 
-const STREAM = wordOfName('tracked-showers');
 const GROUPS = 8;
 /** Rings and sectors about the axis of `trackWithSpots` (kernel/spots.as.ts). */
 export const SPOT_RINGS = 44;
 export const SPOT_SECTORS = 16;
+
+export type { EventKey };
 
 /** A particle that enters the stack, at a point inside it or on its faces. */
 export interface Primary {
@@ -22,13 +23,6 @@ export interface Primary {
   /** Unit vector. */
   readonly direction: readonly [number, number, number];
   readonly timeNs?: number;
-}
-
-/** Names an event's random numbers. */
-export interface EventKey {
-  readonly seed: number;
-  readonly run: number;
-  readonly event: number;
 }
 
 export interface TrackingOptions {
@@ -126,7 +120,7 @@ export class TrackedShowers implements ShowerTracker {
   ): { readonly shower: TrackedShower; readonly trajectories: Trajectories } {
     const address = this.#kernel.startRecording(greatestSteps, aboveGev);
     const shower = this.#run(key, primaries);
-    return { shower, trajectories: readTrajectories(this.#kernel, address) };
+    return { shower, trajectories: readTrajectories(this.#kernel, address, key) };
   }
 
   /**
@@ -149,7 +143,7 @@ export class TrackedShowers implements ShowerTracker {
 
   #run(key: EventKey, primaries: readonly Primary[]): TrackedShower {
     const kernel = this.#kernel;
-    kernel.beginEvent(key.seed, key.run, STREAM, key.event >>> 0, Math.floor(key.event / 4294967296));
+    kernel.beginEvent(key.seed, key.run, SHOWER_STREAM, key.event >>> 0, Math.floor(key.event / 4294967296));
     for (const { particle, kineticGev, positionMm, direction, timeNs = 0 } of primaries) {
       kernel.addPrimary(SHOWER_PARTICLES.indexOf(particle), kineticGev, ...positionMm, ...direction, timeNs);
     }

@@ -1,3 +1,5 @@
+import { ELECTRON_MASS_GEV } from '../../foundation/constants.ts';
+import type { EventKey } from './shower-draws.ts';
 import type { ShowerKernel } from './shower-kernel.ts';
 
 /** What ended a step, by number, in the order of kernel/recorder.as.ts; `library` is none, but the origin of a frozen shower tracked again. */
@@ -40,6 +42,15 @@ export interface Trajectories {
   /** Index into STEP_PROCESSES of what made the particle; on `start` rows only, 0 for primaries. */
   readonly origin: Uint8Array;
   readonly plate: Int32Array;
+  /** Energy that the step booked: deposits, and what left or was handed over with 2 m_e of a positron. */
+  readonly bookedGev: Float64Array;
+  /** Energy of the particles that it made, positrons with 2 m_e. */
+  readonly madeGev: Float64Array;
+  /** Numbers of the shower's stream that were drawn up to the end of the step. */
+  readonly draws: Float64Array;
+  /** Whose random numbers they are, and which of them those of a step. */
+  readonly keys: readonly EventKey[];
+  readonly keyOf: Uint8Array;
   /** Steps beyond the greatest number asked for. */
   readonly dropped: number;
 }
@@ -69,14 +80,18 @@ export function withLibrary(event: Trajectories, again: Trajectories): Trajector
     process: Uint8Array.from([...event.process, ...again.process]),
     origin: Uint8Array.from([...event.origin, ...origin]),
     plate: whole(event.plate, again.plate),
+    ...{ bookedGev: reals(event.bookedGev, again.bookedGev), madeGev: reals(event.madeGev, again.madeGev) },
+    draws: reals(event.draws, again.draws),
+    keys: [...event.keys, ...again.keys],
+    keyOf: Uint8Array.from([...event.keyOf, ...again.keyOf.map((key) => key + event.keys.length)]),
     dropped: event.dropped + again.dropped,
   };
 }
 
-const ROW_BYTES = 56;
+const ROW_BYTES = 80;
 
 /** Copies the kernel's recorded steps. */
-export function readTrajectories(kernel: ShowerKernel, address: number): Trajectories {
+export function readTrajectories(kernel: ShowerKernel, address: number, key: EventKey): Trajectories {
   const count = kernel.recordedSteps.value as number;
   const reals = new Float64Array(kernel.memory.buffer, address, (count * ROW_BYTES) / 8);
   const wholes = new Int32Array(kernel.memory.buffer, address, (count * ROW_BYTES) / 4);
@@ -104,6 +119,32 @@ export function readTrajectories(kernel: ShowerKernel, address: number): Traject
     process: Uint8Array.from(codes, (code) => (code >> 8) & 0xff),
     origin: Uint8Array.from(codes, (code) => (code >> 16) & 0xff),
     plate: whole(52),
+    bookedGev: real(56),
+    madeGev: real(64),
+    draws: real(72),
+    keys: [key],
+    keyOf: new Uint8Array(count),
     dropped: kernel.droppedSteps.value as number,
   };
+}
+
+/** A positron brings 2 m_e besides its kinetic energy: its own rest energy, and that of the electron it takes along. */
+const POSITRON_REST_GEV = 2 * ELECTRON_MASS_GEV;
+const POSITRON = -11;
+const ENDS: ReadonlySet<StepProcess> = new Set([
+  ...(['annihilation', 'photoelectric', 'pair-production', 'escape', 'stop', 'hand-over'] as const),
+]);
+
+/** Rest energy that goes with the particle of a step. */
+export const stepRestGev = (steps: Trajectories, row: number): number =>
+  steps.pdgId[row] === POSITRON ? POSITRON_REST_GEV : 0;
+
+/** What is missing after step `row`: what the particle had, less what it has, what the step booked and what it made. 0 but for rounding. */
+export function stepImbalanceGev(steps: Trajectories, row: number): number {
+  const process = STEP_PROCESSES[steps.process[row]!]!;
+  if (process === 'start') return 0;
+  const restGev = stepRestGev(steps, row);
+  const beforeGev = steps.energyGev[row - 1]! + restGev;
+  const afterGev = ENDS.has(process) ? 0 : steps.energyGev[row]! + restGev;
+  return beforeGev - afterGev - steps.bookedGev[row]! - steps.madeGev[row]!;
 }

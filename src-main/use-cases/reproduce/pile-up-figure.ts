@@ -9,6 +9,8 @@ import { selectedPairs } from '../analysis/dimuon.ts';
 import type { StoredSample } from '../analysis/samples-of-store.ts';
 
 const AXIS = { bins: 8, min: 0, max: 80 };
+/** Names of the paper's lines stand beyond the last point. */
+const SHOWN_TO_GEV = 100;
 const COLOURS: Readonly<Record<RunConditions, DataColour>> = {
   'run-I': 'blue',
   'run-II': 'green',
@@ -34,7 +36,7 @@ export function drawPileUpFigure(reader: EventReader, samples: readonly StoredSa
     description:
       'Share of the selected muon pairs that is kept when other beam particles are there, against the energy in the ECAL, at the intensities of the three runs.',
     label: 'NA64 twin, simulation',
-    x: { label: 'E_{ECAL}', unit: 'GeV', scale: 'linear', range: [AXIS.min, AXIS.max] },
+    x: { label: 'E_{ECAL}', unit: 'GeV', scale: 'linear', range: [AXIS.min, SHOWN_TO_GEV] },
     y: { label: 'Pairs with over without pile-up', scale: 'linear', range: [0.5, 1.2] },
     layers: [
       ...layers,

@@ -4,7 +4,7 @@ import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { describeLayout } from '../../../geometry/layout.ts';
 import { PAPER_CONFIDENCE_LEVEL } from '../../../physics/analysis/paper-numbers.ts';
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
-import { renderFigureSvg } from '../../../plots/render.tsx';
+import { figureFile } from '../../exporters/svg/figure-file.ts';
 import { figureTableCsv } from '../../../plots/table/figure-table.ts';
 import { renderReport } from '../../exporters/report/render-report.tsx';
 import { makeFolder, writeAtomically } from '../../exporters/write-atomically.ts';
@@ -78,12 +78,13 @@ export async function reproduce(
       ...sideBands,
       ...theoryFigures(),
     ];
-    const files = figures.map((figure) => {
+    const files: string[] = [];
+    for (const figure of figures) {
       const path = join(request.out, `${figure.id}.svg`);
-      writeAtomically(path, renderFigureSvg(figure));
+      writeAtomically(path, await figureFile(figure));
       writeAtomically(join(request.out, `${figure.id}.csv`), figureTableCsv(figure));
-      return path;
-    });
+      files.push(path);
+    }
     const report = join(request.out, 'report.html');
     writeAtomically(report, renderReport({ tables, backgrounds, cutflow, provenance, figures, digest, request }));
     const reply = {

@@ -5,7 +5,7 @@ import type { Figure } from '../../../contract/figure.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
 import { hepDataSubmissionYaml, hepDataTableYaml, tableCsv } from '../../../physics/statistics/export/tables.ts';
 import { uhiDocument } from '../../../physics/statistics/export/uhi-histogram.ts';
-import { renderFigureSvg } from '../../../plots/render.tsx';
+import { figureFile } from '../../exporters/svg/figure-file.ts';
 import { limitHs3 } from '../../exporters/limit-hs3.ts';
 import { limitPatchSet } from '../../exporters/limit-patchset.ts';
 import { hepDataTables, limitColumns } from '../../exporters/limit-tables.ts';
@@ -82,11 +82,9 @@ function histogramFile(reader: EventReader): OutputFile {
 }
 
 async function figureFiles(figures: readonly Figure[], format: 'svg' | 'pdf'): Promise<OutputFile[]> {
-  if (format === 'svg')
-    return figures.map((figure) => ({ name: `${figure.id}.svg`, content: renderFigureSvg(figure) }));
-  const { renderFigurePdf } = await import('../../exporters/pdf/figure-pdf.ts');
+  const content = format === 'svg' ? figureFile : (await import('../../exporters/pdf/figure-pdf.ts')).renderFigurePdf;
   const files: OutputFile[] = [];
-  for (const figure of figures) files.push({ name: `${figure.id}.pdf`, content: await renderFigurePdf(figure) });
+  for (const figure of figures) files.push({ name: `${figure.id}.${format}`, content: await content(figure) });
   return files;
 }
 

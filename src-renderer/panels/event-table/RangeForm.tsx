@@ -4,6 +4,7 @@ import type { EventColumnName } from '../../../physics/event-model/event-columns
 import { columnOf } from '../../display/format.ts';
 import type { Range } from '../../stores/table-store.ts';
 import { useTable } from '../../stores/stores.tsx';
+import { typedNumber } from '../../forms/typed-number.ts';
 import styles from './event-table.module.css';
 
 interface RangeFormProps {
@@ -40,7 +41,7 @@ export function RangeForm({ column, range, onDone }: RangeFormProps) {
           data-autofocus
           {...suffix}
           value={min ?? ''}
-          onChange={(value) => setMin(readNumber(value))}
+          onChange={(value) => setMin(typedNumber(value))}
         />
         <NumberInput
           label="To"
@@ -48,7 +49,7 @@ export function RangeForm({ column, range, onDone }: RangeFormProps) {
           hideControls
           {...suffix}
           value={max ?? ''}
-          onChange={(value) => setMax(readNumber(value))}
+          onChange={(value) => setMax(typedNumber(value))}
         />
       </div>
       <div className={styles.rangeFields}>
@@ -75,5 +76,3 @@ export function RangeForm({ column, range, onDone }: RangeFormProps) {
 export function isOpen(end: number | undefined): boolean {
   return end === undefined || Math.abs(end) >= OPEN_END;
 }
-
-const readNumber = (value: string | number) => (typeof value === 'number' ? value : undefined);

@@ -4,6 +4,7 @@ import { describeSource, quantitiesOf, type StatedQuantity } from '../../display
 import { numberAt, withNumber } from '../../display/what-if.ts';
 import type { WhatIfOperation } from '../../stores/what-if-store.ts';
 import { FlagMark } from '../FlagMark.tsx';
+import { typedNumber } from '../../forms/typed-number.ts';
 import styles from './what-if.module.css';
 
 interface ElementFormProps {
@@ -67,9 +68,10 @@ function QuantityField({ name, quantity, document, operations, onEdit }: Quantit
         hideControls
         suffix={unit === '1' ? '' : ` ${unit}`}
         value={changed?.value ?? base}
-        onChange={(typed) =>
-          typeof typed === 'number' && onEdit(withNumber(operations, document, name, { value: typed, unit }))
-        }
+        onChange={(typed) => {
+          const value = typedNumber(typed);
+          if (value !== undefined) onEdit(withNumber(operations, document, name, { value, unit }));
+        }}
       />
       <span className={styles.base}>{changed === undefined ? '' : `was ${base}`}</span>
     </div>

@@ -4,6 +4,7 @@ import { AXES, isOpenSlab, isWhole, OPEN_SLAB, type Axis, type Slab } from '../.
 import { useHistory, useSection } from '../../stores/stores.tsx';
 import styles from './section.module.css';
 import { WithDetector } from './WithDetector.tsx';
+import { typedNumber } from '../../forms/typed-number.ts';
 
 /** Section planes: what lies between them, by axis, or what lies around it. */
 export function SectionPanel() {
@@ -115,7 +116,7 @@ function BoundInput({ name, value, onChange }: BoundInputProps) {
       hideControls
       placeholder="open"
       value={value ?? ''}
-      onChange={(typed) => onChange(typeof typed === 'number' ? typed : null)}
+      onChange={(typed) => onChange(typedNumber(typed) ?? null)}
     />
   );
 }

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { formatDecimals, formatEnergy } from '../../display/format.ts';
 import { stepLines, type Trajectories } from '../../display/tracks.ts';
 import { useReplay } from '../../hooks/use-replay.ts';
+import type { StepId } from '../../hooks/use-step-account.ts';
 import { useTrajectories } from '../../hooks/use-trajectories.ts';
 import { useTime, useView } from '../../stores/stores.tsx';
 import { EmptyNotice, FailureNotice, LoadingNotice } from '../notices.tsx';
+import { StepAccountView } from './StepAccountView.tsx';
 import styles from './steps.module.css';
 
 /** The showers of the event step by step, made again from its random numbers. */
@@ -46,6 +48,8 @@ function Steps({ trajectories }: { readonly trajectories: Trajectories }) {
   const { made, level, library_showers, above_gev, steps_left_out, tracks } = trajectories;
   const rows = useMemo(() => stepRows(trajectories), [trajectories]);
   const scroller = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState<StepId & { readonly of: Trajectories }>();
+  const step = chosen?.of === trajectories ? chosen : undefined;
   const timeNs = useTime((state) => state.timeNs);
   const showUntil = useTime((state) => state.showUntil);
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here and not passed on
@@ -86,9 +90,13 @@ function Steps({ trajectories }: { readonly trajectories: Trajectories }) {
                 role="row"
                 aria-rowindex={index + 1}
                 aria-selected={row.timeNs === timeNs}
+                data-chosen={step !== undefined && isSameStep(step, row)}
                 className={styles.row}
                 style={{ transform: `translateY(${start}px)` }}
-                onClick={() => showUntil(row.timeNs)}
+                onClick={() => {
+                  showUntil(row.timeNs);
+                  setChosen({ shower: row.shower, track: row.track, point: row.point, of: trajectories });
+                }}
               >
                 <span role="gridcell">{formatDecimals(row.timeNs, 3)} ns</span>
                 <span role="gridcell">{row.particle}</span>
@@ -102,19 +110,25 @@ function Steps({ trajectories }: { readonly trajectories: Trajectories }) {
           })}
         </div>
       </div>
+      {step !== undefined && <StepAccountView step={{ shower: step.shower, track: step.track, point: step.point }} />}
     </div>
   );
 }
+
+const isSameStep = (a: StepId, b: StepId) => a.shower === b.shower && a.track === b.track && a.point === b.point;
 
 function stepRows(trajectories: Trajectories) {
   const seen = new Map<number, number>();
   const { timesNs, tracks } = stepLines(trajectories);
   return Array.from(timesNs, (timeNs, i) => {
-    const track = tracks[i]!;
-    const at = (seen.get(track) ?? 0) + 1;
-    seen.set(track, at);
-    const { particle, process, energy_gev, z_mm } = trajectories.tracks[track]!;
-    return { timeNs, particle, process: process[at] ?? '', energyGev: energy_gev[at] ?? 0, zMm: z_mm[at] ?? 0 };
+    const index = tracks[i]!;
+    const point = (seen.get(index) ?? 0) + 1;
+    seen.set(index, point);
+    const { shower, track, particle, process, energy_gev, z_mm } = trajectories.tracks[index]!;
+    return {
+      ...{ timeNs, particle, shower, track, point },
+      ...{ process: process[point] ?? '', energyGev: energy_gev[point] ?? 0, zMm: z_mm[point] ?? 0 },
+    };
   });
 }
 

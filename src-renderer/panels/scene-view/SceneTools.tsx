@@ -162,6 +162,13 @@ function MoreMenu({ hasEvent }: { readonly hasEvent: boolean }) {
       >
         picture
       </UnstyledButton>
+      <UnstyledButton
+        className={styles.tool}
+        title="Film of the scene: in time, or with a moving camera (Ctrl+Shift+P)"
+        onClick={() => shell.getState().openDialog('film')}
+      >
+        film
+      </UnstyledButton>
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { useCallback, useMemo } from 'react';
 import { buildDetector } from '../../../geometry/build.ts';
 import type { DetectorDisplay } from '../../display/detector-display.ts';
-import { formatCount, formatFactor } from '../../display/format.ts';
+import { formatCount, formatDecimals, formatFactor } from '../../display/format.ts';
 import type { PickedObject } from '../../display/picked-object.ts';
 import { sampleKind } from '../../display/sample-kind.ts';
+import { signalTimesNs } from '../../display/signal-times.ts';
 import type { ChangedVolume } from '../../display/what-if.ts';
 import type { EventReply } from '../../hooks/use-event.ts';
 import { useMeasureDrawing } from '../../hooks/use-measure-drawing.ts';
@@ -17,7 +18,7 @@ import type { CameraLink } from '../../scene/camera-link.ts';
 import { DetectorScene } from '../../scene/DetectorScene.tsx';
 import type { SceneGuest } from '../../scene/Guests.tsx';
 import { isWhole } from '../../stores/section-store.ts';
-import { useProject, useStores, useView } from '../../stores/stores.tsx';
+import { useProject, useStores, useTime, useView } from '../../stores/stores.tsx';
 import { PointsLegend, SceneLegend } from './SceneLegend.tsx';
 import { TimeBar } from './TimeBar.tsx';
 import styles from './scene-view.module.css';
@@ -124,11 +125,6 @@ function ChangeLegend({ changes }: { readonly changes: readonly ChangedVolume[] 
   );
 }
 
-function signalTimesNs(event: EventReply | undefined): readonly number[] {
-  const times = (event?.channels ?? []).filter(({ energy_gev }) => energy_gev > 0).map(({ time_ns }) => time_ns);
-  return times.sort((a, b) => a - b);
-}
-
 interface SceneCaptionProps {
   readonly many: Superposition | undefined;
   readonly title: string | undefined;
@@ -142,6 +138,7 @@ function SceneCaption({ event, many, title, guests, zFactor }: SceneCaptionProps
   const projection = useView((state) => state.projection);
   const shownGuests = guests.filter(({ isShown }) => isShown).map(({ name }) => name);
   const isTruthWanted = useView((state) => state.truth === 'shown');
+  const timeNs = useTime((state) => state.timeNs);
   return (
     <div className={styles.caption} data-in-picture="">
       <strong>NA64 twin</strong>, {event === undefined ? 'simulation' : sampleKind(event)}
@@ -159,6 +156,7 @@ function SceneCaption({ event, many, title, guests, zFactor }: SceneCaptionProps
           </>
         )
       )}
+      {event !== undefined && timeNs !== null && ` · up to ${formatDecimals(timeNs, 1)} ns`}
       {shownGuests.length > 0 && ` · beside it ${shownGuests.join(', ')}`}
       {projection !== 'xy' && <span className={styles.zScale}>z : {formatFactor(zFactor)}</span>}
       {isTruthWanted && event?.kind === 'data' && (

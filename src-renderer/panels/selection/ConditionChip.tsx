@@ -5,6 +5,7 @@ import { columnOf, formatPlain } from '../../display/format.ts';
 import { useSelectionDocument } from '../../hooks/use-selection.ts';
 import { useSelection } from '../../stores/stores.tsx';
 import { MarkupText } from '../MarkupText.tsx';
+import { typedNumber } from '../../forms/typed-number.ts';
 import styles from './selection.module.css';
 
 interface ConditionChipProps {
@@ -126,7 +127,7 @@ function BoundInput({ label, unit, value, onChange, isFirst = false }: BoundInpu
       {...(isFirst ? { 'data-autofocus': true } : {})}
       {...(unit === '' ? {} : { suffix: ` ${unit}` })}
       value={value ?? ''}
-      onChange={(typed) => onChange(typeof typed === 'number' ? typed : undefined)}
+      onChange={(typed) => onChange(typedNumber(typed))}
     />
   );
 }

@@ -10,6 +10,7 @@ import { photonFlights, resetPhotonFlights, trackPhoton } from './photon.as';
 import { startStream } from './random.as';
 import { beginTrack, record, recording, START } from './recorder.as';
 import { findLayer } from './stack-of-plates.as';
+import { clearStepAccount } from './step-account.as';
 
 export { eventWeight, setChannelBias } from './channels.as';
 export { handedOver, handOverOverflow, handOverTable, tellRear } from './handover.as';
@@ -63,6 +64,7 @@ export function trackEvent(): void {
   while (particle.pop()) {
     beginTrack(particle.kineticGev);
     if (recording) {
+      clearStepAccount();
       record(
         START | (particle.origin << 8),
         particle.layer,

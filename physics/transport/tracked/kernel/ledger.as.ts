@@ -1,6 +1,6 @@
-import { ELECTRON_MASS_GEV, POSITRON } from './constants.as';
 import { PLATE } from './lattice.as';
 import { addSpot, spotting } from './spots.as';
+import { addBooked, restOf } from './step-account.as';
 import { columns, findCell, layerCount, layerGroup, MAX_LAYERS, rows } from './stack-of-plates.as';
 
 // Where the energy of an event went. Deposits, what left, and what was handed over add up to what came in, positrons counted with 2 m_e.
@@ -55,6 +55,7 @@ export function clearLedger(): void {
 
 /** Books energy left at (x, y) in a plate, or in a part of its lattice. */
 export function deposit(layer: i32, region: i32, x: f64, y: f64, timeNs: f64, energyGev: f64): void {
+  addBooked(energyGev);
   if (region != PLATE) {
     const place = inert + ((<usize>layer) << 3);
     store<f64>(place, load<f64>(place) + energyGev);
@@ -74,11 +75,12 @@ export function deposit(layer: i32, region: i32, x: f64, y: f64, timeNs: f64, en
 export function leak(face: i32, kind: i32, kineticGev: f64): void {
   const place = leaks + ((<usize>face) << 3);
   store<f64>(place, load<f64>(place) + kineticGev);
-  if (kind == POSITRON) leakedRestGev += 2 * ELECTRON_MASS_GEV;
+  leakedRestGev += restOf(kind);
+  addBooked(kineticGev + restOf(kind));
 }
 
 /** Books a particle that another level or process takes on. */
 export function handOver(kind: i32, kineticGev: f64): void {
-  handedOverGev += kineticGev;
-  if (kind == POSITRON) handedOverGev += 2 * ELECTRON_MASS_GEV;
+  handedOverGev += kineticGev + restOf(kind);
+  addBooked(kineticGev + restOf(kind));
 }

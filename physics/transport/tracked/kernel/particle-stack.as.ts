@@ -1,3 +1,5 @@
+import { addMade } from './step-account.as';
+
 // Particles that wait to be tracked, last in, first out: the deepest branch is followed first, so the stack stays short.
 
 const CAPACITY: i32 = 65536;
@@ -53,6 +55,7 @@ export function push(
   const row = base + <usize>height * ROW;
   height++;
   lastTrack++;
+  addMade(newKind, energyGev);
   store<i32>(row, newKind);
   store<i32>(row + 4, lastTrack);
   store<i32>(row + 8, parentTrack);

@@ -80,6 +80,11 @@ export function uniform(): f64 {
   return value;
 }
 
+/** Uniforms that the event has drawn so far. */
+export function drawsMade(): f64 {
+  return <f64>block * 4 - <f64>((bufferEnd - next) >> 3);
+}
+
 /** Exponential with mean 1. */
 export function exponential(): f64 {
   return -Math.log(uniform());

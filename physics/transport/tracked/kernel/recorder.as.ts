@@ -1,4 +1,6 @@
 import { kind, parent, track } from './particle-stack.as';
+import { drawsMade } from './random.as';
+import { bookedGev, clearStepAccount, madeGev } from './step-account.as';
 
 // Steps of trajectories, written only when asked for: nothing here draws a random number, so the event is the same with and without.
 
@@ -16,7 +18,7 @@ export const ESCAPED: i32 = 9;
 export const STOPPED: i32 = 10;
 export const HANDED_OVER: i32 = 11;
 
-const ROW: usize = 56;
+const ROW: usize = 80;
 let base: usize = 0;
 let capacity: i32 = 0;
 let limit: i32 = 0;
@@ -47,7 +49,7 @@ export function beginTrack(kineticGev: f64): void {
   recording = active && kineticGev >= thresholdGev;
 }
 
-/** Writes where the particle is after a step, with the energy it then has. */
+/** Writes where the particle is after a step, with the energy it then has, what it gave away, and how many numbers the event has drawn. */
 export function record(process: i32, layer: i32, energyGev: f64, x: f64, y: f64, z: f64, timeNs: f64): void {
   if (recordedSteps == limit) {
     droppedSteps++;
@@ -64,4 +66,8 @@ export function record(process: i32, layer: i32, energyGev: f64, x: f64, y: f64,
   store<i32>(row + 44, parent);
   store<i32>(row + 48, kind | (process << 8));
   store<i32>(row + 52, layer);
+  store<f64>(row + 56, bookedGev);
+  store<f64>(row + 64, madeGev);
+  store<f64>(row + 72, drawsMade());
+  clearStepAccount();
 }

@@ -1,12 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../../contract/canonical-json.ts';
 import { unpackFloat64, unpackUint32 } from '../../../../contract/packed-columns.ts';
 import { runCardSchema } from '../../../../contract/run-card.ts';
 import { describeLayout } from '../../../../geometry/layout.ts';
 import { readDetector } from '../../../../geometry/read.ts';
+import { EVENT_COLUMN_NAMES } from '../../../../physics/event-model/event-columns.ts';
+import { decodeDetail } from '../../../../physics/event-model/event-detail.ts';
+import { RandomStream } from '../../../../physics/foundation/random.ts';
 import { StoreWriter } from '../../../../src-main/store/run-writer.ts';
 import { dispatch } from '../../../../src-main/use-cases/dispatch.ts';
 import { resolveGeometry } from '../../../../src-main/use-cases/resolve-geometry.ts';
@@ -35,6 +39,43 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const why = (event: number) => dispatch('selection.why', { store, run: 1, event }, context);
+
+describe('what an event shows', () => {
+  test('is the row of the store to the bit: 500 scalars, signals and hits at random places', async () => {
+    const database = new Database(store, { readonly: true });
+    const rows = database.prepare('SELECT * FROM event NATURAL JOIN event_detail WHERE run_id = 1').all() as Record<
+      string,
+      number | Buffer
+    >[];
+    database.close();
+    const stream = new RandomStream(11, 1, 'objects').startEvent(0);
+    const pick = <Entry>(entries: readonly Entry[]) => entries[Math.floor(entries.length * stream.uniform())]!;
+    const seen = { scalar: 0, signal: 0, hit: 0 };
+    for (let i = 0; i < 500; i++) {
+      const row = pick(rows);
+      const event = row['event_number'] as number;
+      const shown = await dispatch('event.read', { store, run: 1, event }, context);
+      const { channelIds, energiesGev, timesNs, trackers, hitsXMm, hitsYMm } = decodeDetail(row['detail'] as Buffer);
+      const kind = pick(['scalar', 'signal', 'hit'] as const);
+      if (kind === 'signal' && channelIds.length > 0) {
+        const at = Math.floor(channelIds.length * stream.uniform());
+        const channel = shown.channels.find(({ id }) => id === channelIds[at]);
+        expect([channel?.energy_gev, channel?.time_ns]).toEqual([energiesGev[at], timesNs[at]]);
+        seen.signal++;
+      } else if (kind === 'hit' && trackers.length > 0) {
+        const at = Math.floor(trackers.length * stream.uniform());
+        expect([shown.hits[at]!.x_mm, shown.hits[at]!.y_mm]).toEqual([hitsXMm[at], hitsYMm[at]]);
+        expect(shown.hits).toHaveLength(trackers.length);
+        seen.hit++;
+      } else {
+        const name = pick(EVENT_COLUMN_NAMES);
+        expect(shown.scalars[name]).toBe(row[name]);
+        seen.scalar++;
+      }
+    }
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(100);
+  });
+});
 
 describe('why an event was rejected', () => {
   test('for every event the failing cuts are the bits of the selection, and channel sums are the cut variables', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TwinError } from '../../../../../physics/foundation/failure.ts';
+import { wordOfName } from '../../../../../physics/foundation/random.ts';
 import { shippedDetector } from '../../../../../geometry/catalogue.ts';
 import { shippedMaterials } from '../../../../../geometry/materials.ts';
 import type { ElementOf } from '../../../../../geometry/schema.ts';
@@ -11,12 +12,13 @@ import {
   profileShowers,
 } from '../../../../../physics/transport/tracked/profile-showers.ts';
 import { layersOf } from '../../../../../physics/transport/tracked/shower-measure.ts';
+import { showerDraws } from '../../../../../physics/transport/tracked/shower-draws.ts';
 import {
   TrackedShowers,
   type Primary,
   type TrackedShower,
 } from '../../../../../physics/transport/tracked/tracked-showers.ts';
-import { STEP_PROCESSES } from '../../../../../physics/transport/tracked/trajectories.ts';
+import { STEP_PROCESSES, stepImbalanceGev } from '../../../../../physics/transport/tracked/trajectories.ts';
 import { aKernel, aMedium, ecalShowers, ecalStack, onePlate } from '../../../../support/shower-kernel.ts';
 
 const electron: Primary = { particle: 'e-', kineticGev: 2, positionMm: [19.1, 19.1, 0], direction: [0, 0, 1] };
@@ -104,6 +106,30 @@ describe('trajectories', () => {
     const processes = new Set([...steps.process].map((each) => STEP_PROCESSES[each]));
     for (const each of STEP_PROCESSES)
       if (each !== 'hand-over' && each !== 'library') expect(processes).toContain(each);
+  });
+
+  it('balance energy to 1e-9 at every step: what a particle had is what it has, what it left behind, and what it made', () => {
+    const showers = ecalShowers('ecal-plates', { handOverAboveGev: 0.02, handOverBelowGev: 0.05 });
+    const { shower, trajectories: steps } = showers.trackWithSteps(key(4), [electron], 0, 400_000);
+    const imbalances = Array.from({ length: steps.count }, (_, row) => stepImbalanceGev(steps, row));
+    expect(Math.max(...imbalances.map(Math.abs))).toBeLessThan(1e-9);
+    // Every step is there, so their deposits, leaks and hand-overs are those of the event, and they are what came in.
+    const booked = steps.bookedGev.reduce((sum, each) => sum + each, 0);
+    expect(Math.abs(booked - energyOf(shower))).toBeLessThan(1e-9);
+    expect(Math.abs(booked - electron.kineticGev)).toBeLessThan(1e-9);
+    const processes = new Set([...steps.process].map((each) => STEP_PROCESSES[each]));
+    expect(STEP_PROCESSES.filter((each) => each !== 'library' && !processes.has(each))).toEqual([]);
+  });
+
+  it('tell which numbers of the stream each step drew, in their order, each once', () => {
+    const showers = ecalShowers('ecal-plates');
+    const { trajectories: steps } = showers.trackWithSteps(key(4), [electron], 0, 400_000);
+    for (let row = 1; row < steps.count; row++) expect(steps.draws[row]).toBeGreaterThanOrEqual(steps.draws[row - 1]!);
+    const kernel = aKernel();
+    kernel.startStream(5, 1, wordOfName('tracked-showers'), 4, 0);
+    const drawn = Array.from({ length: 1000 }, () => kernel.uniform());
+    expect(showerDraws(key(4), 0, 1000)).toEqual(drawn);
+    expect(showerDraws(key(4), 517, 530)).toEqual(drawn.slice(517, 530));
   });
 
   it('can be limited by energy and by number', () => {
