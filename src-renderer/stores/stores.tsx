@@ -250,7 +250,7 @@ export function useBranchChoice<Value>(select: (state: StateOf<BranchStore>) => 
 }
 
 export function useGuestChoice<Value>(select: (state: StateOf<GuestsStore>) => Value): Value {
-  return useStore(useStores().guests, select);
+  return useSeen(useStores().guests, select);
 }
 
 export function useManyEvents<Value>(select: (state: StateOf<ManyEventsStore>) => Value): Value {
