@@ -26,6 +26,7 @@ export default defineConfig({
           'study-worker': resolve(here, 'src-main/workers/study-worker.ts'),
           'gdml-worker': resolve(here, 'src-main/workers/gdml-worker.ts'),
           'event-file-worker': resolve(here, 'src-main/workers/event-file-worker.ts'),
+          'guest-worker': resolve(here, 'src-main/workers/guest-worker.ts'),
         },
         output: flat,
       },

@@ -76,6 +76,7 @@ const named = {
   'study.shot': true,
   'events.export': true,
   'file.import': true,
+  'guest.open': true,
   'figure.draw': true,
   'run.report': true,
   'files.list': true,

@@ -6,6 +6,7 @@ import { figureCalls } from './calls/figure-calls.ts';
 import { backgroundCalls } from './calls/background-calls.ts';
 import { blindingCalls } from './calls/blinding-calls.ts';
 import { exchangeCalls } from './calls/exchange-calls.ts';
+import { guestCalls } from './calls/guest-calls.ts';
 import { pseudoDataCalls } from './calls/pseudo-data-calls.ts';
 import { reportCalls } from './calls/report-calls.ts';
 import { inspectCalls } from './calls/inspect-calls.ts';
@@ -28,6 +29,7 @@ export const calls = {
   ...physicsCalls,
   ...studyCalls,
   ...exchangeCalls,
+  ...guestCalls,
   ...figureCalls,
   ...reportCalls,
 } as const;

@@ -7,6 +7,10 @@ export function unpackFloat64(text: string): Float64Array {
   return new Float64Array(bytesOf(text).buffer);
 }
 
+export function unpackFloat32(text: string): Float32Array {
+  return new Float32Array(bytesOf(text).buffer);
+}
+
 export function unpackUint32(text: string): Uint32Array {
   return new Uint32Array(bytesOf(text).buffer);
 }

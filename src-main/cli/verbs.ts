@@ -13,6 +13,7 @@ import {
   mapText,
   rayText,
 } from './print/geometry.ts';
+import { guestText } from './print/guest.ts';
 import { reproduceText } from './print/reproduce.ts';
 import { eventsText, exportText, importText } from './print/export.ts';
 import { cutScanText } from './print/cut-scan.ts';
@@ -117,6 +118,7 @@ export const verbs: readonly Verb[] = [
   verb({ words: 'geometry export', call: 'geometry.export', print: exportedText }),
   verb({ words: 'geometry map', call: 'geometry.map', print: mapText }),
   verb({ words: 'geometry import', call: 'geometry.import', print: importedText }),
+  verb({ words: 'geometry guest', call: 'guest.open', print: guestText }),
 ];
 
 /** What a group of verbs is about. */

@@ -79,6 +79,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'run.report': async () => (await import('./report/report-store.ts')).reportStore,
   'events.export': async () => (await import('./exchange/export-events.ts')).exportEvents,
   'file.import': async () => (await import('./exchange/import-file.ts')).importFile,
+  'guest.open': async () => (await import('./exchange/open-guest.ts')).openGuest,
   'figure.draw': async () => (await import('./draw-figure.ts')).drawFigure,
   'analysis.background': async () => (await import('./background/tell-backgrounds.ts')).tellBackgrounds,
   'analysis.reproduce': async () => (await import('./reproduce/reproduce.ts')).reproduce,

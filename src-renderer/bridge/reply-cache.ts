@@ -136,3 +136,19 @@ export class ReplyCache {
     }
   }
 }
+
+/** Several questions as one: `read` gives the same list until one of the answers changes. */
+export function watchSeveral<Name extends CallName>(cache: ReplyCache, name: Name, questions: readonly string[]) {
+  let last: readonly CallState<CallReply<Name>>[] = [];
+  return {
+    watch: (listener: () => void) => {
+      const stops = questions.map((question) => cache.watch(name, question, listener));
+      return () => stops.forEach((stop) => stop());
+    },
+    read: () => {
+      const states = questions.map((question) => cache.read(name, question));
+      if (states.length !== last.length || states.some((state, i) => state !== last[i])) last = states;
+      return last;
+    },
+  };
+}

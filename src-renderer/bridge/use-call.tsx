@@ -3,6 +3,7 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useMemo,
   useState,
   useSyncExternalStore,
   type ReactNode,
@@ -10,7 +11,7 @@ import {
 import type { CallInput, CallName, CallReply } from '../../contract/calls.ts';
 import type { TwinClient } from '../../contract/client.ts';
 import { renewAfterJobs } from './renew-after-jobs.ts';
-import { questionOf, ReplyCache, type CallState } from './reply-cache.ts';
+import { questionOf, ReplyCache, watchSeveral, type CallState } from './reply-cache.ts';
 
 export interface Bridge {
   readonly client: TwinClient;
@@ -48,6 +49,20 @@ export function useCall<Name extends CallName>(name: Name, input: CallInput<Name
   const state = useSyncExternalStore(subscribe, () => cache.read(name, question));
   const retry = useCallback(() => question !== undefined && cache.retry(name, question), [cache, name, question]);
   return { ...state, retry };
+}
+
+/** Asks the same call for each of several inputs. */
+export function useCalls<Name extends CallName>(
+  name: Name,
+  inputs: readonly CallInput<Name>[],
+): readonly CallState<CallReply<Name>>[] {
+  const { cache } = useBridge();
+  const questions = JSON.stringify(inputs.map((input) => questionOf<Name>(input)));
+  const { watch, read } = useMemo(
+    () => watchSeveral<Name>(cache, name, JSON.parse(questions) as readonly string[]),
+    [cache, name, questions],
+  );
+  return useSyncExternalStore(watch, read);
 }
 
 /** The last answer that came: what to keep on the screen while the next one is on its way. */

@@ -29,6 +29,13 @@ export const fileCommands: readonly Command[] = [
     run: ({ stores }) => stores.shell.getState().openDialog('open-view'),
   },
   {
+    id: 'file.open-guest',
+    title: 'Open a file beside the detector …',
+    group: 'File',
+    keys: ['Shift+O'],
+    run: ({ stores }) => stores.shell.getState().openDialog('open-guest'),
+  },
+  {
     id: 'file.copy-link',
     title: 'Copy a link to the view',
     group: 'File',

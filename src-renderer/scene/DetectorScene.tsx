@@ -15,6 +15,7 @@ import { CellGrids } from './CellGrids.tsx';
 import type { MeasureDrawing } from './draw-measure.ts';
 import { EventPoints, type ScenePoints } from './EventPoints.tsx';
 import { Grid } from './Grid.tsx';
+import { Guests, type SceneGuest } from './Guests.tsx';
 import { Highlights } from './Highlights.tsx';
 import { LitCells } from './LitCells.tsx';
 import { MissingEnergy } from './MissingEnergy.tsx';
@@ -70,6 +71,8 @@ interface DetectorSceneProps {
   readonly tracks: SceneTracks | undefined;
   /** Of many events, in place of one. */
   readonly points: ScenePoints | undefined;
+  /** Files of other programs beside the detector. */
+  readonly guests: readonly SceneGuest[];
   /** What only the simulation knows. */
   readonly truth: SceneTruth | undefined;
   /** Channels that are pointed out besides what is picked. */
@@ -126,6 +129,7 @@ export function DetectorScene({ display, detector, event, look, camera, onPick, 
           <LitCells cells={cells} palette={palette} />
           {told.points !== undefined && <EventPoints {...told.points} />}
           {told.tracks !== undefined && <Tracks {...told.tracks} theme={look.theme} />}
+          <Guests guests={told.guests} palette={palette} />
           {detector !== undefined && (
             <SectionCaps
               detector={detector}

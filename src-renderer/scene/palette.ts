@@ -26,6 +26,8 @@ export interface ScenePalette {
   readonly added: string;
   readonly removed: string;
   readonly moved: string;
+  /** Files of other programs. */
+  readonly guest: string;
   readonly tints: Readonly<Record<Tint, TintInk>>;
 }
 
@@ -44,6 +46,7 @@ const dark: ScenePalette = {
   added: '#4cc38a',
   removed: '#ff8a75',
   moved: '#e6b455',
+  guest: '#b48cff',
   tints: {
     scintillator: { fill: '#7fc8a9', opacity: 0.16, edge: '#8fd0b4', edgeOpacity: 0.55, cut: '#5fae8c' },
     iron: { fill: '#8da2bd', opacity: 0.1, edge: '#93a7c0', edgeOpacity: 0.45, cut: '#6d7f97' },
@@ -69,6 +72,7 @@ const light: ScenePalette = {
   added: '#1a7549',
   removed: '#b3341d',
   moved: '#8a5a00',
+  guest: '#6d3fd0',
   tints: {
     scintillator: { fill: '#3f9a74', opacity: 0.16, edge: '#2f7d5d', edgeOpacity: 0.55, cut: '#7cc3a3' },
     iron: { fill: '#5f7590', opacity: 0.13, edge: '#4f6480', edgeOpacity: 0.5, cut: '#8a9cb3' },

@@ -18,6 +18,7 @@ import { GoToEventDialog } from './GoToEventDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { FilmDialog } from './FilmDialog.tsx';
 import { PictureDialog } from './PictureDialog.tsx';
+import { OpenGuestDialog } from './OpenGuestDialog.tsx';
 import { OpenViewDialog } from './OpenViewDialog.tsx';
 import { sectionAt } from '../display/section.ts';
 import { elementOfObject } from '../display/object-names.ts';
@@ -68,6 +69,7 @@ export function Shell() {
       <KeysDialog />
       <CommandPalette context={context} />
       <OpenViewDialog />
+      <OpenGuestDialog />
       <PictureDialog />
       <FilmDialog />
       <ExportDialog />

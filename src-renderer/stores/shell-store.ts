@@ -5,7 +5,8 @@ export const WORKSPACES = ['inspect', 'geometry', 'selection', 'limits', 'studie
 export type Workspace = (typeof WORKSPACES)[number];
 export const THEMES = ['system', 'dark', 'light', 'contrast'] as const;
 export type ThemeChoice = (typeof THEMES)[number];
-export type Dialog = 'go-to-event' | 'keys' | 'palette' | 'open-view' | 'screenshot' | 'film' | 'export' | 'start';
+export type Dialog =
+  'go-to-event' | 'keys' | 'palette' | 'open-view' | 'open-guest' | 'screenshot' | 'film' | 'export' | 'start';
 
 export const shellSchema = z.strictObject({ workspace: z.enum(WORKSPACES), theme: z.enum(THEMES) });
 

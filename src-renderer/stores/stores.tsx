@@ -1,6 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import { useStore, type StoreApi } from 'zustand';
 import { createBranchStore, type BranchStore } from './branch-store.ts';
+import { createGuestsStore, type GuestsStore } from './guests-store.ts';
 import { cameraSchema, createCameraStore, type CameraStore } from './camera-store.ts';
 import { createLayoutStore, layoutSchema, type LayoutStore } from './layout-store.ts';
 import { createLibraryStore, librarySchema, type LibraryStore } from './library-store.ts';
@@ -44,6 +45,7 @@ export interface Stores {
   readonly measure: MeasureStore;
   readonly manyEvents: ManyEventsStore;
   readonly branch: BranchStore;
+  readonly guests: GuestsStore;
   readonly time: TimeStore;
   readonly whatIf: WhatIfStore;
   readonly studies: StudiesStore;
@@ -75,6 +77,7 @@ export function createStores(storage: Storage): Stores {
     measure: createMeasureStore(),
     manyEvents: createManyEventsStore(),
     branch: createBranchStore(),
+    guests: createGuestsStore(),
     time: createTimeStore(),
     whatIf: createWhatIfStore(),
     studies: createStudiesStore(),
@@ -238,6 +241,10 @@ export function useMeasure<Value>(select: (state: StateOf<MeasureStore>) => Valu
 
 export function useBranchChoice<Value>(select: (state: StateOf<BranchStore>) => Value): Value {
   return useStore(useStores().branch, select);
+}
+
+export function useGuestChoice<Value>(select: (state: StateOf<GuestsStore>) => Value): Value {
+  return useStore(useStores().guests, select);
 }
 
 export function useManyEvents<Value>(select: (state: StateOf<ManyEventsStore>) => Value): Value {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildDetector } from '../../geometry/build.ts';
 import { detectorFromGdml } from '../../geometry/gdml/detector.ts';
@@ -9,6 +9,7 @@ import { failureSentence, TwinError } from '../../physics/foundation/failure.ts'
 import { buildModel } from '../../physics/statistics/histfactory/model.ts';
 import { readWorkspace } from '../../physics/statistics/histfactory/workspace.ts';
 import { readCsvEvents } from '../../src-main/importers/csv-events.ts';
+import { readGuest } from '../../src-main/importers/guests/read-guest.ts';
 import { readParquetEvents } from '../../src-main/importers/parquet-events.ts';
 import { resolveGeometry } from '../../src-main/use-cases/resolve-geometry.ts';
 
@@ -35,6 +36,10 @@ const READERS: Readonly<Record<string, { readonly least: number; read(path: stri
   histfactory: {
     least: 60,
     read: (path) => buildModel(readWorkspace(readFileSync(path, 'utf8')), {}),
+  },
+  guests: {
+    least: 60,
+    read: (path) => readGuest(path, basename(path), { event: 0, unit: undefined }),
   },
   events: {
     least: 40,

@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { soon } from '../support/page-objects.ts';
@@ -17,6 +18,17 @@ async function savedBy(button: Locator): Promise<{ readonly name: string; readon
   const path = join(folder, `saved-${download.suggestedFilename()}`);
   await download.saveAs(path);
   return { name: download.suggestedFilename(), text: readFileSync(path, 'utf8') };
+}
+
+/** Pixels in the colour of guests, which nothing else in the scene has. */
+function violetPixels(picture: Buffer): number {
+  const { data } = PNG.sync.read(picture);
+  let count = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const [red, green, blue] = [data[at]!, data[at + 1]!, data[at + 2]!];
+    if (blue > green + 40 && red > green + 10) count++;
+  }
+  return count;
 }
 
 const keepWhere = async (where: string) => {
@@ -99,4 +111,36 @@ test('events are exported, imported again as a run of their own, and the store i
   const report = await savedBy(page.getByRole('link', { name: 'report.html' }));
   expect(report.text).toContain('twin simulate');
   expect(report.text).toContain(runs[0]!.digest!.slice(0, 12));
+});
+
+test('a GLB is opened beside the detector, hidden and removed; a file that is none of these is refused in words', async () => {
+  const corpus = join(import.meta.dirname, '../corpora/guests');
+  copyFileSync(join(corpus, 'sound.glb'), join(folder, 'table.glb'));
+  copyFileSync(join(corpus, 'gltf-http.gltf'), join(folder, 'elsewhere.gltf'));
+  const dialog = page.getByRole('dialog', { name: 'Open a file beside the detector' });
+  const choose = async (name: string) => {
+    await dialog.getByRole('combobox', { name: 'File' }).click();
+    await page.getByRole('option', { name }).click();
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  };
+  await twin.press('Alt+2');
+  await twin.isStill();
+  const before = await twin.scene.screenshot();
+  await twin.press('Shift+O');
+  await choose('elsewhere.gltf');
+  await dialog.getByRole('alert').getByText('FILE_INVALID').waitFor();
+  await choose('table.glb');
+  await dialog.waitFor({ state: 'hidden' });
+  const guests = page.getByRole('region', { name: 'Guests' });
+  await guests.getByText('4 triangles, 1 track, 4 hits').waitFor();
+  const caption = twin.scene.getByText('beside it table.glb');
+  await caption.waitFor();
+  await twin.isStill();
+  expect(violetPixels(await twin.scene.screenshot())).toBeGreaterThan(violetPixels(before) + 20);
+  await guests.getByRole('button', { name: 'Hide table.glb' }).click();
+  await caption.waitFor({ state: 'hidden' });
+  await twin.isStill();
+  expect((await twin.scene.screenshot()).equals(before)).toBe(true);
+  await guests.getByRole('button', { name: 'Remove table.glb' }).click();
+  await guests.waitFor({ state: 'hidden' });
 });

@@ -10,6 +10,7 @@ import { useProject, useVisibility } from '../../stores/stores.tsx';
 import { LoadingNotice } from '../notices.tsx';
 import { ElementBranch } from './ElementBranch.tsx';
 import styles from './geometry.module.css';
+import { GuestList } from './GuestList.tsx';
 import { kindTitles } from './kind-titles.ts';
 import { useOverlaps } from './use-overlaps.ts';
 import { WithDetector } from './WithDetector.tsx';
@@ -102,6 +103,7 @@ function Tree({ display }: { readonly display: DetectorDisplay }) {
         </table>
         {found.length === 0 && <p className="muted">No element is called “{wanted}”.</p>}
       </div>
+      <GuestList />
       <p className={styles.count}>
         {drawn} of {volumes.length} volumes drawn
       </p>

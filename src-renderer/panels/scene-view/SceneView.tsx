@@ -9,12 +9,14 @@ import type { ChangedVolume } from '../../display/what-if.ts';
 import type { EventReply } from '../../hooks/use-event.ts';
 import { useMeasureDrawing } from '../../hooks/use-measure-drawing.ts';
 import { useSceneEvent } from '../../hooks/use-scene-event.ts';
+import { useSceneGuests } from '../../hooks/use-guests.ts';
 import { useSuperposition, type Superposition } from '../../hooks/use-superposition.ts';
 import { useSceneTruth } from '../../hooks/use-truth.ts';
 import { useSceneTracks } from '../../hooks/use-trajectories.ts';
 import { useSceneLook } from '../../hooks/use-scene-look.ts';
 import type { CameraLink } from '../../scene/camera-link.ts';
 import { DetectorScene } from '../../scene/DetectorScene.tsx';
+import type { SceneGuest } from '../../scene/Guests.tsx';
 import { isWhole } from '../../stores/section-store.ts';
 import { useProject, useStores, useTime, useView } from '../../stores/stores.tsx';
 import { PointsLegend, SceneLegend } from './SceneLegend.tsx';
@@ -50,6 +52,7 @@ export function SceneView({ display, frame, event, changes, title, made }: Scene
   const marked = useProject((state) => state.marked);
   const { scene, colours } = useSceneEvent(many === undefined ? event : undefined, display);
   const truth = useSceneTruth(stored, display);
+  const guests = useSceneGuests();
   const timesNs = useMemo(() => many?.timesNs ?? signalTimesNs(event), [event, many?.timesNs]);
   const isCut = !isWhole(look.section);
   const detector = useMemo(
@@ -81,6 +84,7 @@ export function SceneView({ display, frame, event, changes, title, made }: Scene
           measure={useMeasureDrawing()}
           tracks={stored === undefined ? undefined : tracks}
           points={many?.points}
+          guests={guests}
           truth={truth}
           marked={marked}
           onPick={click}
@@ -89,7 +93,7 @@ export function SceneView({ display, frame, event, changes, title, made }: Scene
           onCamera={pictures.offer}
         />
         {changes.length > 0 && <ChangeLegend changes={changes} />}
-        <SceneCaption event={event} many={many} title={title} zFactor={look.zFactor} />
+        <SceneCaption event={event} many={many} title={title} guests={guests} zFactor={look.zFactor} />
         {many !== undefined && <PointsLegend bar={many.bar} />}
         {event !== undefined && many === undefined && colours !== undefined && (
           <SceneLegend
@@ -125,12 +129,14 @@ interface SceneCaptionProps {
   readonly many: Superposition | undefined;
   readonly title: string | undefined;
   readonly event: EventReply | undefined;
+  readonly guests: readonly SceneGuest[];
   readonly zFactor: number;
 }
 
 /** What is shown, in the corner: it stays readable in a screenshot. */
-function SceneCaption({ event, many, title, zFactor }: SceneCaptionProps) {
+function SceneCaption({ event, many, title, guests, zFactor }: SceneCaptionProps) {
   const projection = useView((state) => state.projection);
+  const shownGuests = guests.filter(({ isShown }) => isShown).map(({ name }) => name);
   const isTruthWanted = useView((state) => state.truth === 'shown');
   const timeNs = useTime((state) => state.timeNs);
   return (
@@ -151,6 +157,7 @@ function SceneCaption({ event, many, title, zFactor }: SceneCaptionProps) {
         )
       )}
       {event !== undefined && timeNs !== null && ` · up to ${formatDecimals(timeNs, 1)} ns`}
+      {shownGuests.length > 0 && ` · beside it ${shownGuests.join(', ')}`}
       {projection !== 'xy' && <span className={styles.zScale}>z : {formatFactor(zFactor)}</span>}
       {isTruthWanted && event?.kind === 'data' && (
         <span className={styles.noTruth}>no truth: what {sampleKind(event)} were made from is not told</span>

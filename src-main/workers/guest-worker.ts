@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { readGuest } from '../importers/guests/read-guest.ts';
+import { reportFailure } from '../use-cases/report-failure.ts';
+import type { GuestAnswer, GuestOrder } from './guest-messages.ts';
+
+/** Reads a guest file apart from everything else: one that takes for ever is ended with its thread. */
+const { path, name, choice } = workerData as GuestOrder;
+
+function answer(): GuestAnswer {
+  try {
+    return { kind: 'read', scene: readGuest(path, name, choice) };
+  } catch (error) {
+    return { kind: 'failed', failure: reportFailure(error) };
+  }
+}
+
+parentPort!.postMessage(answer());

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { calls, type CallReply } from '../../contract/calls.ts';
+import { unpackFloat32, unpackUint32 } from '../../contract/packed-columns.ts';
+import { TwinError } from '../../physics/foundation/failure.ts';
+import { readGuest } from '../../src-main/importers/guests/read-guest.ts';
+import { dispatch } from '../../src-main/use-cases/dispatch.ts';
+import { mutatedFile } from '../support/mutated-guests.ts';
+import { runTwin, temporaryFolder } from '../support/run-twin.ts';
+
+const CORPUS = resolve(import.meta.dirname, '../corpora/guests');
+const SAMPLES = resolve(import.meta.dirname, '../../docs/samples');
+const ask = { signal: new AbortController().signal, report: () => undefined };
+
+type Reply = CallReply<'guest.open'>;
+type Entry = { readonly outcome: 'taken' | 'refused'; readonly counts?: Partial<Reply> };
+
+const table = JSON.parse(readFileSync(join(CORPUS, 'table.json'), 'utf8')) as Readonly<Record<string, Entry>>;
+const sound = Object.entries(table).flatMap(([name, { counts }]) => (counts === undefined ? [] : [{ name, counts }]));
+
+/** Numbers that went through single precision. */
+function near(expected: unknown): unknown {
+  if (typeof expected === 'number') return expect.closeTo(expected, 3);
+  if (Array.isArray(expected)) return expected.map(near);
+  if (typeof expected !== 'object' || expected === null) return expected;
+  return Object.fromEntries(Object.entries(expected).map(([key, value]) => [key, near(value)]));
+}
+
+describe('guest files', () => {
+  test.each(sound)('$name opens with what it holds', async ({ name, counts }) => {
+    const reply = await dispatch('guest.open', { file: join(CORPUS, name), content: 'shapes' }, ask);
+    expect(reply).toMatchObject(near(counts) as object);
+    const shapes = reply.shapes!;
+    const indices = unpackUint32(shapes.indices);
+    const corners = unpackFloat32(shapes.positions_mm).length / 3;
+    expect(indices.length).toBe(3 * reply.triangles);
+    expect(indices.every((index) => index < corners)).toBe(true);
+    expect(unpackFloat32(shapes.track_points_mm).length).toBe(3 * reply.track_points);
+    expect(unpackFloat32(shapes.hits_mm).length).toBe(3 * unpackFloat32(shapes.hit_energies_gev).length);
+    expect(reply.parts.reduce((sum, { triangles }) => sum + triangles, 0)).toBe(reply.triangles);
+    expect(reply.parts.reduce((sum, { hits }) => sum + hits, 0)).toBe(reply.hits);
+  });
+
+  test('at least five malformed files of each format are refused (contract/corpora says how)', () => {
+    const refused = Object.keys(table).filter((name) => table[name]!.outcome === 'refused');
+    for (const format of ['glb-', 'gltf-', 'obj-', 'phoenix-', 'firebird-'])
+      expect(refused.filter((name) => name.startsWith(format)).length, format).toBeGreaterThanOrEqual(5);
+  });
+
+  test('what the twin writes is read back in its place: the detector in mm, an event with its energies', async () => {
+    const detector = await dispatch('guest.open', { file: join(SAMPLES, 'na64-2016.glb') }, ask);
+    const { elements } = await dispatch('geometry.list', {}, ask);
+    expect(detector.parts.map(({ name }) => name)).toEqual(expect.arrayContaining(['ECAL', 'HCAL4']));
+    const last = Math.max(...elements.map(({ z_back_mm }) => z_back_mm));
+    // The outline of the last module holds 25 mm behind its last plate.
+    expect(detector.bounds_mm!.max[2]).toBeCloseTo(last + 25, 2);
+    const event = await dispatch('guest.open', { file: join(SAMPLES, 'events.phoenix.json'), event: 1 }, ask);
+    const written = JSON.parse(readFileSync(join(SAMPLES, 'events.phoenix.json'), 'utf8')) as Record<
+      string,
+      { PlanarCaloCells: Record<string, { cells: { energy: number }[] }> }
+    >;
+    const planes = Object.values(Object.values(written)[1]!.PlanarCaloCells);
+    const sumMev = planes.flatMap(({ cells }) => cells).reduce((sum, { energy }) => sum + energy, 0);
+    expect(event.hit_energy_gev).toBeCloseTo(sumMev / 1000, 4);
+    expect(event.unit_basis).toBe('stated');
+  });
+
+  test('a unit that is chosen wins over the format; an event that is not there is named', async () => {
+    const file = join(CORPUS, 'sound.obj');
+    const [mm, cm] = await Promise.all([
+      dispatch('guest.open', { file }, ask),
+      dispatch('guest.open', { file, unit: 'cm' }, ask),
+    ]);
+    expect(cm.bounds_mm!.max).toEqual(mm.bounds_mm!.max.map((value) => 10 * value));
+    expect([mm.unit_basis, mm.notes.length, cm.unit_basis, cm.notes.length]).toEqual(['assumed', 1, 'chosen', 0]);
+    const beyond = dispatch('guest.open', { file: join(CORPUS, 'sound.firebird.json'), event: 2 }, ask);
+    await expect(beyond).rejects.toMatchObject({ code: 'INPUT_INVALID', where: 'event' });
+  });
+
+  test('the command line tells what is in a file, and refuses one with exit code 2', async () => {
+    const { stdout, exitCode } = await runTwin(['geometry', 'guest', join(CORPUS, 'sound.glb'), '--json']);
+    expect(exitCode).toBe(0);
+    expect(calls['guest.open'].reply.parse(JSON.parse(stdout))).toMatchObject({ triangles: 4, shapes: null });
+    const refused = await runTwin(['geometry', 'guest', join(CORPUS, 'gltf-http.gltf')]);
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(refused.stderr).toMatch(
+      /gltf-http\.gltf, buffers\[0\], uri: .*nothing outside the file is read.*FILE_INVALID/,
+    );
+  });
+
+  test.each(sound)('$name, damaged in 60 ways, is read or refused, never more', ({ name }) => {
+    const path = join(temporaryFolder(), name);
+    fc.assert(
+      fc.property(mutatedFile(join(CORPUS, name)), (bytes) => {
+        writeFileSync(path, bytes);
+        try {
+          readGuest(path, name, { event: 0, unit: undefined });
+        } catch (error) {
+          if (!(error instanceof TwinError) || error.problem === '' || error.remedy === '') throw error;
+        }
+      }),
+      { seed: 64, numRuns: 60 },
+    );
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+});
