@@ -9,6 +9,7 @@ import {
   type IDockviewPanelHeaderProps,
   type IDockviewPanelProps,
 } from 'dockview-react';
+import { MantineThemeProvider } from '@mantine/core';
 import {
   useCallback,
   useEffect,
@@ -22,6 +23,8 @@ import type { LayoutState } from '../stores/layout-store.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { PanelSeen, useIsSeen } from '../stores/panel-seen.ts';
 import { useStores } from '../stores/stores.tsx';
+import { readStyleNonce } from '../style/mantine-theme.ts';
+import { toggleOwnWindow } from './own-window.ts';
 import styles from './workspaces.module.css';
 
 interface DockPanel {
@@ -66,6 +69,7 @@ export function Dock({ name, panels, arrange }: DockProps) {
       rightHeaderActionsComponent={tools}
       defaultRenderer="always"
       disableFloatingGroups
+      nonce={readStyleNonce}
       onReady={(ready: DockviewReadyEvent) => setApi(ready.api)}
     />
   );
@@ -103,6 +107,8 @@ function useKeptLayout(
       before = shapeOf(api);
     };
     const release = () => {
+      // Windows do not open by themselves when the page is loaded: an arrangement with some is not kept.
+      if (api.getPopouts().length > 0) return;
       // The dock moves its panels after the event that ends the gesture.
       setTimeout(() => {
         if (before === undefined || before === shapeOf(api)) return;
@@ -120,6 +126,11 @@ function useKeptLayout(
     const stopReset = shell.subscribe((now, then) => {
       if (now.layoutSerial !== then.layoutSerial) show();
       if (now.front !== then.front) comeToFront();
+      const panel = api.activePanel;
+      if (now.ownWindowSerial !== then.ownWindowSerial && now.workspace === name && panel !== undefined)
+        void toggleOwnWindow(api, panel).then((isMoved) => {
+          if (!isMoved) now.say('The browser lets no window be opened: allow this page to open some.');
+        });
     });
     return () => {
       window.removeEventListener('pointerdown', press, true);
@@ -150,29 +161,78 @@ function Tab(props: IDockviewPanelHeaderProps) {
 
 function dockComponent({ title, content: Content, follows }: DockPanel): FunctionComponent<IDockviewPanelProps> {
   return function DockedPanel({ api }) {
-    const isInFront = useSyncExternalStore(
-      useCallback((listener) => stopOf(api.onDidVisibilityChange(listener)), [api]),
-      () => api.isVisible,
-    );
-    const isSeen = useIsSeen() && isInFront;
     return (
-      <PanelSeen value={isSeen || follows === 'always'}>
-        <div className={styles.panel} role="region" aria-label={title} tabIndex={0}>
-          <Content />
-        </div>
-      </PanelSeen>
+      <OnItsPage api={api}>
+        <WhileInFront api={api} follows={follows}>
+          <div className={styles.panel} role="region" aria-label={title} tabIndex={0}>
+            <Content />
+          </div>
+        </WhileInFront>
+      </OnItsPage>
     );
   };
 }
 
-function stopOf(listening: { dispose(): void }): () => void {
-  return () => listening.dispose();
+interface WhileInFrontProps {
+  readonly api: IDockviewPanelProps['api'];
+  readonly follows: DockPanel['follows'];
+  readonly children: ReactNode;
 }
 
+/** Tells a panel whether it can be seen: not behind another one, on a page that is looked at. */
+function WhileInFront({ api, follows, children }: WhileInFrontProps) {
+  const isInFront = useSyncExternalStore(
+    useCallback(
+      (listener: () => void) => {
+        const change = api.onDidVisibilityChange(listener);
+        return () => change.dispose();
+      },
+      [api],
+    ),
+    () => api.isVisible,
+  );
+  const isSeen = useIsSeen() && isInFront;
+  return <PanelSeen value={isSeen || follows === 'always'}>{children}</PanelSeen>;
+}
+
+interface OnItsPageProps {
+  readonly api: IDockviewPanelProps['api'] | IDockviewHeaderActionsProps['api'];
+  readonly children: ReactNode;
+}
+
+/**
+ * Menus and lists open on the page that a panel stands on: this one, or that of its own window, which is seen
+ * whichever workspace this page shows. A panel that comes back is made anew, for a window that is closed takes what its canvases have drawn along.
+ */
+function OnItsPage({ api, children }: OnItsPageProps) {
+  const [{ page, returns }, setPlace] = useState({ page: pageOf(api), returns: 0 });
+  useEffect(() => {
+    const move = api.onDidLocationChange(() => {
+      const now = pageOf(api);
+      setPlace((then) => ({ page: now, returns: then.returns + (now === document && then.page !== now ? 1 : 0) }));
+    });
+    return () => move.dispose();
+  }, [api]);
+  const isSeen = useIsSeen() || page !== document;
+  const theme = useMemo(() => ({ components: { Portal: { defaultProps: { target: page.body } } } }), [page]);
+  return (
+    <MantineThemeProvider key={returns} theme={theme} inherit>
+      <PanelSeen value={isSeen}>{children}</PanelSeen>
+    </MantineThemeProvider>
+  );
+}
+
+const pageOf = ({ location }: OnItsPageProps['api']): Document =>
+  location.type === 'popout' ? location.getWindow().document : document;
+
 function toolsComponent(panels: DockPanels): FunctionComponent<IDockviewHeaderActionsProps> {
-  return function PanelTools({ activePanel }) {
+  return function PanelTools({ api, activePanel }) {
     const Tools = activePanel && panels[activePanel.id]?.tools;
-    return Tools === undefined ? null : <Tools />;
+    return Tools === undefined ? null : (
+      <OnItsPage api={api}>
+        <Tools />
+      </OnItsPage>
+    );
   };
 }
 
