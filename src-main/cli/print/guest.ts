@@ -6,11 +6,13 @@ const FORMATS: Readonly<Record<CallReply<'guest.open'>['format'], string>> = {
   obj: 'Wavefront OBJ',
   phoenix: 'Phoenix event JSON',
   firebird: 'Firebird exchange JSON',
+  root: 'ROOT',
 };
 
 /** What is in a guest file: its counts, its parts, and what was assumed or left out. */
 export function guestText(reply: CallReply<'guest.open'>): string {
-  const { format, unit, unit_basis, triangles, tracks, hits, events, event_name, parts, parts_total, notes } = reply;
+  const { format, unit, unit_basis, triangles, tracks, hits, events, event_name, parts, parts_total, figures, notes } =
+    reply;
   const table = textTable(
     [
       { title: 'part', align: 'left' },
@@ -28,6 +30,7 @@ export function guestText(reply: CallReply<'guest.open'>): string {
     ...(event_name === null ? [] : [`Event ${event_name}, one of ${events}`]),
     table,
     ...(reply.bounds_mm === null ? [] : [boundsText(reply.bounds_mm)]),
+    ...figures.map(({ name }) => `Histogram ${name}`),
     ...notes,
   ].join('\n');
 }
