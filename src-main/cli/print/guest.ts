@@ -26,7 +26,7 @@ export function guestText(reply: CallReply<'guest.open'>): string {
     ],
   );
   return [
-    `${FORMATS[format]}, lengths in ${unit} (${unit_basis})`,
+    reply.bounds_mm === null ? FORMATS[format] : `${FORMATS[format]}, lengths in ${unit} (${unit_basis})`,
     ...(event_name === null ? [] : [`Event ${event_name}, one of ${events}`]),
     table,
     ...(reply.bounds_mm === null ? [] : [boundsText(reply.bounds_mm)]),

@@ -4,6 +4,7 @@ import type { JsonPlace } from './json-place.ts';
 import { meshOfShape } from './root-shapes.ts';
 
 const MOST_POINTS = 600_000;
+const MOST_BODIES = 100_000;
 const DEEPEST = 40;
 const RAD_PER_DEG = Math.PI / 180;
 
@@ -21,7 +22,8 @@ export function addGeometry(builder: GuestBuilder, geometry: JsonPlace): void {
   const shapes = new Shapes();
   const counter = new BodyCounter(shapes);
   let level = DEEPEST;
-  while (level > 1 && counter.count(top, level).points > MOST_POINTS) level--;
+  const isTooMuch = ({ points, bodies }: Count) => points > MOST_POINTS || bodies > MOST_BODIES;
+  while (level > 1 && isTooMuch(counter.count(top, level))) level--;
   const { bodies } = counter.count(top, level);
   const whole = counter.count(top, DEEPEST).bodies;
   if (bodies < whole) {

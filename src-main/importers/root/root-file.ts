@@ -65,18 +65,18 @@ export interface RootEntry {
 }
 
 /**
- * Opens a ROOT file for as long as `use` runs. Whatever its reader stumbles over is told as a damaged file: it checks
+ * Opens a ROOT file for as long as `look` runs. Whatever its reader stumbles over is told as a damaged file: it checks
  * little itself, and nothing but this file can be at fault.
  */
 export async function withRootFile<Result>(
   path: string,
   name: string,
-  use: (entries: readonly RootEntry[]) => Promise<Result>,
+  look: (entries: readonly RootEntry[]) => Promise<Result>,
 ): Promise<Result> {
   const local = new LocalFile(path);
   try {
     const file = await readable(name, () => openFile(local));
-    return await use(await listEntries(file, name, '', 0));
+    return await look(await listEntries(file, name, '', 0));
   } finally {
     local.closeFile();
   }
