@@ -47,7 +47,9 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       minify: true,
-      rollupOptions: { input: { index: resolve(here, 'src-renderer/index.html') } },
+      rollupOptions: {
+        input: { index: resolve(here, 'src-renderer/index.html'), panel: resolve(here, 'src-renderer/panel.html') },
+      },
     },
   },
 });

@@ -28,7 +28,7 @@ function ThemedShell() {
       theme={mantineTheme}
       cssVariablesResolver={resolveVariables}
       forceColorScheme={theme}
-      getStyleNonce={readStyleNonce}
+      getStyleNonce={() => readStyleNonce()}
     >
       <Shell />
     </MantineProvider>

@@ -239,7 +239,9 @@ export const storeCalls = {
       event: z.int(),
       particle: z.string(),
       process: z.string(),
-      /** Kinetic energies; of a positron, 2 m_e come with it and go with it. */
+      /** Whether the particle is no more after it. */
+      ends: z.boolean(),
+      /** Kinetic energies; of a positron, 2 m_e come with it, and go on with it unless it ends. */
       before_gev: z.number(),
       after_gev: z.number(),
       rest_gev: z.number(),

@@ -21,6 +21,9 @@ export function isAppUrl(text: string): boolean {
   return url?.protocol === `${APP_SCHEME}:` && url.host === APP_HOST && hasNoCredentials(url);
 }
 
+/** The empty page for a panel in a window of its own. */
+export const isPanelPage = (text: string): boolean => text === `${APP_ORIGIN}/panel.html`;
+
 /** Whether the system's browser may be sent there. */
 export function isAllowedLink(text: string): boolean {
   const url = parse(text);

@@ -1,8 +1,8 @@
 import type { App, Session } from 'electron';
-import { isAllowedLink, isAppUrl, isLocalUrl } from './app-url.ts';
+import { isAllowedLink, isAppUrl, isLocalUrl, isPanelPage } from './app-url.ts';
 
 /**
- * Keeps every page of the app where it belongs: it navigates nowhere, opens no windows, gets no permission and no
+ * Keeps every page of the app where it belongs: it navigates nowhere, opens no window but for its panels, gets no permission and no
  * device, loads nothing from a network, and saves only what its own scripts made.
  */
 export function installGuards(app: App, session: Session, openExternal: (url: string) => void): void {
@@ -20,6 +20,7 @@ function guardContents(app: App, openExternal: (url: string) => void): void {
     contents.on('will-redirect', stayHome);
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(({ url }) => {
+      if (isPanelPage(url)) return { action: 'allow', overrideBrowserWindowOptions: { autoHideMenuBar: true } };
       if (isAllowedLink(url)) openExternal(url);
       return { action: 'deny' };
     });

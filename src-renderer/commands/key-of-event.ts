@@ -31,9 +31,12 @@ const listKeys: ReadonlySet<string> = new Set([
   ' ',
 ]);
 
+/** Of any page: a panel's own window has classes of its own. */
+const isElement = (target: EventTarget | null): target is Element => target !== null && 'closest' in target;
+
 /** Keys belong to the field or the menu that has the focus, if it takes text or arrows. */
 export function isTakenByField(target: EventTarget | null, key: string): boolean {
-  if (!(target instanceof HTMLElement)) return false;
+  if (!isElement(target)) return false;
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null) return true;
   // One of several to choose from takes what moves the choice, and no letters.
   if (target.closest('input[type="radio"]') !== null) return key === ' ' || key.startsWith('Arrow');

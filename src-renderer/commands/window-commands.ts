@@ -133,6 +133,13 @@ export const windowCommands: readonly Command[] = [
     run: ({ stores }) => stores.shell.getState().nextTheme(),
   },
   {
+    id: 'window.own-window',
+    title: 'Put the panel used last into a window of its own, or back',
+    group: 'Window',
+    keys: ['Ctrl+Shift+O'],
+    run: ({ stores }) => stores.shell.getState().toggleOwnWindow(),
+  },
+  {
     id: 'window.layout',
     title: 'Put the panels back',
     group: 'Window',

@@ -14,6 +14,8 @@ interface ShellState extends z.infer<typeof shellSchema> {
   readonly dialog: Dialog | undefined;
   /** Counts how often the panels were put back. */
   readonly layoutSerial: number;
+  /** Counts how often a panel was asked into a window of its own, or back. */
+  readonly ownWindowSerial: number;
   /** The tour that is under way, and its step. */
   readonly tour: { readonly name: string; readonly step: number } | undefined;
   /** The panel of a workspace that is asked to come to the front, and how often one was. */
@@ -30,6 +32,8 @@ interface ShellActions {
   closeDialog(): void;
   /** The panels of all workspaces where they were at first. */
   resetLayout(): void;
+  /** Of the panel that was used last, in the workspace that is shown. */
+  toggleOwnWindow(): void;
   /** A panel of the workspace that is shown. */
   bringToFront(panel: string): void;
   showTour(name: string, step: number): void;
@@ -46,6 +50,7 @@ export function createShellStore() {
     theme: 'system',
     dialog: undefined,
     layoutSerial: 0,
+    ownWindowSerial: 0,
     front: { workspace: 'inspect', panel: '', serial: 0 },
     tour: undefined,
     message: undefined,
@@ -55,6 +60,7 @@ export function createShellStore() {
     openDialog: (dialog) => set({ dialog }),
     closeDialog: () => set({ dialog: undefined }),
     resetLayout: () => set({ layoutSerial: get().layoutSerial + 1 }),
+    toggleOwnWindow: () => set({ ownWindowSerial: get().ownWindowSerial + 1 }),
     bringToFront: (panel) => set({ front: { workspace: get().workspace, panel, serial: get().front.serial + 1 } }),
     showTour: (name, step) => set({ tour: { name, step } }),
     endTour: () => set({ tour: undefined }),

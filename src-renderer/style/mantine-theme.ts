@@ -66,6 +66,6 @@ export const resolveVariables: CSSVariablesResolver = () => ({
 });
 
 /** Style elements made at run time carry the nonce that the door wrote into the page. */
-export function readStyleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+export function readStyleNonce(page: Document = document): string {
+  return page.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }

@@ -9,10 +9,13 @@ import {
   type IDockviewPanelHeaderProps,
   type IDockviewPanelProps,
 } from 'dockview-react';
+import { MantineThemeProvider } from '@mantine/core';
 import { useEffect, useMemo, useState, type FunctionComponent, type ReactNode } from 'react';
 import type { LayoutState } from '../stores/layout-store.ts';
 import { useTheme } from '../hooks/use-theme.ts';
 import { useStores } from '../stores/stores.tsx';
+import { readStyleNonce } from '../style/mantine-theme.ts';
+import { toggleOwnWindow } from './own-window.ts';
 import styles from './workspaces.module.css';
 
 interface DockPanel {
@@ -55,6 +58,7 @@ export function Dock({ name, panels, arrange }: DockProps) {
       rightHeaderActionsComponent={tools}
       defaultRenderer="always"
       disableFloatingGroups
+      nonce={readStyleNonce}
       onReady={(ready: DockviewReadyEvent) => setApi(ready.api)}
     />
   );
@@ -92,6 +96,8 @@ function useKeptLayout(
       before = shapeOf(api);
     };
     const release = () => {
+      // Windows do not open by themselves when the page is loaded: an arrangement with some is not kept.
+      if (api.getPopouts().length > 0) return;
       // The dock moves its panels after the event that ends the gesture.
       setTimeout(() => {
         if (before === undefined || before === shapeOf(api)) return;
@@ -109,6 +115,11 @@ function useKeptLayout(
     const stopReset = shell.subscribe((now, then) => {
       if (now.layoutSerial !== then.layoutSerial) show();
       if (now.front !== then.front) comeToFront();
+      const panel = api.activePanel;
+      if (now.ownWindowSerial !== then.ownWindowSerial && now.workspace === name && panel !== undefined)
+        void toggleOwnWindow(api, panel).then((isMoved) => {
+          if (!isMoved) now.say('The browser lets no window be opened: allow this page to open some.');
+        });
     });
     return () => {
       window.removeEventListener('pointerdown', press, true);
@@ -138,19 +149,54 @@ function Tab(props: IDockviewPanelHeaderProps) {
 }
 
 function dockComponent({ title, content: Content }: DockPanel): FunctionComponent<IDockviewPanelProps> {
-  return function DockedPanel() {
+  return function DockedPanel({ api }) {
     return (
-      <div className={styles.panel} role="region" aria-label={title} tabIndex={0}>
-        <Content />
-      </div>
+      <OnItsPage api={api}>
+        <div className={styles.panel} role="region" aria-label={title} tabIndex={0}>
+          <Content />
+        </div>
+      </OnItsPage>
     );
   };
 }
 
+interface OnItsPageProps {
+  readonly api: IDockviewPanelProps['api'] | IDockviewHeaderActionsProps['api'];
+  readonly children: ReactNode;
+}
+
+/**
+ * Menus and lists open on the page that a panel stands on: this one, or that of its own window. A panel that comes
+ * back is made anew, for a window that is closed takes what its canvases have drawn along.
+ */
+function OnItsPage({ api, children }: OnItsPageProps) {
+  const [{ page, returns }, setPlace] = useState({ page: pageOf(api), returns: 0 });
+  useEffect(() => {
+    const move = api.onDidLocationChange(() => {
+      const now = pageOf(api);
+      setPlace((then) => ({ page: now, returns: then.returns + (now === document && then.page !== now ? 1 : 0) }));
+    });
+    return () => move.dispose();
+  }, [api]);
+  const theme = useMemo(() => ({ components: { Portal: { defaultProps: { target: page.body } } } }), [page]);
+  return (
+    <MantineThemeProvider key={returns} theme={theme} inherit>
+      {children}
+    </MantineThemeProvider>
+  );
+}
+
+const pageOf = ({ location }: OnItsPageProps['api']): Document =>
+  location.type === 'popout' ? location.getWindow().document : document;
+
 function toolsComponent(panels: DockPanels): FunctionComponent<IDockviewHeaderActionsProps> {
-  return function PanelTools({ activePanel }) {
+  return function PanelTools({ api, activePanel }) {
     const Tools = activePanel && panels[activePanel.id]?.tools;
-    return Tools === undefined ? null : <Tools />;
+    return Tools === undefined ? null : (
+      <OnItsPage api={api}>
+        <Tools />
+      </OnItsPage>
+    );
   };
 }
 

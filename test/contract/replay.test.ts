@@ -64,9 +64,12 @@ describe('event.step', () => {
     const account = await step(3, first!.shower, first!.track, point);
     expect(account).toMatchObject({ particle: 'e-', process: 'bremsstrahlung', rest_gev: 0 });
     expect(account.before_gev).toBe(first!.energy_gev[point - 1]);
-    expect(account.after_gev).toBe(first!.energy_gev[point]);
-    const { before_gev, after_gev, booked_gev, made_gev } = account;
-    expect(Math.abs(before_gev - after_gev - booked_gev - made_gev)).toBeLessThan(1e-9);
+    expect([account.ends, account.after_gev]).toEqual([false, first!.energy_gev[point]]);
+    const positron = tracks.find(({ particle, process }) => particle === 'e+' && process.includes('annihilation'))!;
+    const last = await step(3, positron.shower, positron.track, positron.process.indexOf('annihilation'));
+    expect(last).toMatchObject({ ends: true, after_gev: 0 });
+    for (const { before_gev, after_gev, rest_gev, ends, booked_gev, made_gev } of [account, last])
+      expect(Math.abs(before_gev + (ends ? rest_gev : 0) - after_gev - booked_gev - made_gev)).toBeLessThan(1e-9);
     expect(account.greatest_imbalance_gev).toBeLessThan(1e-9);
     expect(account.draws.length).toBeGreaterThan(3);
     expect(account.draws.every((value) => value > 0 && value < 1)).toBe(true);

@@ -42,6 +42,62 @@ describe('workspaces', () => {
     expect(await empty.twin.title()).toContain('Run 1');
   });
 
+  test('a panel in a window of its own goes along with the page, and comes back when that window is closed', async () => {
+    await twin.openWorkspace('Inspect');
+    await twin.openTab('Events');
+    const [own] = await Promise.all([page.waitForEvent('popup'), twin.press('Control+Shift+O')]);
+    const grid = own.getByRole('grid', { name: /^Events/ });
+    await grid.getByRole('row', { selected: true }).waitFor();
+    expect(await twin.events.count()).toBe(0);
+    await own.keyboard.press('ArrowRight');
+    await soon(() => twin.title()).toContain('event 1');
+    await soon(() => grid.getByRole('row', { selected: true }).innerText()).toMatch(/^1\s/);
+    await own.getByRole('button', { name: 'Filter e_missing_gev' }).click();
+    await own.getByRole('textbox', { name: 'From' }).pressSequentially('50');
+    await own.getByRole('button', { name: 'Keep these events' }).click();
+    await own.getByText(/^\d+ events kept$/).waitFor();
+    await own.getByTitle('Remove this filter').click();
+    for (const key of ['t', 't']) await own.keyboard.press(key);
+    const scheme = () => own.locator('html').getAttribute('data-mantine-color-scheme');
+    await soon(scheme).toBe('light');
+    await Promise.all([own.waitForEvent('close'), own.keyboard.press('Control+Shift+O')]);
+    await twin.chosenRow().waitFor();
+    expect(
+      await page
+        .locator('.dv-tab')
+        .filter({ hasText: /^(Events|Collection)$/ })
+        .allInnerTexts(),
+    ).toEqual(['Events', 'Collection']);
+    await twin.press('t', 't', 'Home');
+    await soon(() => twin.title()).toContain('event 0');
+  });
+
+  test('the scene turns in a window of its own, and is put back with the panels', async () => {
+    await twin.openTab('Detector');
+    const [own] = await Promise.all([page.waitForEvent('popup'), twin.press('Control+Shift+O')]);
+    await own.setViewportSize({ width: 900, height: 500 });
+    const canvas = own.getByTestId('scene').locator('canvas');
+    await soon(async () => (await canvas.boundingBox())?.width).toBe(900);
+    const camera = () => own.locator('[data-camera]').getAttribute('data-camera');
+    const before = await camera();
+    await own.mouse.move(450, 200);
+    await own.mouse.down();
+    await own.mouse.move(550, 220, { steps: 4 });
+    await own.mouse.up();
+    await soon(camera).not.toBe(before);
+    await own.getByRole('button', { name: /^by energy/ }).click();
+    await own.getByRole('menuitem', { name: 'By time' }).click();
+    await soon(() => own.getByTestId('scene').innerText()).toContain('Time of a signal');
+    const turned = await camera();
+    const rounded = (matrix: string | null) => matrix?.split(' ').map((value) => Math.round(1e9 * Number(value)) + 0);
+    await Promise.all([own.waitForEvent('close'), twin.press('Shift+R')]);
+    await twin.isReady();
+    expect(rounded(await twin.cameraMatrix())).toEqual(rounded(turned));
+    await page.getByRole('button', { name: /^by time/ }).click();
+    await page.getByRole('menuitem', { name: 'By energy' }).click();
+    await twin.press('1');
+  });
+
   test('another store of the project is opened from the title bar', async () => {
     const { page: window, twin: other, close } = await openStore('not-there.sqlite');
     onTestFinished(close);

@@ -135,16 +135,18 @@ const ENDS: ReadonlySet<StepProcess> = new Set([
   ...(['annihilation', 'photoelectric', 'pair-production', 'escape', 'stop', 'hand-over'] as const),
 ]);
 
+/** Whether the particle is no more after a step; what leaves is written with the energy that it leaves with. */
+export const stepEnds = (steps: Trajectories, row: number): boolean => ENDS.has(STEP_PROCESSES[steps.process[row]!]!);
+
 /** Rest energy that goes with the particle of a step. */
 export const stepRestGev = (steps: Trajectories, row: number): number =>
   steps.pdgId[row] === POSITRON ? POSITRON_REST_GEV : 0;
 
 /** What is missing after step `row`: what the particle had, less what it has, what the step booked and what it made. 0 but for rounding. */
 export function stepImbalanceGev(steps: Trajectories, row: number): number {
-  const process = STEP_PROCESSES[steps.process[row]!]!;
-  if (process === 'start') return 0;
+  if (STEP_PROCESSES[steps.process[row]!] === 'start') return 0;
   const restGev = stepRestGev(steps, row);
   const beforeGev = steps.energyGev[row - 1]! + restGev;
-  const afterGev = ENDS.has(process) ? 0 : steps.energyGev[row]! + restGev;
+  const afterGev = stepEnds(steps, row) ? 0 : steps.energyGev[row]! + restGev;
   return beforeGev - afterGev - steps.bookedGev[row]! - steps.madeGev[row]!;
 }

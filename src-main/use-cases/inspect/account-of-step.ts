@@ -4,6 +4,7 @@ import { findParticle } from '../../../physics/particles/particle.ts';
 import { showerDraws } from '../../../physics/transport/tracked/shower-draws.ts';
 import {
   STEP_PROCESSES,
+  stepEnds,
   stepImbalanceGev,
   stepRestGev,
   type Trajectories,
@@ -26,7 +27,8 @@ export function accountOfStep(request: CallRequest<'event.step'>): CallReply<'ev
     particle: findParticle(steps.pdgId[row]!)!.name,
     process: STEP_PROCESSES[steps.process[row]!]!,
     before_gev: steps.energyGev[row - 1]!,
-    after_gev: steps.energyGev[row]!,
+    ends: stepEnds(steps, row),
+    after_gev: stepEnds(steps, row) ? 0 : steps.energyGev[row]!,
     rest_gev: stepRestGev(steps, row),
     booked_gev: steps.bookedGev[row]!,
     made_gev: steps.madeGev[row]!,

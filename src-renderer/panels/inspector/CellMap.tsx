@@ -40,7 +40,7 @@ export function CellMap({ title, cells, columns, rows, scale }: CellMapProps) {
     const [right, up] = ARROWS[event.key] ?? [0, 0];
     const from = cells.find((cell) => buttons.current.get(placeOf(cell)) === event.target);
     // A cell that was clicked leaves the arrows to the events.
-    const isReached = event.target instanceof Element && event.target.matches(':focus-visible');
+    const isReached = (event.target as Element).matches(':focus-visible');
     if ((right === 0 && up === 0) || from === undefined || !isReached) return;
     event.preventDefault();
     buttons.current.get(placeOf({ column: from.column + right, row: from.row + up }))?.focus();

@@ -25,7 +25,6 @@ const CLOSED_GEV = 1e-9;
 
 function Account({ account }: { readonly account: StepAccount }) {
   const { particle, process, before_gev, after_gev, rest_gev, booked_gev, made_gev, made, first_draw, draws } = account;
-  const isGone = ['annihilation', 'photoelectric', 'pair-production', 'escape', 'stop', 'hand-over'].includes(process);
   const isClosed = Math.abs(account.imbalance_gev) < CLOSED_GEV;
   return (
     <>
@@ -34,7 +33,7 @@ function Account({ account }: { readonly account: StepAccount }) {
           {particle}, {process}
         </dt>
         <dd>
-          {formatEnergy(before_gev)} → {isGone ? 'gone' : formatEnergy(after_gev)}
+          {formatEnergy(before_gev)} → {account.ends ? 'gone' : formatEnergy(after_gev)}
           {rest_gev > 0 && <span className="muted"> and {formatEnergy(rest_gev)} at rest</span>}
         </dd>
         <dt>left behind</dt>

@@ -70,6 +70,12 @@ describe('guards of every page', () => {
     expect(opened).toEqual(['https://arxiv.org/abs/1710.00971']);
   });
 
+  test('a panel may have a window: on its empty page, and on no page that only looks like it', () => {
+    expect(contents.openHandler!({ url: 'app://na64-twin/panel.html' })).toMatchObject({ action: 'allow' });
+    for (const url of ['app://na64-twin/', 'app://na64-twin/panel.html#x', 'app://na64-twin.evil/panel.html'])
+      expect(contents.openHandler!({ url })).toEqual({ action: 'deny' });
+  });
+
   test('no webview is attached', () => {
     expect(isStopped('will-attach-webview', '')).toBe(true);
   });
