@@ -71,7 +71,7 @@ function Steps({ trajectories }: { readonly trajectories: Trajectories }) {
       <p className="muted">
         {made === 'event'
           ? `These steps made the stored event (level ${level}).${libraryNote(library_showers)}`
-          : `The event was made by the level ${level}, which has no steps: showers of the same particles, tracked to be looked at.`}
+          : 'The event was made by a level without steps: showers of the same particles, tracked to be looked at.'}
       </p>
       <div
         ref={scroller}
