@@ -7,14 +7,11 @@ export const guestCalls = {
   'guest.open': defineCall({
     title: 'Read a file to look at beside the detector (glTF, GLB, OBJ, Phoenix, Firebird, ROOT) and say what is in it',
     request: z.strictObject({
-      file: z
-        .string()
-        .min(1)
-        .meta({
-          title: 'glTF, GLB, OBJ, Phoenix or Firebird JSON, ROOT file or JSON',
-          positional: 'FILE',
-          path: 'document',
-        }),
+      file: z.string().min(1).meta({
+        title: 'glTF, GLB, OBJ, Phoenix or Firebird JSON, ROOT file or JSON',
+        positional: 'FILE',
+        path: 'document',
+      }),
       event: z
         .int()
         .min(0)
