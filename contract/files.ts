@@ -10,7 +10,7 @@ export type FileKind = (typeof FILE_KINDS)[number];
 /** Endings of the files of each kind; others are neither offered to a window nor written for one. */
 export const FILE_EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   store: ['.sqlite'],
-  document: ['.json', '.gdml', '.csv', '.parquet', '.glb', '.gltf', '.obj'],
+  document: ['.json', '.gdml', '.csv', '.parquet', '.glb', '.gltf', '.obj', '.root'],
   folder: [],
 };
 

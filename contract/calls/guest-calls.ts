@@ -5,13 +5,13 @@ import { figureSchema } from '../figure.ts';
 /** Files of other programs to look at beside the detector: they change neither it, nor a store, nor a result. */
 export const guestCalls = {
   'guest.open': defineCall({
-    title:
-      'Read a file to look at beside the detector (glTF, GLB, OBJ, Phoenix or Firebird JSON) and say what is in it',
+    title: 'Read a file to look at beside the detector (glTF, GLB, OBJ, Phoenix, Firebird, ROOT) and say what is in it',
     request: z.strictObject({
-      file: z
-        .string()
-        .min(1)
-        .meta({ title: 'glTF, GLB, OBJ, Phoenix or Firebird JSON', positional: 'FILE', path: 'document' }),
+      file: z.string().min(1).meta({
+        title: 'glTF, GLB, OBJ, Phoenix or Firebird JSON, ROOT file or JSON',
+        positional: 'FILE',
+        path: 'document',
+      }),
       event: z
         .int()
         .min(0)
@@ -26,7 +26,7 @@ export const guestCalls = {
       content: z.enum(['counts', 'shapes']).default('counts'),
     }),
     reply: z.object({
-      format: z.enum(['gltf', 'obj', 'phoenix', 'firebird']),
+      format: z.enum(['gltf', 'obj', 'phoenix', 'firebird', 'root']),
       unit: z.enum(['mm', 'cm', 'm']),
       /** Whether the format or file states the unit, the request chose it, or nobody said. */
       unit_basis: z.enum(['stated', 'chosen', 'assumed']),

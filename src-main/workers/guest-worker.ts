@@ -6,12 +6,12 @@ import type { GuestAnswer, GuestOrder } from './guest-messages.ts';
 /** Reads a guest file apart from everything else: one that takes for ever is ended with its thread. */
 const { path, name, choice } = workerData as GuestOrder;
 
-function answer(): GuestAnswer {
+async function answer(): Promise<GuestAnswer> {
   try {
-    return { kind: 'read', scene: readGuest(path, name, choice) };
+    return { kind: 'read', scene: await readGuest(path, name, choice) };
   } catch (error) {
     return { kind: 'failed', failure: reportFailure(error) };
   }
 }
 
-parentPort!.postMessage(answer());
+void answer().then((message) => parentPort!.postMessage(message));

@@ -28,7 +28,7 @@ export function OpenGuestDialog() {
   );
 }
 
-const READABLE = /\.(glb|gltf|obj|json)$/;
+const READABLE = /\.(glb|gltf|obj|json|root)$/;
 
 function OpenGuestForm({ onDone }: { readonly onDone: () => void }) {
   const { client, cache } = useBridge();
@@ -80,7 +80,7 @@ function OpenGuestForm({ onDone }: { readonly onDone: () => void }) {
       <Select
         data-autofocus
         label="File"
-        description="glTF, GLB, OBJ, Phoenix or Firebird JSON in the project’s folder"
+        description="glTF, GLB, OBJ, Phoenix, Firebird or ROOT in the project’s folder"
         data={documents.map(({ handle, name: label }) => ({ value: handle, label }))}
         value={file ?? null}
         onChange={(value) => {

@@ -113,7 +113,7 @@ test('events are exported, imported again as a run of their own, and the store i
   expect(report.text).toContain(runs[0]!.digest!.slice(0, 12));
 });
 
-test('a GLB is opened beside the detector, hidden and removed; a file that is none of these is refused in words', async () => {
+test('a GLB is opened beside the detector, hidden and removed, a ROOT file shows its plots; what cannot be read is refused in words', async () => {
   const corpus = join(import.meta.dirname, '../corpora/guests');
   copyFileSync(join(corpus, 'sound.glb'), join(folder, 'table.glb'));
   copyFileSync(join(corpus, 'gltf-http.gltf'), join(folder, 'elsewhere.gltf'));
@@ -143,4 +143,12 @@ test('a GLB is opened beside the detector, hidden and removed; a file that is no
   expect((await twin.scene.screenshot()).equals(before)).toBe(true);
   await guests.getByRole('button', { name: 'Remove table.glb' }).click();
   await guests.waitFor({ state: 'hidden' });
+  copyFileSync(join(corpus, 'sound.root'), join(folder, 'spectra.root'));
+  await twin.press('Shift+O');
+  await choose('spectra.root');
+  await guests.getByRole('button', { name: '2 plots' }).click();
+  const plots = page.getByRole('dialog', { name: 'Plots of spectra.root' });
+  await plots.getByRole('img', { name: /Energy of photons/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await guests.getByRole('button', { name: 'Remove spectra.root' }).click();
 });

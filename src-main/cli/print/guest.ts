@@ -6,11 +6,13 @@ const FORMATS: Readonly<Record<CallReply<'guest.open'>['format'], string>> = {
   obj: 'Wavefront OBJ',
   phoenix: 'Phoenix event JSON',
   firebird: 'Firebird exchange JSON',
+  root: 'ROOT',
 };
 
 /** What is in a guest file: its counts, its parts, and what was assumed or left out. */
 export function guestText(reply: CallReply<'guest.open'>): string {
-  const { format, unit, unit_basis, triangles, tracks, hits, events, event_name, parts, parts_total, notes } = reply;
+  const { format, unit, unit_basis, triangles, tracks, hits, events, event_name, parts, parts_total, figures, notes } =
+    reply;
   const table = textTable(
     [
       { title: 'part', align: 'left' },
@@ -24,10 +26,11 @@ export function guestText(reply: CallReply<'guest.open'>): string {
     ],
   );
   return [
-    `${FORMATS[format]}, lengths in ${unit} (${unit_basis})`,
+    reply.bounds_mm === null ? FORMATS[format] : `${FORMATS[format]}, lengths in ${unit} (${unit_basis})`,
     ...(event_name === null ? [] : [`Event ${event_name}, one of ${events}`]),
     table,
     ...(reply.bounds_mm === null ? [] : [boundsText(reply.bounds_mm)]),
+    ...figures.map(({ name }) => `Histogram ${name}`),
     ...notes,
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Figure } from '../../../contract/figure.ts';
 import { invalidFile } from '../invalid-file.ts';
 
-export const GUEST_FORMATS = ['gltf', 'obj', 'phoenix', 'firebird'] as const;
+export const GUEST_FORMATS = ['gltf', 'obj', 'phoenix', 'firebird', 'root'] as const;
 export type GuestFormat = (typeof GUEST_FORMATS)[number];
 
 export const LENGTH_UNITS = { mm: 1, cm: 10, m: 1000 } as const;
@@ -69,6 +69,7 @@ export class GuestBuilder {
   readonly #energies: number[] = [];
   readonly #parts: { name: string; triangles: number; tracks: number; hits: number }[] = [];
   readonly #leftOut = new Map<string, number>();
+  readonly #stoodIn = new Map<string, number>();
   readonly #notes: string[] = [];
   #meshVertices = 0;
   #triangles = 0;
@@ -86,9 +87,6 @@ export class GuestBuilder {
     this.#format = format;
     this.#unit = choice.unit ?? own.unit;
     this.#unitBasis = choice.unit === undefined ? own.basis : 'chosen';
-    if (this.#unitBasis === 'assumed') {
-      this.#notes.push(`The file does not say its unit of length: ${own.unit} is assumed (another can be chosen).`);
-    }
   }
 
   /** What follows belongs to a body or collection of this name. */
@@ -144,11 +142,25 @@ export class GuestBuilder {
     this.#leftOut.set(what, (this.#leftOut.get(what) ?? 0) + count);
   }
 
+  /** Something that is shown as something simpler. */
+  standIn(what: string): void {
+    this.#stoodIn.set(what, (this.#stoodIn.get(what) ?? 0) + 1);
+  }
+
   note(text: string): void {
     this.#notes.push(text);
   }
 
-  finish(events: { readonly events: number; readonly eventName: string | undefined }): GuestScene {
+  finish(
+    events: { readonly events: number; readonly eventName: string | undefined },
+    figures: readonly Figure[] = [],
+  ): GuestScene {
+    const hasLengths = this.#meshVertices + this.#trackPoints + this.#hits.length > 0;
+    const unit =
+      this.#unitBasis === 'assumed' && hasLengths
+        ? [`The file does not say its unit of length: ${this.#unit} is assumed (another can be chosen).`]
+        : [];
+    const stoodIn = [...this.#stoodIn].map(([what, count]) => `Simplified: ${count} × ${what}.`);
     const leftOut = [...this.#leftOut].map(([what, count]) => `Not shown: ${count} × ${what}.`);
     return {
       ...{ format: this.#format, unit: this.#unit, unitBasis: this.#unitBasis },
@@ -158,10 +170,10 @@ export class GuestBuilder {
       trackStarts: Uint32Array.from(this.#trackStarts),
       hitsMm: Float32Array.from(this.#hits),
       hitEnergiesGev: Float32Array.from(this.#energies),
-      figures: [],
+      figures,
       ...{ parts: this.#parts, partsTotal: this.#partsTotal },
       ...events,
-      notes: [...this.#notes, ...leftOut],
+      notes: [...unit, ...this.#notes, ...stoodIn, ...leftOut],
     };
   }
 

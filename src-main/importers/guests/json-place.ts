@@ -89,8 +89,19 @@ export class JsonPlace {
     throw this.refuse('An object with keys is expected here.');
   }
 
+  /** The numbers of a list, or of the lists in it one after another. */
+  flatNumbers(least: number): readonly number[] {
+    const list = this.#list();
+    if (!Array.isArray(list[0])) return this.numbers(least);
+    return new JsonPlace(list.flat(), this.where).numbers(least);
+  }
+
+  /** Columns of a binary format count as lists. */
   #list(): readonly unknown[] {
     if (Array.isArray(this.value)) return this.value as readonly unknown[];
+    if (ArrayBuffer.isView(this.value) && !(this.value instanceof DataView)) {
+      return Array.from(this.value as Float64Array);
+    }
     throw this.refuse('A list is expected here.');
   }
 }

@@ -68,7 +68,8 @@ async function readInThread(order: GuestOrder, signal: AbortSignal): Promise<Gue
   const tooMuch = (problem: string) =>
     invalidFile(order.name, problem, 'The file is damaged, or too much for this reader: write it with less detail.');
   const worker = new Worker(workerUrl('guest-worker'), {
-    workerData: order,
+    // What a reader has to say goes into its answer: nothing of it belongs on our own output.
+    ...{ workerData: order, stdout: true, stderr: true },
     resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
   });
   let timer: NodeJS.Timeout | undefined;

@@ -6,6 +6,7 @@ import { useGuests } from '../../hooks/use-guests.ts';
 import { EyeIcon, EyeOffIcon } from '../../shell/icons.tsx';
 import type { Guest } from '../../stores/guests-store.ts';
 import { useGuestChoice } from '../../stores/stores.tsx';
+import { GuestFigures } from './GuestFigures.tsx';
 import styles from './geometry.module.css';
 import { UnitSelect } from './UnitSelect.tsx';
 
@@ -49,6 +50,7 @@ function GuestLine({ guest, asked }: { readonly guest: Guest; readonly asked: Ca
             {name}
           </span>
         </Tooltip>
+        {reply !== undefined && <GuestFigures name={name} figures={reply.figures} />}
         {reply !== undefined && reply.events > 1 && (
           <NumberInput
             aria-label={`Event of ${name}`}
@@ -81,14 +83,15 @@ function GuestLine({ guest, asked }: { readonly guest: Guest; readonly asked: Ca
   );
 }
 
-function countsText({ triangles, tracks, hits, unit, unit_basis, event_name: event }: Reply): string {
+function countsText({ triangles, tracks, hits, figures, unit, unit_basis, event_name: event }: Reply): string {
   const counts = [
     { what: 'triangle', count: triangles },
     { what: 'track', count: tracks },
     { what: 'hit', count: hits },
   ].filter(({ count }) => count > 0);
   const found = counts.map(({ what, count }) => `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`).join(', ');
-  return `${found === '' ? 'Nothing to draw' : found}; ${unit} (${unit_basis})${event === null ? '' : `; ${event}`}`;
+  if (found === '') return figures.length > 0 ? 'Plots alone' : 'Nothing to draw';
+  return `${found}; ${unit} (${unit_basis})${event === null ? '' : `; ${event}`}`;
 }
 
 const MOST_NAMED = 12;
