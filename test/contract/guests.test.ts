@@ -7,6 +7,7 @@ import { unpackFloat32, unpackUint32 } from '../../contract/packed-columns.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { readGuest } from '../../src-main/importers/guests/read-guest.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
+import { describeGuest } from '../../src-main/use-cases/exchange/open-guest.ts';
 import { mutatedFile } from '../support/mutated-guests.ts';
 import { runTwin, temporaryFolder } from '../support/run-twin.ts';
 import { sampleRootFile } from '../support/sample-root-file.ts';
@@ -31,7 +32,8 @@ function near(expected: unknown): unknown {
 
 describe('guest files', () => {
   test.each(sound)('$name opens with what it holds', async ({ name, counts }) => {
-    const reply = await dispatch('guest.open', { file: join(CORPUS, name), content: 'shapes' }, ask);
+    const scene = await readGuest(join(CORPUS, name), name, { event: 0, unit: undefined });
+    const reply = calls['guest.open'].reply.parse(describeGuest(scene, 'shapes'));
     expect(reply).toMatchObject(near(counts) as object);
     const shapes = reply.shapes!;
     const indices = unpackUint32(shapes.indices);
@@ -114,7 +116,8 @@ describe('guest files', () => {
       },
     ]);
     expect(notes).toEqual(['Tree events: 5 entries of e_ecal_gev, e_hcal_gev.']);
-    const json = await dispatch('guest.open', { file: join(CORPUS, 'sound-histogram.root.json') }, ask);
+    const path = join(CORPUS, 'sound-histogram.root.json');
+    const json = await readGuest(path, 'deposit.json', { event: 0, unit: undefined });
     expect(json.figures[0]!.layers[0]).toMatchObject({ values: [2, 2, 0, 0, 3, 4], errors: [2, 2, 0, 0, 3, 4] });
     expect(json.figures[0]!.provenance.kinds).toEqual(['imported-data']);
   });
