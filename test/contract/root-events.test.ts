@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { EVENT_COLUMN_NAMES } from '../../physics/event-model/event-columns.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
+import type { EventBlock } from '../../src-main/importers/event-block.ts';
 import { readRootEvents } from '../../src-main/importers/root-events.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { RootFileWriter } from '../support/root-file-writer.ts';
@@ -48,20 +49,28 @@ async function refusal(path: string): Promise<string> {
 }
 
 describe('events of a ROOT tree', () => {
-  test('come into the store number by number, in several pieces and baskets, beside another tree', async () => {
+  test('are read number by number, in several pieces and baskets, beside another tree', async () => {
     const columns = columnsOf(ROWS);
-    const file = written((writer) => writer.addTree('events', columns, 700).addTree('other', { x: [1] }, 1));
+    const path = written((writer) => writer.addTree('events', columns, 700).addTree('other', { x: [1] }, 1));
+    const blocks: EventBlock[] = [];
+    for await (const block of readRootEvents(path, 'events.root', { fill: {}, ignore: [] }, 8)) blocks.push(block);
+    const read = blocks.flatMap(({ scalars }) => [...scalars]);
+    const expected = Array.from({ length: ROWS }, (_, i) =>
+      EVENT_COLUMN_NAMES.map((name) => columns[name]![i]!),
+    ).flat();
+    expect(read.length).toBe(expected.length);
+    expect(read.findIndex((value, i) => value !== expected[i])).toBe(-1);
+  });
+
+  test('come into the store as a run of their own', async () => {
+    const columns = columnsOf(40);
+    const file = written((writer) => writer.addTree('events', columns, 15));
     const store = join(temporaryFolder(), 'from-root.sqlite');
-    const reply = await dispatch('file.import', { file, store }, ask);
-    expect(reply.events).toMatchObject({ stored: ROWS, generated: ROWS });
-    const page = await dispatch(
-      'event.page',
-      { store, runs: [reply.events!.run], columns: [...EVENT_COLUMN_NAMES], offset: 4980, limit: 50 },
-      ask,
-    );
-    expect(page.total).toBe(ROWS);
-    for (const { event, values } of page.rows)
-      expect(values).toEqual(EVENT_COLUMN_NAMES.map((name) => columns[name]![event]));
+    const { events } = await dispatch('file.import', { file, store }, ask);
+    expect(events).toMatchObject({ stored: 40, generated: 40 });
+    const query = { store, runs: [events!.run], columns: ['e_ecal_gev', 'hcal_r'] as const, offset: 20, limit: 5 };
+    const { rows } = await dispatch('event.page', query, ask);
+    for (const { event, values } of rows) expect(values).toEqual(query.columns.map((name) => columns[name]![event]));
   });
 
   test('a branch that is no column is left out where that is wanted', async () => {
