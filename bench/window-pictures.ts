@@ -55,9 +55,9 @@ const SCAN =
 /** Is still under way when its picture is taken. */
 const LONG_RUN = '{"process": "dimuon", "events": 2000000}';
 
-type Prepare = (page: Page) => Promise<void>;
+/** What is done before a workspace is pictured, once a page; what the program keeps is made on the first page alone. */
+type Prepare = (page: Page, isFirst: boolean) => Promise<void>;
 
-/** What is done before a workspace is pictured; once a page. */
 const PREPARE: Readonly<Record<string, Prepare>> = {
   async start(page) {
     await page.keyboard.press('F1');
@@ -83,11 +83,10 @@ const PREPARE: Readonly<Record<string, Prepare>> = {
       .first()
       .waitFor();
   },
-  async limits(page) {
+  async limits(page, isFirst) {
     await openWorkspace(page, 'Limits');
-    const figure = page.getByRole('img', { name: /Excluded mixing/ });
-    if (!(await figure.isVisible())) await page.getByRole('button', { name: 'Compute', exact: true }).click();
-    await figure.waitFor();
+    if (isFirst) await page.getByRole('button', { name: 'Compute', exact: true }).click();
+    await page.getByRole('img', { name: /Excluded mixing/ }).waitFor();
   },
   async studies(page) {
     await openWorkspace(page, 'Studies');
@@ -96,9 +95,9 @@ const PREPARE: Readonly<Record<string, Prepare>> = {
     await map.focus();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowUp']) await page.keyboard.press(key);
   },
-  async runs(page) {
+  async runs(page, isFirst) {
     await openWorkspace(page, 'Runs');
-    if ((await page.getByRole('button', { name: 'Pause' }).count()) > 0) return;
+    if (!isFirst) return page.getByRole('button', { name: 'Pause' }).waitFor();
     await page.getByText('JSON', { exact: true }).click();
     await page.getByRole('textbox', { name: 'Run card' }).fill(LONG_RUN);
     await page.getByRole('button', { name: 'Simulate', exact: true }).click();
@@ -172,6 +171,7 @@ try {
     const pass = await browser.newContext();
     await pass.request.get(address);
     const { cookies } = await pass.storageState();
+    let isFirst = true;
     for (const size of new Set(shots.map((shot) => shot.size))) {
       const [width, height] = size.split('x').map(Number) as [number, number];
       const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
@@ -181,7 +181,7 @@ try {
       await page.goto(`${origin}/#event=${A_SIGNAL}`);
       await page.locator('[data-testid="scene"] [data-ready="true"]').first().waitFor();
       for (const name of wanted) {
-        await PREPARE[name]!(page);
+        await PREPARE[name]!(page, isFirst);
         for (const { theme, file } of shots.filter((shot) => shot.size === size && shot.name === name)) {
           await page.emulateMedia({ colorScheme: theme });
           await isStill(page);
@@ -192,6 +192,7 @@ try {
         await page.keyboard.press('Escape');
       }
       await context.close();
+      isFirst = false;
     }
   } finally {
     await browser.close();

@@ -17,7 +17,7 @@ const errors = z.union([samples, z.object({ low: samples, high: samples }).reado
 /** The set of Okabe and Ito, whose black is the ink of the theme, and a neutral grey. */
 // prettier-ignore
 export const dataColours = ['blue', 'vermilion', 'green', 'purple', 'orange', 'sky-blue', 'yellow', 'ink', 'grey'] as const;
-export const dashes = ['solid', 'dashed', 'dotted', 'dash-dot', 'long-dash'] as const;
+export const dashes = ['solid', 'dashed', 'dotted', 'dash-dot', 'long-dash', 'dash-dot-dot'] as const;
 export const markers = ['circle', 'square', 'triangle', 'diamond', 'cross', 'open-circle', 'open-square'] as const;
 
 const axis = z
@@ -215,7 +215,7 @@ export const figureSchema = z
     name: z.string().min(1),
     /** What the figure shows, in a sentence, for those who cannot see it. */
     description: z.string(),
-    /** Top left, above the frame: "NA64 twin, simulation, 4.3e10 EOT". */
+    /** Top left, above the frame: made by `figureLabel`. */
     label: markup,
     /** Lines inside the frame: the mass, the confidence level, the method. */
     notes: z.array(markup).readonly().optional(),

@@ -1,9 +1,14 @@
-/** Relative luminance of `#rrggbb` or `rgb(r, g, b)` (WCAG 2.2, section 1.4.3 and its definition of luminance). */
-export function luminance(colour: string): number {
-  const [red, green, blue] = channels(colour).map((channel) => {
+/** Red, green and blue of `#rrggbb` or `rgb(r, g, b)`, 0 to 1, as light adds up (IEC 61966-2-1). */
+export function linearRgb(colour: string): readonly [red: number, green: number, blue: number] {
+  return channels(colour).map((channel) => {
     const share = channel / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   }) as [number, number, number];
+}
+
+/** Relative luminance (WCAG 2.2, section 1.4.3 and its definition of luminance). */
+export function luminance(colour: string): number {
+  const [red, green, blue] = linearRgb(colour);
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 

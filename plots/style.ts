@@ -13,7 +13,7 @@ export interface StyledLayer<Kind extends Layer = Layer> {
 
 /** Neighbours in this order stay apart for every common colour vision; yellow is last, for it is weak on white. */
 const colourOrder: readonly DataColour[] = ['blue', 'vermilion', 'green', 'purple', 'orange', 'sky-blue', 'yellow'];
-const dashOrder: readonly Dash[] = ['solid', 'dashed', 'dotted', 'long-dash', 'dash-dot'];
+const dashOrder: readonly Dash[] = ['solid', 'dashed', 'dotted', 'long-dash', 'dash-dot', 'dash-dot-dot'];
 const markerOrder: readonly Marker[] = [
   'circle',
   'square',
@@ -30,6 +30,7 @@ export const dashPatterns: Readonly<Record<Dash, readonly number[]>> = {
   dashed: [5, 3],
   dotted: [1.3, 2],
   'dash-dot': [7, 2.5, 1.5, 2.5],
+  'dash-dot-dot': [7, 2.5, 1.5, 2.5, 1.5, 2.5],
   'long-dash': [10, 3],
 };
 

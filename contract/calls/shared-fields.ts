@@ -76,8 +76,8 @@ export const stepChoice = {
     .meta({ title: 'steps in all; the number left out is stated', flag: 'greatest-steps' }),
 };
 
-/** The ways of the electrons, positrons and photons of an event's showers, in the frame of the hall. */
-export const trajectoriesSchema = z.object({
+/** What is known of the steps of an event's showers as a whole. */
+const aboutSteps = {
   /** `event`: the steps that made the stored event. `tracked-again`: showers of the same particles, tracked to be looked at. */
   made: z.enum(['event', 'tracked-again']),
   /** Frozen showers in the event: tracked again from where they began, the particle that did so with the origin `library`. */
@@ -87,6 +87,11 @@ export const trajectoriesSchema = z.object({
   steps: z.int(),
   /** Steps of tracks above that energy beyond the greatest number. */
   steps_left_out: z.int(),
+};
+
+/** The ways of the electrons, positrons and photons of an event's showers, in the frame of the hall. */
+export const trajectoriesSchema = z.object({
+  ...aboutSteps,
   tracks: z.array(
     z.object({
       shower: z.int(),
@@ -102,6 +107,24 @@ export const trajectoriesSchema = z.object({
       process: z.array(z.string()),
     }),
   ),
+});
+
+/** The same for a display, column by column: contract/packed-columns.ts unpacks. */
+export const packedTrajectoriesSchema = z.object({
+  ...aboutSteps,
+  /** Names that the columns point into. */
+  particles: z.array(z.string()),
+  processes: z.array(z.string()),
+  /** A u32 a track: its numbers, what it is and what made it, and how many points it has. */
+  tracks: z.object({
+    ...{ shower: z.string(), track: z.string(), parent: z.string() },
+    ...{ particle: z.string(), origin: z.string(), points: z.string() },
+  }),
+  /** Track after track, an f64 a point; of the process that ended there, a u32. */
+  points: z.object({
+    ...{ x_mm: z.string(), y_mm: z.string(), z_mm: z.string() },
+    ...{ time_ns: z.string(), energy_gev: z.string(), process: z.string() },
+  }),
 });
 
 /** Of calls that look for samples in a store. */

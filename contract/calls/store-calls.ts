@@ -6,7 +6,7 @@ import { namedPath } from '../files.ts';
 import { geometryName, progressSchema, seed, storePath, workers } from '../quantities.ts';
 import { runCardSchema } from '../run-card.ts';
 import { cutNames, selectionChoice } from './selection-calls.ts';
-import { eventChoice, runId, stepChoice, trajectoriesSchema } from './shared-fields.ts';
+import { eventChoice, packedTrajectoriesSchema, runId, stepChoice, trajectoriesSchema } from './shared-fields.ts';
 
 /** A run's number as it lies in a file that may be damaged. */
 const numberInFile = z.number();
@@ -219,7 +219,7 @@ export const storeCalls = {
   'event.trajectories': defineCall({
     title: 'The ways of the particles in the showers of one event',
     request: z.strictObject({ store: storePath, ...eventChoice, ...stepChoice }),
-    reply: z.object({ run: runId, event: z.int(), ...trajectoriesSchema.shape }),
+    reply: z.object({ run: runId, event: z.int(), ...packedTrajectoriesSchema.shape }),
     failures: eventAgainFailures,
   }),
   'event.step': defineCall({

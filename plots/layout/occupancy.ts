@@ -91,6 +91,7 @@ export class Occupancy {
           at(firstRow, lastColumn + 1) -
           at(lastRow + 1, firstColumn) +
           at(firstRow, firstColumn);
+        if (covered >= best.cost) continue;
         const ways = wanted.map((spot, rank) => Math.abs(x - spot.x) + Math.abs(y - spot.y) + rank * DETOUR_PX);
         const cost = covered + WAY_COST * Math.min(...ways);
         if (cost < best.cost) best = { x, y, cost };

@@ -55,20 +55,29 @@ const CLOSE_GAPS = 0.6;
 function linearTicks(scale: AxisScale, extent: TextExtent, gapPx: number): AxisTicks {
   const [low, high] = scale.domain;
   const lengthPx = Math.abs(scale.range[1] - scale.range[0]);
-  let close: AxisTicks | undefined;
-  let last: AxisTicks = { major: [], minor: [], exponent: 0 };
-  for (let count = 10; count >= 1; count -= 1) {
-    const step = linearStep(low, high, count);
+  const ticksAt = (step: number) => {
     const exponent = commonExponent(Math.max(Math.abs(low), Math.abs(high)), step);
     const values = multiplesInside(step, low, high);
     const major = values.map((at) => ({ at, px: scale.toPixel(at), text: formatPlain(at, step, exponent) }));
+    return { step, values, major, exponent };
+  };
+  const steps = new Set(Array.from({ length: 10 }, (_, i) => linearStep(low, high, 10 - i)));
+  let roomy: ReturnType<typeof ticksAt> | undefined;
+  let close: typeof roomy;
+  let last: typeof roomy;
+  for (const step of steps) {
+    last = ticksAt(step);
+    const { values, major } = last;
     const widest = Math.max(0, ...major.map(({ text }) => extent(text)));
     const stepPx = (lengthPx * step) / (high - low);
-    last = { major, minor: minorMultiples(step, values, scale), exponent };
-    if (values.length > 2 && stepPx >= widest + gapPx * ROOMY_GAPS) return last;
+    if (values.length > 2 && stepPx >= widest + gapPx * ROOMY_GAPS) {
+      roomy = last;
+      break;
+    }
     if (values.length > 1 && stepPx >= widest + gapPx * CLOSE_GAPS) close ??= last;
   }
-  return close ?? last;
+  const { step, values, major, exponent } = roomy ?? close ?? last!;
+  return { major, minor: minorMultiples(step, values, scale), exponent };
 }
 
 function linearStep(low: number, high: number, count: number): number {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
 import type { Figure } from '../../contract/figure.ts';
+import { figureLabel } from '../../contract/figure-label.ts';
 import { mapMaterial, type MaterialMap } from '../../geometry/material-map.ts';
 import { formatCsv } from '../../plots/table/csv.ts';
 import { figureFile } from '../exporters/svg/figure-file.ts';
@@ -59,7 +60,7 @@ function figureOf(map: MaterialMap, request: CallRequest<'geometry.map'>, name: 
     id: 'material-map',
     name: 'Material map',
     description: `Matter of ${name} along z from ${request.z_mm[0]} to ${request.z_mm[1]} mm.`,
-    label: `NA64 twin, ${name}`,
+    label: figureLabel(name),
     x: { label: 'x', unit: 'mm', scale: 'linear', range: [...request.x_mm] },
     y: { label: 'y', unit: 'mm', scale: 'linear', range: [...request.y_mm] },
     colour: { label: isX0 ? 'X_{0}' : '\\lambda_{int}', scale: 'linear', map: 'viridis' },

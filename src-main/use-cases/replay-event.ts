@@ -9,8 +9,9 @@ import { TwinError } from '../../physics/foundation/failure.ts';
 import { findParticle } from '../../physics/particles/particle.ts';
 import { polylinesOf } from '../../physics/transport/tracked/polylines.ts';
 import { trackAgain } from '../../physics/transport/tracked/tracked-transport.ts';
-import type { Trajectories } from '../../physics/transport/tracked/trajectories.ts';
+import { STEP_PROCESSES, type Trajectories } from '../../physics/transport/tracked/trajectories.ts';
 import { compiledShowerKernel } from '../shower-files.ts';
+import { packTrajectories } from './pack-trajectories.ts';
 import { findProvenance, makeAgain, type Provenance, type StepChoice, type WatchedShower } from './make-event-again.ts';
 
 type ShownTrajectories = NonNullable<CallReply<'event.replay'>['trajectories']>;
@@ -21,6 +22,10 @@ export function replayEvent(request: CallRequest<'event.replay'>): CallReply<'ev
   const { run, stored, card, warnings } = provenance;
   const { event, showers } = makeAgain(provenance, request.steps ? request : undefined);
   const differences = compareWithStored(stored, event);
+  const trajectories = () => {
+    const steps = recordedSteps(provenance, showers, request);
+    return { ...describeSteps(provenance, steps, request), tracks: listTracks(steps.recorded) };
+  };
   return {
     run: run.runId,
     event: stored.eventNumber,
@@ -28,7 +33,7 @@ export function replayEvent(request: CallRequest<'event.replay'>): CallReply<'ev
     level: card.level,
     differences,
     warnings,
-    ...(request.steps && { trajectories: showTrajectories(provenance, showers, request) }),
+    ...(request.steps && { trajectories: trajectories() }),
   };
 }
 
@@ -36,10 +41,12 @@ export function replayEvent(request: CallRequest<'event.replay'>): CallReply<'ev
 export function readTrajectoriesOfEvent(request: CallRequest<'event.trajectories'>): CallReply<'event.trajectories'> {
   const provenance = findProvenance(request);
   const { showers } = makeAgain(provenance, request);
+  const steps = recordedSteps(provenance, showers, request);
   return {
     run: provenance.run.runId,
     event: provenance.stored.eventNumber,
-    ...showTrajectories(provenance, showers, request),
+    ...describeSteps(provenance, steps, request),
+    ...packTrajectories(steps.recorded),
   };
 }
 
@@ -102,12 +109,17 @@ export function compareWithStored(
   return isSame ? columns : [...columns, { what: 'detail', stored: stored.detail.length, again: detail.length }];
 }
 
+interface RecordedSteps {
+  readonly made: ShownTrajectories['made'];
+  readonly recorded: readonly Trajectories[];
+}
+
 /** The steps of an event, shower by shower; where its level has none, those of the same particles tracked again. */
 export function recordedSteps(
   { card, run, stored, geometryDocument }: Provenance,
   showers: readonly WatchedShower[],
   { above_gev: aboveGev, greatest_steps: greatest }: StepChoice,
-): { readonly made: ShownTrajectories['made']; readonly recorded: readonly Trajectories[] } {
+): RecordedSteps {
   const own = showers.flatMap(({ trajectories }) => trajectories ?? []);
   if (own.length === showers.length) return { made: 'event', recorded: own };
   const again = trackAgain(
@@ -120,13 +132,33 @@ export function recordedSteps(
   return { made: 'tracked-again', recorded: [again] };
 }
 
-function showTrajectories(
-  provenance: Provenance,
-  showers: readonly WatchedShower[],
-  choice: StepChoice,
-): ShownTrajectories {
-  const { made, recorded } = recordedSteps(provenance, showers, choice);
-  const tracks = recorded.flatMap((steps, shower) =>
+const [START, LIBRARY] = [STEP_PROCESSES.indexOf('start'), STEP_PROCESSES.indexOf('library')];
+
+function describeSteps(
+  { card }: Provenance,
+  { made, recorded }: RecordedSteps,
+  { above_gev }: StepChoice,
+): Omit<ShownTrajectories, 'tracks'> {
+  const isOfLibrary = (steps: Trajectories, row: number) =>
+    steps.process[row] === START && steps.origin[row] === LIBRARY;
+  return {
+    made,
+    library_showers: recorded.reduce((sum, steps) => sum + countRows(steps, (row) => isOfLibrary(steps, row)), 0),
+    level: made === 'event' ? card.level : 'tracked',
+    above_gev,
+    steps: recorded.reduce((sum, { count }) => sum + count, 0),
+    steps_left_out: recorded.reduce((sum, { dropped }) => sum + dropped, 0),
+  };
+}
+
+function countRows({ count }: Trajectories, isCounted: (row: number) => boolean): number {
+  let found = 0;
+  for (let row = 0; row < count; row++) if (isCounted(row)) found++;
+  return found;
+}
+
+function listTracks(recorded: readonly Trajectories[]): ShownTrajectories['tracks'] {
+  return recorded.flatMap((steps, shower) =>
     polylinesOf(steps).map(({ track, parent, pdgId, origin, ...columns }) => ({
       ...{ shower, track, parent, origin },
       particle: findParticle(pdgId)!.name,
@@ -134,15 +166,6 @@ function showTrajectories(
       ...{ time_ns: columns.timeNs, energy_gev: columns.energyGev, process: columns.process },
     })),
   );
-  return {
-    made,
-    library_showers: tracks.filter(({ origin }) => origin === 'library').length,
-    level: made === 'event' ? provenance.card.level : 'tracked',
-    above_gev: choice.above_gev,
-    steps: recorded.reduce((sum, { count }) => sum + count, 0),
-    steps_left_out: recorded.reduce((sum, { dropped }) => sum + dropped, 0),
-    tracks,
-  };
 }
 
 function ecalOf(geometryDocument: string) {

@@ -25,6 +25,7 @@ interface Entry {
 }
 
 const IDLE: CallState<never> = { state: 'idle' };
+const LOADING: CallState<never> = { state: 'loading' };
 /** Answers nobody looks at any more are kept up to this number: some hundred pages and events are a few megabytes. */
 const KEPT = 200;
 
@@ -40,9 +41,15 @@ export class ReplyCache {
     this.#client = client;
   }
 
+  /** A question that nobody has asked yet is as good as asked: who reads it is about to watch it, and draws once less. */
   read<Name extends CallName>(name: Name, question: string | undefined): CallState<CallReply<Name>> {
     if (question === undefined) return IDLE;
-    return (this.#entries.get(`${name} ${question}`)?.state ?? IDLE) as CallState<CallReply<Name>>;
+    return (this.#entries.get(`${name} ${question}`)?.state ?? LOADING) as CallState<CallReply<Name>>;
+  }
+
+  /** Whether a question is on its way. */
+  isAsking(name: CallName, question: string): boolean {
+    return this.#entries.get(`${name} ${question}`)?.isAsking ?? false;
   }
 
   /** Asks if need be, and tells the listener of every change; returns how to stop. */
@@ -99,7 +106,7 @@ export class ReplyCache {
       this.#entries.set(key, known);
       return known;
     }
-    const entry: Entry = { state: IDLE, name, listeners: new Set(), abort: new AbortController(), isAsking: false };
+    const entry: Entry = { state: LOADING, name, listeners: new Set(), abort: new AbortController(), isAsking: false };
     this.#entries.set(key, entry);
     this.#send(name, question, entry);
     this.#shrink();
@@ -117,7 +124,7 @@ export class ReplyCache {
       entry.state = state;
       for (const listener of [...entry.listeners]) listener();
     };
-    if (entry.state.state !== 'ready') change({ state: 'loading' });
+    if (entry.state.state !== 'ready') change(LOADING);
     this.#client.call(name, JSON.parse(question) as CallInput<typeof name>, { signal: abort.signal }).then(
       (reply) => change({ state: 'ready', reply }),
       (error: unknown) => change({ state: 'failed', failure: reportFailure(error) }),

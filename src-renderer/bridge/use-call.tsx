@@ -10,6 +10,7 @@ import {
 } from 'react';
 import type { CallInput, CallName, CallReply } from '../../contract/calls.ts';
 import type { TwinClient } from '../../contract/client.ts';
+import { followNothing, useIsSeen } from '../stores/panel-seen.ts';
 import { renewAfterJobs } from './renew-after-jobs.ts';
 import { questionOf, ReplyCache, watchSeveral, type CallState } from './reply-cache.ts';
 
@@ -38,13 +39,18 @@ export function useBridge(): Bridge {
 
 export type Asked<Reply> = CallState<Reply> & { readonly retry: () => void };
 
-/** Asks main and draws again when the answer is there; asks nothing while the input is undefined. */
+/**
+ * Asks main and draws again when the answer is there; asks nothing while the input is undefined. A panel that is not seen
+ * asks nothing either, but waits for what it has asked before.
+ */
 export function useCall<Name extends CallName>(name: Name, input: CallInput<Name> | undefined): Asked<CallReply<Name>> {
   const { cache } = useBridge();
   const question = input === undefined ? undefined : questionOf<Name>(input);
+  const isSeen = useIsSeen();
+  const isFollowed = question !== undefined && (isSeen || cache.isAsking(name, question));
   const subscribe = useCallback(
-    (listener: () => void) => (question === undefined ? () => undefined : cache.watch(name, question, listener)),
-    [cache, name, question],
+    (listener: () => void) => (isFollowed ? cache.watch(name, question, listener) : followNothing()),
+    [cache, name, question, isFollowed],
   );
   const state = useSyncExternalStore(subscribe, () => cache.read(name, question));
   const retry = useCallback(() => question !== undefined && cache.retry(name, question), [cache, name, question]);

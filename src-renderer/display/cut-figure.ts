@@ -1,4 +1,5 @@
 import type { Figure, Layer, Provenance } from '../../contract/figure.ts';
+import { figureLabel } from '../../contract/figure-label.ts';
 import type { CutCondition } from './edit-selection.ts';
 import { columnOf, formatSignificant } from './format.ts';
 import type { Histogram } from './plane-figure.ts';
@@ -24,7 +25,7 @@ export function cutFigure({ cut, condition, all, brushed, scale, kinds, sources 
     id: `n-1-${cut}-${condition.column}`.replaceAll('_', '-'),
     name: `N − 1: ${plain(cut)}, ${condition.column}`,
     description: `${about} of the events that pass all cuts but ${cut}, with the bounds of this cut.`,
-    label: `\\bf{NA64 twin}, ${kinds.join(' and ')}`,
+    label: figureLabel(kinds.join(' and ')),
     notes: outsideNotes(all),
     x: {
       label: title,

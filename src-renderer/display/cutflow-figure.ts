@@ -1,5 +1,6 @@
 import type { CallReply } from '../../contract/calls.ts';
 import type { Figure, Provenance } from '../../contract/figure.ts';
+import { figureLabel } from '../../contract/figure-label.ts';
 
 type Cutflow = CallReply<'selection.cutflow'>;
 
@@ -15,7 +16,7 @@ export function cutflowFigure(cutflow: Cutflow, scale: 'linear' | 'log', kinds: 
     id: 'cutflow',
     name: 'Events left after each cut',
     description: `Share of the events of each run that pass the cuts of ${cutflow.selection}, one after the other.`,
-    label: `\\bf{NA64 twin}, ${kinds.join(' and ')}`,
+    label: figureLabel(kinds.join(' and ')),
     x: {
       label: 'Cut',
       scale: 'linear',

@@ -1,4 +1,5 @@
 import type { Figure, Provenance } from '../../contract/figure.ts';
+import { figureLabel } from '../../contract/figure-label.ts';
 import { formatCount } from './format.ts';
 import type { PointDensity } from './point-cloud.ts';
 
@@ -32,7 +33,7 @@ export function densityFigure({ bins, binMm }: PointDensity, { title, sample, ki
     id: 'point-density',
     name: 'Density of the points of many events',
     description: `${title} of ${sample}, seen along the beam: ${total} points.`,
-    label: `\\bf{NA64 twin}, ${kinds.join(' and ')}`,
+    label: figureLabel(kinds.join(' and ')),
     notes: [title, `${formatCount(total)} points`],
     x: { label: '\\it{x}', unit: 'mm', scale: 'linear', range: [x[0]!, x.at(-1)!] },
     y: { label: '\\it{y}', unit: 'mm', scale: 'linear', range: [y[0]!, y.at(-1)!] },

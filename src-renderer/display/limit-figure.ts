@@ -1,5 +1,6 @@
 import type { CallReply } from '../../contract/calls.ts';
 import type { Figure } from '../../contract/figure.ts';
+import { exposureWords, figureLabel } from '../../contract/figure-label.ts';
 
 export type LimitRow = CallReply<'analysis.reproduce'>['tables']['V'][number];
 
@@ -12,7 +13,7 @@ export function limitFigure(rows: readonly LimitRow[]): Figure {
     name: 'Upper limits on the mixing strength',
     description:
       "90 % CL upper limits on epsilon against the mass of the A', observed and expected, beside the paper's.",
-    label: '\\bf{NA64 twin}, simulation, 4.3×10^{10} EOT',
+    label: figureLabel('simulation', exposureWords(4.3e10)),
     notes: ['90 % CL, runs I-III combined, exact tree level'],
     x: { label: "m_{A'}", unit: 'MeV', scale: 'log', range: [0.8, 1500] },
     y: { label: '\\epsilon', scale: 'log', range: [1e-5, 1e-1] },

@@ -1,5 +1,6 @@
 import type { CallReply } from '../../contract/calls.ts';
 import type { Figure, Layer, Provenance } from '../../contract/figure.ts';
+import { figureLabel } from '../../contract/figure-label.ts';
 import type { PlaneView } from '../stores/selection-store.ts';
 import { columnOf, formatCount, formatSignificant } from './format.ts';
 import { isRectangle, outlineOf, type Frame, type Region } from './region-outlines.ts';
@@ -46,7 +47,7 @@ export function planeFigure(input: PlaneInput): Figure {
     id: 'plane',
     name: 'Events in the plane of ECAL and HCAL energy',
     description: `Events ${title} in the plane of ${columnOf('e_ecal_gev').about} and ${columnOf(view.hcal).about}, with the regions of the analysis.`,
-    label: `\\bf{NA64 twin}, ${kinds.join(' and ')}`,
+    label: figureLabel(kinds.join(' and ')),
     notes: [
       title,
       `${formatCount(shown.events)} ${brushed === undefined ? '' : `of ${formatCount(all.events)} `}events`,

@@ -1,5 +1,6 @@
 import type { CallReply } from '../../contract/calls.ts';
 import type { Figure, Layer, Provenance } from '../../contract/figure.ts';
+import { figureLabel } from '../../contract/figure-label.ts';
 import { formatCount, formatSignificant } from './format.ts';
 
 type Profiles = CallReply<'event.profiles'>;
@@ -65,7 +66,7 @@ export function profileFigure(profiles: Profiles, { which, scale, sample, kinds 
     id: `profile-${which}-run${profiles.run}-event${profiles.event}`,
     name,
     description: `${name} of event ${profiles.event} of run ${profiles.run}, with the middle 68 % of ${sample}.`,
-    label: `\\bf{NA64 twin}, ${kinds.join(' and ')}`,
+    label: figureLabel(kinds.join(' and ')),
     notes: [
       `run ${profiles.run}, event ${profiles.event}: ${formatSignificant(totalGev, 4)} GeV`,
       which === 'lateral'

@@ -1,7 +1,5 @@
-import type { CallReply } from '../../contract/calls.ts';
 import type { TimeState } from '../stores/time-store.ts';
-
-export type Trajectories = CallReply<'event.trajectories'>;
+import type { Ways } from './ways.ts';
 
 /** Particles by their colour, of Okabe and Ito's set; charge conjugates look alike but for their dash in the legend. */
 const particleColours: Readonly<Record<string, readonly [dark: string, light: string]>> = {
@@ -23,42 +21,40 @@ export interface StepLines {
   readonly positions: Float32Array;
   /** Of the end of each step. */
   readonly timesNs: Float64Array;
-  /** Index into the tracks of the reply. */
+  /** Its track, and the point at which it ends. */
   readonly tracks: Uint32Array;
+  readonly points: Uint32Array;
   readonly particles: readonly string[];
 }
 
-export function stepLines({ tracks }: Pick<Trajectories, 'tracks'>): StepLines {
-  const count = tracks.reduce((sum, { time_ns }) => sum + Math.max(0, time_ns.length - 1), 0);
-  const [ends, trackOf, pointOf] = [new Float64Array(count), new Uint32Array(count), new Uint32Array(count)];
-  let next = 0;
-  tracks.forEach(({ time_ns }, track) => {
-    for (let at = 1; at < time_ns.length; at++) {
-      ends[next] = time_ns[at]!;
-      trackOf[next] = track;
-      pointOf[next++] = at;
-    }
-  });
+export function stepLines(
+  ways: Pick<Ways, 'first' | 'xMm' | 'yMm' | 'zMm' | 'timeNs' | 'particle' | 'particles'>,
+): StepLines {
+  const { first, xMm, yMm, zMm, timeNs, particle, particles } = ways;
+  const trackOf = new Uint32Array(timeNs.length);
+  const points = new Uint32Array(timeNs.length);
+  let count = 0;
+  for (let track = 0; track + 1 < first.length; track++) {
+    trackOf.fill(track, first[track], first[track + 1]);
+    for (let point = first[track]! + 1; point < first[track + 1]!; point++) points[count++] = point;
+  }
   // Steps of one time keep the order of their tracks.
-  const order = Uint32Array.from({ length: count }, (_, i) => i).sort((a, b) => ends[a]! - ends[b]! || a - b);
+  const order = points.subarray(0, count).sort((a, b) => timeNs[a]! - timeNs[b]! || a - b);
   const positions = new Float32Array(6 * count);
-  order.forEach((step, i) => {
-    const { x_mm, y_mm, z_mm } = tracks[trackOf[step]!]!;
-    const at = pointOf[step]!;
-    for (const [end, offset] of [
-      [at - 1, 0],
-      [at, 3],
-    ] as const) {
-      positions[6 * i + offset] = x_mm[end]!;
-      positions[6 * i + offset + 1] = y_mm[end]!;
-      positions[6 * i + offset + 2] = z_mm[end]!;
+  order.forEach((point, step) => {
+    let at = 6 * step;
+    for (let end = point - 1; end <= point; end++) {
+      positions[at++] = xMm[end]!;
+      positions[at++] = yMm[end]!;
+      positions[at++] = zMm[end]!;
     }
   });
   return {
     positions,
-    timesNs: Float64Array.from(order, (step) => ends[step]!),
-    tracks: Uint32Array.from(order, (step) => trackOf[step]!),
-    particles: [...new Set(tracks.map(({ particle }) => particle))].sort(),
+    timesNs: Float64Array.from(order, (point) => timeNs[point]!),
+    tracks: order.map((point) => trackOf[point]!),
+    points: order,
+    particles: [...new Set(particle)].map((index) => particles[index]!).sort(),
   };
 }
 

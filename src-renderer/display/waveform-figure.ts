@@ -1,4 +1,5 @@
 import type { Figure } from '../../contract/figure.ts';
+import { figureLabel } from '../../contract/figure-label.ts';
 import type { CallReply } from '../../contract/calls.ts';
 import { pulseHeight } from '../../physics/event-model/pulse-shape.ts';
 
@@ -28,7 +29,7 @@ export function waveformFigure(waveform: Waveform, readOut: ReadOut, event: { ru
     id: `waveform-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-run${event.run}-event${event.event}`,
     name: `Waveform of ${name}`,
     description: `Samples of ${name} in event ${event.event} of run ${event.run} above their pedestals, with ${pulses.length} fitted pulses.`,
-    label: '\\bf{NA64 twin}, simulation',
+    label: figureLabel('simulation'),
     notes: [name, `run ${event.run}, event ${event.event}`],
     provenance: { kinds: ['simulation'], sources: [] },
     x: { label: '\\it{t}', unit: 'ns', scale: 'linear', range: [timesNs[0]!, timesNs.at(-1)!] },

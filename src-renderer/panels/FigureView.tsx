@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { Figure } from '../../contract/figure.ts';
 import { InteractiveFigure, type InteractiveFigureProps } from '../../plots/interaction/InteractiveFigure.tsx';
 import { useTheme } from '../hooks/use-theme.ts';
@@ -24,12 +24,7 @@ export function FigureView({ figure, ...interaction }: FigureViewProps) {
   const ref = useMergedRef(sizeRef, setElement);
   const theme = useTheme();
   const { figures } = useStores();
-  const openDialog = useShell((state) => state.openDialog);
   useEffect(() => (element === null ? undefined : figures.offer(element, figure)), [element, figures, figure]);
-  const exportIt = () => {
-    figures.choose(figure.id);
-    openDialog('export');
-  };
   return (
     <div ref={ref} className={styles.frame}>
       {Math.min(width, height) >= LEAST_PX && (
@@ -42,18 +37,37 @@ export function FigureView({ figure, ...interaction }: FigureViewProps) {
           {...interaction}
         />
       )}
-      <Tooltip label="Export (Ctrl+E)">
-        <ActionIcon
-          className={styles.export ?? ''}
-          data-corner={figure.colour === undefined ? 'top' : 'bottom'}
-          variant="default"
-          size="sm"
-          aria-label={`Export: ${figure.name}`}
-          onClick={exportIt}
-        >
-          <ExportIcon />
-        </ActionIcon>
-      </Tooltip>
+      <ExportButton id={figure.id} name={figure.name} corner={figure.colour === undefined ? 'top' : 'bottom'} />
     </div>
   );
 }
+
+interface ExportButtonProps {
+  readonly id: string;
+  readonly name: string;
+  readonly corner: 'top' | 'bottom';
+}
+
+/** Stays as it is while a brush changes the figure. */
+const ExportButton = memo(function ExportButton({ id, name, corner }: ExportButtonProps) {
+  const { figures } = useStores();
+  const openDialog = useShell((state) => state.openDialog);
+  const exportIt = () => {
+    figures.choose(id);
+    openDialog('export');
+  };
+  return (
+    <Tooltip label="Export (Ctrl+E)">
+      <ActionIcon
+        className={styles.export ?? ''}
+        data-corner={corner}
+        variant="default"
+        size="sm"
+        aria-label={`Export: ${name}`}
+        onClick={exportIt}
+      >
+        <ExportIcon />
+      </ActionIcon>
+    </Tooltip>
+  );
+});

@@ -12,7 +12,8 @@ import { drawRulers, drawScaleBar } from './draw-scales.ts';
 import { overlayBoxes, watchOverlays } from './overlay-boxes.ts';
 import { setAttributes, type Pixel, type Size } from './overlay-elements.ts';
 import { targetOf } from './CameraRig.tsx';
-import { toScene, type Vector } from './scene-units.ts';
+import { toPixels } from './picture-plane.ts';
+import type { Vector } from './scene-units.ts';
 
 interface OverlayProjectorProps {
   readonly svgRef: RefObject<SVGSVGElement | null>;
@@ -56,16 +57,6 @@ export function OverlayProjector(props: OverlayProjectorProps) {
     drawMeasure(svg, measure, project);
   });
   return null;
-}
-
-/** Where a point of the detector is in the picture. */
-export function toPixels(pointMm: Vector, zFactor: number, camera: Camera, { width, height }: Size): Pixel {
-  const projected = new Vector3(...toScene(pointMm, zFactor)).project(camera);
-  return {
-    x: ((projected.x + 1) / 2) * width,
-    y: ((1 - projected.y) / 2) * height,
-    isDrawn: projected.z > -1 && projected.z < 1,
-  };
 }
 
 /** Beside the head of the arrow. */

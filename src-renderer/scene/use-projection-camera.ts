@@ -2,7 +2,7 @@ import { useLayoutEffect, useState } from 'react';
 import { useThree } from '@react-three/fiber';
 import { OrthographicCamera, type PerspectiveCamera } from 'three';
 import type { Projection } from '../../contract/scene-views.ts';
-import type { Size } from './overlay-elements.ts';
+import { fitToPicture } from './picture-plane.ts';
 import { flatViews } from './projection.ts';
 
 /** The camera of a projection, made the scene's own. One unit of a flat camera is a pixel at zoom 1. */
@@ -19,14 +19,4 @@ export function useProjectionCamera(projection: Projection): PerspectiveCamera {
     set({ camera });
   }, [camera, set, size]);
   return camera;
-}
-
-/** A flat picture shows as many units as it has pixels, at zoom 1. */
-export function fitToPicture(camera: PerspectiveCamera | OrthographicCamera, { width, height }: Size): void {
-  const isFlat = 'isOrthographicCamera' in camera;
-  Object.assign(
-    camera,
-    isFlat ? { left: -width / 2, right: width / 2, top: height / 2, bottom: -height / 2 } : { aspect: width / height },
-  );
-  camera.updateProjectionMatrix();
 }

@@ -1,6 +1,7 @@
 import { Progress, UnstyledButton } from '@mantine/core';
 import { useBridge } from '../bridge/use-call.tsx';
 import { formatCount, formatDuration } from '../display/format.ts';
+import { jobTitle } from '../display/job-title.ts';
 import { useJobs } from '../hooks/use-jobs.ts';
 import { useShell } from '../stores/stores.tsx';
 import styles from './shell.module.css';
@@ -18,7 +19,7 @@ export function JobProgress() {
   return (
     <span className={styles.job}>
       <UnstyledButton className={styles.jobName} title="Show all work" onClick={() => openWorkspace('runs')}>
-        {job.call === 'run.simulate' ? 'Simulating' : (progress?.stage ?? job.call)}
+        {jobTitle(job)}
         {running.length > 1 && ` (+${running.length - 1})`}
       </UnstyledButton>
       <Progress w={120} size="sm" value={100 * share} aria-label="Progress" />

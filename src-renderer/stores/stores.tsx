@@ -1,5 +1,5 @@
-import { createContext, useContext, type ReactNode } from 'react';
-import { useStore, type StoreApi } from 'zustand';
+import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react';
+import type { StoreApi } from 'zustand';
 import { createBranchStore, type BranchStore } from './branch-store.ts';
 import { createGuestsStore, type GuestsStore } from './guests-store.ts';
 import { cameraSchema, createCameraStore, type CameraStore } from './camera-store.ts';
@@ -9,6 +9,7 @@ import { createLimitsStore, limitsSchema, type LimitsStore } from './limits-stor
 import { createManyEventsStore, manyEventsSchema, type ManyEventsStore } from './many-events-store.ts';
 import { createMeasureStore, measureSchema, type MeasureStore } from './measure-store.ts';
 import { createObjectCutsStore, objectCutsSchema, type ObjectCutsStore } from './object-cuts-store.ts';
+import { followNothing, useIsSeen } from './panel-seen.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { createShownFigures, type ShownFigures } from './shown-figures.ts';
 import { createPointerPosition, type PointerPosition } from './pointer.ts';
@@ -209,88 +210,93 @@ export function useStores(): Stores {
   return stores;
 }
 
+/** Draws again when what is selected changes, if the panel around is seen. */
+function useSeen<State, Value>(store: StoreApi<State>, select: (state: State) => Value): Value {
+  return useSyncExternalStore(useIsSeen() ? store.subscribe : followNothing, () => select(store.getState()));
+}
+
 type StateOf<Store> = Store extends StoreApi<infer State> ? State : never;
 
 export function useProject<Value>(select: (state: StateOf<ProjectStore>) => Value): Value {
-  return useStore(useStores().project, select);
+  return useSeen(useStores().project, select);
 }
 
 export function useTable<Value>(select: (state: StateOf<TableStore>) => Value): Value {
-  return useStore(useStores().table, select);
+  return useSeen(useStores().table, select);
 }
 
 export function useView<Value>(select: (state: StateOf<ViewStore>) => Value): Value {
-  return useStore(useStores().view, select);
+  return useSeen(useStores().view, select);
 }
 
 export function useVisibility<Value>(select: (state: StateOf<VisibilityStore>) => Value): Value {
-  return useStore(useStores().visibility, select);
+  return useSeen(useStores().visibility, select);
 }
 
 export function useSection<Value>(select: (state: StateOf<SectionStore>) => Value): Value {
-  return useStore(useStores().section, select);
+  return useSeen(useStores().section, select);
 }
 
 export function useObjectCuts<Value>(select: (state: StateOf<ObjectCutsStore>) => Value): Value {
-  return useStore(useStores().objectCuts, select);
+  return useSeen(useStores().objectCuts, select);
 }
 
 export function useMeasure<Value>(select: (state: StateOf<MeasureStore>) => Value): Value {
-  return useStore(useStores().measure, select);
+  return useSeen(useStores().measure, select);
 }
 
 export function useBranchChoice<Value>(select: (state: StateOf<BranchStore>) => Value): Value {
-  return useStore(useStores().branch, select);
+  return useSeen(useStores().branch, select);
 }
 
 export function useGuestChoice<Value>(select: (state: StateOf<GuestsStore>) => Value): Value {
-  return useStore(useStores().guests, select);
+  return useSeen(useStores().guests, select);
 }
 
 export function useManyEvents<Value>(select: (state: StateOf<ManyEventsStore>) => Value): Value {
-  return useStore(useStores().manyEvents, select);
+  return useSeen(useStores().manyEvents, select);
 }
 
 export function useTime<Value>(select: (state: StateOf<TimeStore>) => Value): Value {
-  return useStore(useStores().time, select);
+  return useSeen(useStores().time, select);
 }
 
 export function useWhatIf<Value>(select: (state: StateOf<WhatIfStore>) => Value): Value {
-  return useStore(useStores().whatIf, select);
+  return useSeen(useStores().whatIf, select);
 }
 
 export function useStudies<Value>(select: (state: StateOf<StudiesStore>) => Value): Value {
-  return useStore(useStores().studies, select);
+  return useSeen(useStores().studies, select);
 }
 
 export function useSelection<Value>(select: (state: StateOf<SelectionStore>) => Value): Value {
-  return useStore(useStores().selection, select);
+  return useSeen(useStores().selection, select);
 }
 
 export function useLayout<Value>(select: (state: StateOf<LayoutStore>) => Value): Value {
-  return useStore(useStores().layout, select);
+  return useSeen(useStores().layout, select);
 }
 
 export function useRunCard<Value>(select: (state: StateOf<RunCardStore>) => Value): Value {
-  return useStore(useStores().runCard, select);
+  return useSeen(useStores().runCard, select);
 }
 
 export function useRecent<Value>(select: (state: StateOf<RecentStore>) => Value): Value {
-  return useStore(useStores().recent, select);
+  return useSeen(useStores().recent, select);
 }
 
 export function useLimitChoice<Value>(select: (state: StateOf<LimitsStore>) => Value): Value {
-  return useStore(useStores().limits, select);
+  return useSeen(useStores().limits, select);
 }
 
 export function useLibrary<Value>(select: (state: StateOf<LibraryStore>) => Value): Value {
-  return useStore(useStores().library, select);
+  return useSeen(useStores().library, select);
 }
 
 export function useShell<Value>(select: (state: StateOf<ShellStore>) => Value): Value {
-  return useStore(useStores().shell, select);
+  return useSeen(useStores().shell, select);
 }
 
 export function useHistory<Value>(select: (state: StateOf<HistoryStore>) => Value): Value {
-  return useStore(useStores().history, select);
+  return useSeen(useStores().history, select);
 }

@@ -10,9 +10,18 @@ import {
   type IDockviewPanelProps,
 } from 'dockview-react';
 import { MantineThemeProvider } from '@mantine/core';
-import { useEffect, useMemo, useState, type FunctionComponent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type FunctionComponent,
+  type ReactNode,
+} from 'react';
 import type { LayoutState } from '../stores/layout-store.ts';
 import { useTheme } from '../hooks/use-theme.ts';
+import { PanelSeen, useIsSeen } from '../stores/panel-seen.ts';
 import { useStores } from '../stores/stores.tsx';
 import { readStyleNonce } from '../style/mantine-theme.ts';
 import { toggleOwnWindow } from './own-window.ts';
@@ -23,6 +32,8 @@ interface DockPanel {
   readonly content: () => ReactNode;
   /** Stands at the right of the tabs while the panel is shown. */
   readonly tools?: () => ReactNode;
+  /** A panel follows what it shows while it is seen; a scene always, for pictures are taken of it from anywhere. */
+  readonly follows?: 'while seen' | 'always';
 }
 
 export type DockPanels = Readonly<Record<string, DockPanel>>;
@@ -148,16 +159,40 @@ function Tab(props: IDockviewPanelHeaderProps) {
   return <DockviewDefaultTab {...props} hideClose />;
 }
 
-function dockComponent({ title, content: Content }: DockPanel): FunctionComponent<IDockviewPanelProps> {
+function dockComponent({ title, content: Content, follows }: DockPanel): FunctionComponent<IDockviewPanelProps> {
   return function DockedPanel({ api }) {
     return (
       <OnItsPage api={api}>
-        <div className={styles.panel} role="region" aria-label={title} tabIndex={0}>
-          <Content />
-        </div>
+        <WhileInFront api={api} follows={follows}>
+          <div className={styles.panel} role="region" aria-label={title} tabIndex={0}>
+            <Content />
+          </div>
+        </WhileInFront>
       </OnItsPage>
     );
   };
+}
+
+interface WhileInFrontProps {
+  readonly api: IDockviewPanelProps['api'];
+  readonly follows: DockPanel['follows'];
+  readonly children: ReactNode;
+}
+
+/** Tells a panel whether it can be seen: not behind another one, on a page that is looked at. */
+function WhileInFront({ api, follows, children }: WhileInFrontProps) {
+  const isInFront = useSyncExternalStore(
+    useCallback(
+      (listener: () => void) => {
+        const change = api.onDidVisibilityChange(listener);
+        return () => change.dispose();
+      },
+      [api],
+    ),
+    () => api.isVisible,
+  );
+  const isSeen = useIsSeen() && isInFront;
+  return <PanelSeen value={isSeen || follows === 'always'}>{children}</PanelSeen>;
 }
 
 interface OnItsPageProps {
@@ -166,8 +201,8 @@ interface OnItsPageProps {
 }
 
 /**
- * Menus and lists open on the page that a panel stands on: this one, or that of its own window. A panel that comes
- * back is made anew, for a window that is closed takes what its canvases have drawn along.
+ * Menus and lists open on the page that a panel stands on: this one, or that of its own window, which is seen
+ * whichever workspace this page shows. A panel that comes back is made anew, for a window that is closed takes what its canvases have drawn along.
  */
 function OnItsPage({ api, children }: OnItsPageProps) {
   const [{ page, returns }, setPlace] = useState({ page: pageOf(api), returns: 0 });
@@ -178,10 +213,11 @@ function OnItsPage({ api, children }: OnItsPageProps) {
     });
     return () => move.dispose();
   }, [api]);
+  const isSeen = useIsSeen() || page !== document;
   const theme = useMemo(() => ({ components: { Portal: { defaultProps: { target: page.body } } } }), [page]);
   return (
     <MantineThemeProvider key={returns} theme={theme} inherit>
-      {children}
+      <PanelSeen value={isSeen}>{children}</PanelSeen>
     </MantineThemeProvider>
   );
 }

@@ -11,7 +11,7 @@ import { DetectorSceneTools } from '../panels/scene-view/SceneTools.tsx';
 import { addPanels, Dock, type DockPanels } from './Dock.tsx';
 
 const panels: DockPanels = {
-  scene: { title: 'Detector', content: DetectorScenePanel, tools: DetectorSceneTools },
+  scene: { title: 'Detector', content: DetectorScenePanel, tools: DetectorSceneTools, follows: 'always' },
   elements: { title: 'Elements', content: VolumeTree },
   check: { title: 'Check', content: CheckPanel },
   element: { title: 'Element', content: ElementPanel },

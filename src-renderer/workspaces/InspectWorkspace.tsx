@@ -21,7 +21,7 @@ import { addPanels, Dock, type DockPanels } from './Dock.tsx';
 import { NoRuns } from './NoRuns.tsx';
 
 const panels: DockPanels = {
-  scene: { title: 'Detector', content: EventScenePanel, tools: EventSceneTools },
+  scene: { title: 'Detector', content: EventScenePanel, tools: EventSceneTools, follows: 'always' },
   events: { title: 'Events', content: EventTable, tools: EventTableTools },
   collection: { title: 'Collection', content: CollectionPanel },
   cells: { title: 'Cells', content: CellMapsPanel },

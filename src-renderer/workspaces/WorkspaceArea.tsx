@@ -1,6 +1,7 @@
 import { useEffect, useState, type ComponentType } from 'react';
 import type { FailureReport } from '../../contract/failures.ts';
 import { FailureNotice, LoadingNotice } from '../panels/notices.tsx';
+import { PanelSeen } from '../stores/panel-seen.ts';
 import type { Workspace } from '../stores/shell-store.ts';
 import styles from './workspaces.module.css';
 
@@ -25,7 +26,7 @@ export function WorkspaceArea({ name, isShown }: WorkspaceAreaProps) {
   if (isShown && !wasShown) setWasShown(true);
   return (
     <section className={styles.area} aria-label={name} hidden={!isShown}>
-      {wasShown && <LoadedWorkspace name={name} />}
+      <PanelSeen value={isShown}>{wasShown && <LoadedWorkspace name={name} />}</PanelSeen>
     </section>
   );
 }

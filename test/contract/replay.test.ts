@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallReply } from '../../contract/calls.ts';
+import { unpackFloat64, unpackUint32 } from '../../contract/packed-columns.ts';
 import { RandomStream } from '../../physics/foundation/random.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { runTwin, twinJson } from '../support/run-twin.ts';
@@ -58,7 +59,8 @@ describe('event.step', () => {
     dispatch('event.step', { store, run, event: TRACKED - 1, ...choice, shower, track, point }, context);
 
   it('accounts for the energy of a step and the numbers that it drew; each step of the event closes to 1e-9', async () => {
-    const { tracks } = await dispatch('event.trajectories', { store, run: 3, event: TRACKED - 1, ...choice }, context);
+    const { trajectories } = await replay(3, TRACKED - 1, { ...choice, steps: true });
+    const { tracks } = trajectories!;
     const [first] = tracks;
     const point = first!.process.indexOf('bremsstrahlung');
     const account = await step(3, first!.shower, first!.track, point);
@@ -210,9 +212,13 @@ describe('twin replay', () => {
   }, 60_000);
 
   it('tracks the showers of a parametrised event again, and says so', async () => {
-    const reply = await dispatch('event.trajectories', { store, run: 2, event: 5, above_gev: 0.1 }, context);
+    const choice = { store, run: 2, event: 5, above_gev: 0.1 };
+    const reply = await dispatch('event.trajectories', choice, context);
     expect(reply).toMatchObject({ run: 2, event: 5, made: 'tracked-again', level: 'tracked' });
-    requireSense(reply);
+    const { trajectories } = await dispatch('event.replay', { ...choice, steps: true }, context);
+    requireSense(trajectories!);
+    expect(reply).toMatchObject({ steps: trajectories!.steps, steps_left_out: trajectories!.steps_left_out });
+    expect(tracksOf(reply)).toEqual(trajectories!.tracks);
   });
 
   it('leaves out steps beyond the number wanted, and says how many', async () => {
@@ -244,6 +250,28 @@ describe('twin replay', () => {
     });
   });
 });
+
+/** The columns of a display as the command line lists them. */
+function tracksOf({ particles, processes, tracks, points }: CallReply<'event.trajectories'>) {
+  const reals = (['x_mm', 'y_mm', 'z_mm', 'time_ns', 'energy_gev'] as const).map(
+    (name) => [name, unpackFloat64(points[name])] as const,
+  );
+  const ended = unpackUint32(points.process);
+  const [shower, track, parent, particle, origin] = (['shower', 'track', 'parent', 'particle', 'origin'] as const).map(
+    (name) => unpackUint32(tracks[name]),
+  ) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+  let end = 0;
+  return Array.from(unpackUint32(tracks.points), (length, i) => {
+    const from = end;
+    end += length;
+    return {
+      ...{ shower: shower[i], track: track[i], parent: parent[i], origin: processes[origin[i]!] },
+      particle: particles[particle[i]!],
+      ...Object.fromEntries(reals.map(([name, column]) => [name, [...column.subarray(from, end)]])),
+      process: Array.from(ended.subarray(from, end), (index) => processes[index]),
+    };
+  });
+}
 
 /** Times grow along each track, energies fall, tracks begin where their parents were, and every column has a value a point. */
 function requireSense({ tracks, steps }: NonNullable<CallReply<'event.replay'>['trajectories']>): void {

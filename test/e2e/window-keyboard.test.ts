@@ -5,9 +5,9 @@ import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { soon } from '../support/page-objects.ts';
 import { openSampleWindow } from '../support/sample-window.ts';
 
-/** The window without a mouse, and for those who hear it: the way through the panels, the focus, less motion, words. */
+/** The window without a mouse, and for those who hear it: every key, the way through the panels, the focus, less motion, words. */
 
-const { twin, page, folder, store } = await openSampleWindow();
+const { twin, page, folder, store, complaints } = await openSampleWindow();
 const ask = { signal: new AbortController().signal, report: () => undefined };
 
 /** Each test begins with the first event in Inspect, nothing cut, filtered or selected. */
@@ -156,3 +156,118 @@ test('who wants less motion gets none: the camera jumps, nothing slides', async 
   expect(parseFloat(motion)).toBe(0);
   await twin.press('1');
 });
+
+const press =
+  (...keys: readonly string[]) =>
+  () =>
+    twin.press(...keys);
+const toEvent = (key: 'Home' | 'End', shown: string) => async () => {
+  await twin.press(key);
+  await soon(() => twin.title()).toContain(shown);
+};
+
+/** What brings the window where a command has something to do. */
+const BEFORE: Readonly<Record<string, () => Promise<void>>> = {
+  Undo: press('Shift+S', 'x'),
+  Redo: press('Shift+S', 'x', 'Control+z'),
+  'Next event': toEvent('Home', 'event 0'),
+  'Previous event': toEvent('End', 'event 599'),
+  'First event': toEvent('End', 'event 599'),
+  'Last event': toEvent('Home', 'event 0'),
+  'List all events: take the filters away': async () => {
+    await twin.press('q');
+    await soon(async () => (await focused()).name).toBe('Condition on events');
+    await page.keyboard.type('e_ecal_gev < 50');
+    await twin.press('Enter', 'F6');
+    await soon(() => twin.countText()).toMatch(/kept/);
+  },
+  Overview: press('5'),
+  'In perspective': press('9'),
+  'Fly to what is selected, at true scale': press('1'),
+  'Show signals of all times': press(' '),
+  'No section': press('Shift+S', 'x'),
+  'Keep the other side of the section': press('Shift+S', 'x'),
+  'Show all elements': press('u', 'h'),
+  Inspect: press('Alt+2'),
+  'Put the panels back': press('Shift+W'),
+};
+
+/** Switches that are turned back, for they make every frame dearer. */
+const IS_TURNED_BACK = new Set([
+  'Keep this event beside the next ones, or show one alone',
+  'Ways of the particles in the showers',
+  'Many events over one another, or the one that is chosen',
+]);
+
+test('every key of the list does something that is seen or kept', async () => {
+  await twin.press('?');
+  const list = page.getByRole('dialog', { name: 'Keys' });
+  await list.waitFor();
+  const entries = await list.locator('dl > div').evaluateAll((rows) =>
+    rows.flatMap((row) =>
+      [...row.querySelectorAll('kbd')].map((key) => ({
+        title: row.querySelector('dt')!.textContent,
+        key: key.textContent,
+      })),
+    ),
+  );
+  expect(entries.length).toBeGreaterThan(50);
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'hidden' });
+
+  for (const { title, key } of entries) {
+    await twin.press('Alt+1');
+    await selectCell();
+    await BEFORE[title]?.();
+    const before = await whatIsThere();
+    const download = title === 'Save the view as a file' ? page.waitForEvent('download') : undefined;
+    await twin.press(keyToPress(key));
+    if (download === undefined)
+      await expect.poll(whatIsThere, { timeout: 10_000, interval: 20, message: title }).not.toBe(before);
+    else expect((await download).suggestedFilename()).toMatch(/_view\.json$/);
+    if (IS_TURNED_BACK.has(title)) await twin.press(keyToPress(key));
+    const dialog = page.getByRole('dialog');
+    if ((await dialog.count()) > 0) {
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+    }
+  }
+  expect(complaints).toEqual([]);
+});
+
+/** A cell of the ECAL is selected, and the focus is nowhere: keys belong to the window. */
+const selectCell = () =>
+  page.evaluate(() => {
+    const cells = document.querySelectorAll('button[aria-pressed="false"][title^="ECAL/main/cell-3-3, "]');
+    [...cells].find((cell) => cell.checkVisibility())?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    (document.activeElement as HTMLElement | null)?.blur();
+  });
+
+/** As written in the list, to what the driver of the browser calls it. */
+function keyToPress(written: string): string {
+  const names: Readonly<Record<string, string>> = { '→': 'ArrowRight', '←': 'ArrowLeft', Esc: 'Escape', Space: ' ' };
+  const parts = written.split(/\+(?=.)/).map((part) => names[part] ?? (part === 'Ctrl' ? 'Control' : part));
+  return parts.length === 1 && parts[0]!.length === 1 ? parts[0]!.toLowerCase() : parts.join('+');
+}
+
+/** What a user could see or keep: texts of bars and dialogs, switches, panels in front, focus, clipboard, saved state. */
+const whatIsThere = () =>
+  page.evaluate(async () => {
+    // What waits to be kept is written when a page goes.
+    window.dispatchEvent(new Event('pagehide'));
+    const nameOf = (element: Element | null) => element?.ariaLabel ?? element?.textContent;
+    const parts = [
+      'header',
+      'footer',
+      '[role="dialog"]',
+      '[aria-pressed="true"]',
+      '[role="tab"][aria-selected="true"]',
+    ];
+    return JSON.stringify([
+      parts.map((selector) => [...document.querySelectorAll(selector)].map(nameOf)),
+      { ...document.documentElement.dataset },
+      document.activeElement === document.body ? '' : nameOf(document.activeElement),
+      localStorage.getItem('na64-twin.window'),
+      await navigator.clipboard.readText(),
+    ]);
+  });

@@ -33,7 +33,7 @@ test('a card is checked at its fields, simulated, paused, found again after a re
   await window.getByText('npx twin simulate --store paused.sqlite --pile-up off --level fast --events 6000').waitFor();
   await simulate.click();
 
-  const work = window.getByRole('article', { name: 'Simulate events into a store' });
+  const work = window.getByRole('article', { name: 'Simulation' });
   await work.getByText(/of 6.000 events$/).waitFor();
   await work.getByText(/events\/s/).waitFor();
   await window.reload();

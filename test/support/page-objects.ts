@@ -136,6 +136,11 @@ export class TwinWindow {
       .locator('.dv-tab')
       .filter({ hasText: new RegExp(`^${title}$`), visible: true })
       .click();
+    await this.page
+      .locator(`main [role="region"][tabindex="0"][aria-label="${title}"]`)
+      .filter({ visible: true })
+      .first()
+      .waitFor();
   }
 
   async chooseRun(label: RegExp): Promise<void> {

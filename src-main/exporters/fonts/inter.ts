@@ -18,7 +18,7 @@ export interface InterFile {
 /** Inter, which figures are laid out for, in one style. */
 export function loadInter(slant: Slant, weight: Weight): readonly InterFile[] {
   return SUBSETS.map((subset) => {
-    const name = `inter-${subset}-${weight}-${STYLES[slant]}`;
+    const name = nameOf(subset, weight, slant);
     const file = readFileSync(interPath(`${name}.woff`));
     return { name, file, font: create(file) as Font };
   });
@@ -27,6 +27,14 @@ export function loadInter(slant: Slant, weight: Weight): readonly InterFile[] {
 /** The same file as browsers like it best. */
 export function readWoff2({ name }: Pick<InterFile, 'name'>): Buffer {
   return readFileSync(interPath(`${name}.woff2`));
+}
+
+export function readInterWoff2(subset: (typeof SUBSETS)[number], weight: Weight, slant: Slant): Buffer {
+  return readWoff2({ name: nameOf(subset, weight, slant) });
+}
+
+function nameOf(subset: (typeof SUBSETS)[number], weight: Weight, slant: Slant): string {
+  return `inter-${subset}-${weight}-${STYLES[slant]}`;
 }
 
 function interPath(name: string): string {

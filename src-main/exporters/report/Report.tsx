@@ -7,6 +7,7 @@ import { DimuonTable, EfficiencyTable, SystematicsTable } from './analysis-table
 import { BackgroundTable, SideBandTable } from './background-tables.tsx';
 import { Mark } from './Mark.tsx';
 import { reportStyle } from './report-style.ts';
+import { interFacesOfPage } from '../fonts/page-faces.ts';
 
 /** Colours of the figures, light or dark as the reader's system is. */
 const plotColours = `:root { ${plotVariables(lightTheme)} }
@@ -41,7 +42,7 @@ export function Report({
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>NA64 2016, reproduced by na64-twin</title>
-        <style>{`${plotColours}\n${reportStyle}`}</style>
+        <style>{`${interFacesOfPage()}${plotColours}\n${reportStyle}`}</style>
       </head>
       <body>
         <h1>NA64 2016: search for A&prime; &rarr; invisible, reproduced</h1>

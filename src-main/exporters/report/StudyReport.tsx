@@ -4,6 +4,7 @@ import type { Figure } from '../../../contract/figure.ts';
 import { renderFigureSvg } from '../../../plots/render.tsx';
 import { darkTheme, lightTheme, plotVariables } from '../../../plots/theme.ts';
 import { reportStyle } from './report-style.ts';
+import { interFacesOfPage } from '../fonts/page-faces.ts';
 
 export interface ReportTable {
   readonly caption: string;
@@ -38,7 +39,7 @@ function StudyReport({ title, lead, tables, figures, command, hashes }: StudyRep
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>{title}</title>
-        <style>{`${plotColours}\n${reportStyle}`}</style>
+        <style>{`${interFacesOfPage()}${plotColours}\n${reportStyle}`}</style>
       </head>
       <body>
         <h1>{title}</h1>

@@ -1,5 +1,6 @@
 import type { CallReply } from '../../../contract/calls.ts';
 import type { Figure } from '../../../contract/figure.ts';
+import { exposureWords, figureLabel } from '../../../contract/figure-label.ts';
 import { RUN_CONDITIONS } from '../../../contract/run-card.ts';
 import { describeLayout } from '../../../geometry/layout.ts';
 import { shippedMaterials } from '../../../geometry/materials.ts';
@@ -101,7 +102,7 @@ function sideBands(results: LaboratoryResults, setting: TableSetting, seed: numb
     const { sample, estimate, spectrumError } = simulatedSideBand(repeats, electrons, seed, i);
     const events = estimate && givenExponential(estimate, spectrumError);
     const paper = PAPER_SIDE_BAND[run];
-    const label = `NA64 twin, pseudo-data, ${eot.toExponential(1)} EOT`;
+    const label = figureLabel('pseudo-data', exposureWords(eot));
     return {
       wire: {
         ...{ run, eot },

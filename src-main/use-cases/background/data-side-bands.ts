@@ -1,5 +1,6 @@
 import type { CallReply } from '../../../contract/calls.ts';
 import type { Figure } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import { estimateFromSideBand, SIDE_BAND_C, type SideBandSample } from '../../../physics/background/side-band.ts';
 import { columnsOf, cutBits, demanded } from '../../../physics/selection/cut-bits.ts';
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
@@ -54,7 +55,7 @@ function dataSideBand(
     estimate &&
     drawSideBand(events, SIDE_BAND_C, estimate, {
       run: `${conditions}-data-${record.runId}`,
-      ...{ label: `NA64 twin, pseudo-data, ${record.label}`, kind: 'pseudo-data', sources: [`run ${record.runId}`] },
+      ...{ label: figureLabel('pseudo-data', record.label), kind: 'pseudo-data', sources: [`run ${record.runId}`] },
     });
   return { band, figure };
 }

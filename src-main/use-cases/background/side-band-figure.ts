@@ -1,18 +1,21 @@
 import type { Figure, Provenance } from '../../../contract/figure.ts';
+import { formatMeasured } from '../../../plots/scale/numbers.ts';
 import { spectrumAt } from '../../../physics/background/log-linear-fit.ts';
 import type { SideBandEstimate, SideBandRegions, SideBandSample } from '../../../physics/background/side-band.ts';
 
 export interface SideBandFigureText {
   /** Of the run, as `run-II`. */
   readonly run: string;
-  /** "NA64 twin, pseudo-data, 1.1e10 EOT". */
+  /** Whose figure it is, and what of: made by `figureLabel`. */
   readonly label: string;
   readonly kind: Provenance;
   readonly sources: readonly string[];
 }
 
 const BIN_GEV = 1;
-/** Events a bin: far enough down to see where the extrapolation goes. */
+/** Of the box: far enough down to see where the extrapolation goes, with room for the legend over it. */
+const SHOWN_OF_BOX_GEV = 35;
+/** Events a bin. */
 const LOWEST_SHOWN = 1e-5;
 
 /** Figure 13: the spectrum of side band C with its exponential, drawn on into the signal box. The box itself shows no event. */
@@ -37,15 +40,15 @@ export function drawSideBand(
     const x = Array.from({ length: 61 }, (_, i) => from + (i * (to - from)) / 60);
     return { x, y: x.map((energy) => BIN_GEV * spectrumAt(fit, energy)) };
   };
-  const shownFrom = Math.max(boxLow, boxHigh - 20);
+  const shownFrom = Math.max(boxLow, boxHigh - SHOWN_OF_BOX_GEV);
   return {
     id: `fig-13-side-band-${run.toLowerCase()}`,
     name: `Side band C, ${run.replace('-', ' ')}`,
     description: `Energy in the ECAL of the events of side band C with an exponential fit, drawn on into the signal box, where it expects ${events.toPrecision(2)} events.`,
     label,
     notes: [
-      `slope ${slopePerGev.toFixed(3)} ± ${slopeErrorPerGev.toFixed(3)} per GeV`,
-      `n_{b} = ${events.toPrecision(2)} ± ${error.toPrecision(2)} in the box`,
+      `slope ${formatMeasured(slopePerGev, slopeErrorPerGev, slopeErrorPerGev)} per GeV`,
+      `n_{b} = ${formatMeasured(events, error, error)} in the box`,
     ],
     x: { label: 'E_{ECAL}', unit: 'GeV', scale: 'linear', range: [shownFrom, high] },
     y: { label: `Events / ${BIN_GEV} GeV`, scale: 'log', range: [LOWEST_SHOWN, 5 * Math.max(1, ...sums)] },
@@ -63,7 +66,7 @@ export function drawSideBand(
       },
       { id: 'edge', kind: 'reference', direction: 'vertical', at: boxHigh, label: 'signal box', dash: 'dotted' },
     ],
-    legend: 'bottom-right',
+    legend: 'top-left',
     provenance: { kinds: [kind], sources: [...sources] },
   };
 }

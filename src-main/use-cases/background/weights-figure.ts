@@ -1,4 +1,5 @@
 import type { DataColour, Figure } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import type { ChainSampleName } from '../../../physics/background/chain-samples.ts';
 import { GIVEN_TAG, IN_BOX } from '../../../physics/background/demands.ts';
 import { energiesOf, type Demand } from '../../../physics/background/event-tally.ts';
@@ -40,7 +41,7 @@ export function drawWeights(results: LaboratoryResults): Figure | undefined {
     name: 'Weights of the background events in the box',
     description:
       'Weights of the simulated background events that reach the box, over their mean, on a logarithmic scale, for each sample that goes through the whole chain.',
-    label: 'NA64 twin, simulation',
+    label: figureLabel('simulation'),
     x: { label: 'log_{10} (weight / mean)', scale: 'linear', range: [AXIS.min, AXIS.max] },
     y: { label: 'Share of events / 0.125', scale: 'log', range: [1e-3, 2] },
     layers,

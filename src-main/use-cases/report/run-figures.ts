@@ -1,4 +1,5 @@
 import type { Figure } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import type { EventColumnName } from '../../../physics/event-model/event-columns.ts';
 import { fillHistogram, fillPlane, type BinnedAxis } from '../../../physics/selection/histogram.ts';
 import type { EventReader } from '../../store/event-reader.ts';
@@ -50,7 +51,7 @@ function commonOf(run: RunRecord, what: string, name: string): Pick<Figure, 'id'
   return {
     id: `run-${run.runId}-${what}`,
     name,
-    label: `NA64 twin, ${made.replace('imported-data', 'imported data')}`,
+    label: figureLabel(made.replace('imported-data', 'imported data')),
     provenance: { kinds: [made], sources: [run.label], inputs: [run.digest!] },
   };
 }

@@ -1,5 +1,6 @@
 import type { CallReply } from '../../../contract/calls.ts';
 import type { Figure } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import type { RunConditions } from '../../../contract/run-card.ts';
 import type { Selection } from '../../../physics/selection/cuts.ts';
 import { DIMUON_ECAL_GEV, dimuonSelection } from '../../../physics/selection/dimuon-selection.ts';
@@ -126,7 +127,7 @@ function ratioFigure({ points, fit }: CallReply<'analysis.dimuon'>['ratios'][num
     name: 'Double ratio RR against the ECAL energy',
     description:
       'Ratio of the spectra of muon pairs found and simulated, each normalised to its number, against the energy in the ECAL, with the fitted function.',
-    label: 'NA64 twin, run III',
+    label: figureLabel('run III'),
     x: { label: 'E_{ECAL}', unit: 'GeV', scale: 'linear', range: [0, 60] },
     y: { label: 'RR = R_{data} / R_{MC}', scale: 'linear', range: [0, 2] },
     layers: [
@@ -188,7 +189,7 @@ function dataPoints(
 }
 
 function labelOf({ record, conditions }: StoredSample): string {
-  return `NA64 twin, ${record.kind === 'data' ? 'pseudo-data' : 'simulation'}, ${conditions.replace('run-', 'run ')}`;
+  return figureLabel(record.kind === 'data' ? 'pseudo-data' : 'simulation', conditions.replace('run-', 'run '));
 }
 
 function kindsOf({ record }: StoredSample): ['pseudo-data' | 'simulation'] {

@@ -1,5 +1,6 @@
 import type { CallReply } from '../../../contract/calls.ts';
 import type { Figure } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import { PAPER_TABLE_II } from '../../../physics/analysis/paper-numbers.ts';
 import { fillHistogram } from '../../../physics/selection/histogram.ts';
 import { signalBox } from '../../../physics/selection/paper-selection.ts';
@@ -35,7 +36,7 @@ function leakFigure(reader: EventReader, samples: readonly StoredSample[]): Figu
     id: 'fig-12a-hcal-leak',
     name: 'Energy in the HCAL from 100 GeV electrons',
     description: 'Distribution of the energy in the four HCAL modules for beam electrons of the calibration trigger.',
-    label: 'NA64 twin, simulation, run III',
+    label: figureLabel('simulation', 'run III'),
     x: { label: 'E_{HCAL}', unit: 'GeV', scale: 'linear', range: [0, 10] },
     y: { label: 'Events / 0.1 GeV', scale: 'log' },
     layers: [
@@ -58,7 +59,7 @@ function thresholdFigure(curves: CallReply<'analysis.efficiency'>['hcal_threshol
     id: 'fig-12b-hcal-efficiency',
     name: 'Efficiency against the HCAL threshold',
     description: 'Share of 100 GeV electrons of the calibration trigger below the HCAL threshold, by run.',
-    label: 'NA64 twin, simulation',
+    label: figureLabel('simulation'),
     x: { label: 'E^{th}_{HCAL}', unit: 'GeV', scale: 'linear', range: [0, 4] },
     y: { label: '\\epsilon_{HCAL}', scale: 'linear', range: [0.7, 1.02] },
     layers: [

@@ -1,5 +1,6 @@
 import type { CallReply } from '../../../contract/calls.ts';
 import type { Figure } from '../../../contract/figure.ts';
+import { exposureWords, figureLabel } from '../../../contract/figure-label.ts';
 import type { EventColumnName } from '../../../physics/event-model/event-columns.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import type { PointLimit } from '../search/limits-of-store.ts';
@@ -15,7 +16,7 @@ import { drawCutScan } from '../search/cut-scan-figure.ts';
 import type { SearchSettings } from '../search/settings.ts';
 import type { LimitRow } from './table-v.ts';
 
-const LABEL = 'NA64 twin, simulation';
+const LABEL = figureLabel('simulation');
 
 /** What the analysis found in the samples, for the figures that show it. */
 export interface AnalysedSamples {
@@ -205,7 +206,7 @@ function limitFigure(tableV: readonly LimitRow[]): Figure {
     id: 'table-v-limits',
     name: 'Upper limits on the mixing beside Table V',
     description: "90 % CL upper limits on epsilon against the mass of the A', ours and those of Table V of the paper.",
-    label: `${LABEL}, 4.3 × 10^{10} EOT`,
+    label: figureLabel('simulation', exposureWords(4.3e10)),
     notes: ['90 % CL, exact counting, no event observed'],
     x: { label: "m_{A'}", unit: 'MeV', scale: 'log', range: [0.8, 1500] },
     y: { label: '\\epsilon', scale: 'log', range: [1e-5, 1e-1] },

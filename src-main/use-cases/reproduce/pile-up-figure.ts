@@ -1,4 +1,5 @@
 import type { DataColour, Figure } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import { RUN_CONDITIONS, type RunConditions } from '../../../contract/run-card.ts';
 import { PAPER_TABLE_I } from '../../../physics/analysis/paper-numbers.ts';
 import type { Selection } from '../../../physics/selection/cuts.ts';
@@ -35,7 +36,7 @@ export function drawPileUpFigure(reader: EventReader, samples: readonly StoredSa
     name: 'Muon pairs kept with pile-up against the ECAL energy',
     description:
       'Share of the selected muon pairs that is kept when other beam particles are there, against the energy in the ECAL, at the intensities of the three runs.',
-    label: 'NA64 twin, simulation',
+    label: figureLabel('simulation'),
     x: { label: 'E_{ECAL}', unit: 'GeV', scale: 'linear', range: [AXIS.min, SHOWN_TO_GEV] },
     y: { label: 'Pairs with over without pile-up', scale: 'linear', range: [0.5, 1.2] },
     layers: [

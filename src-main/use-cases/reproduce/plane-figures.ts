@@ -1,4 +1,5 @@
 import type { Figure } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import type { RunConditions } from '../../../contract/run-card.ts';
 import { demanded } from '../../../physics/selection/cut-bits.ts';
 import { fillPlane } from '../../../physics/selection/histogram.ts';
@@ -61,7 +62,7 @@ function planeFigure(
     id: `fig-7-${conditions.toLowerCase()}-${stage.name}`,
     name: `Events in the (E_ECAL, E_HCAL) plane, ${run}, ${stage.title}`,
     description: `Events of ${run} in the plane of ECAL and HCAL energy after ${stage.title}, with the signal box and the side bands.`,
-    label: isData ? `NA64 twin, pseudo-data, ${run}` : `NA64 twin, simulation, ${run}`,
+    label: isData ? figureLabel('pseudo-data', run) : figureLabel('simulation', run),
     notes: [stage.title, `${shown} events`],
     x: { label: 'E_{ECAL}', unit: 'GeV', scale: 'linear', range: [X_AXIS.min, X_AXIS.max] },
     y: { label: 'E_{HCAL1+2}', unit: 'GeV', scale: 'linear', range: [Y_AXIS.min, Y_AXIS.max] },

@@ -1,4 +1,5 @@
 import type { Figure } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import { shippedMaterials } from '../../../geometry/materials.ts';
 import {
   kFactorCurve,
@@ -7,7 +8,7 @@ import {
 } from '../../../physics/dark-photon/emission-spectra.ts';
 import { targetOf } from '../find-target.ts';
 
-const LABEL = 'NA64 twin, calculation';
+const LABEL = figureLabel('calculation');
 const provenance = (source: string) => ({ kinds: ['calculation' as const], sources: [source] });
 
 /** Figures 2, 3 and 4 of the paper: what is calculated before any event is simulated. */

@@ -1,4 +1,5 @@
 import type { DataColour, Figure } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import { PAPER_BOX_EDGE_GEV, PAPER_SIDE_BAND } from '../../../physics/analysis/paper-numbers.ts';
 import type { CutScan } from './cut-scan.ts';
 import type { SearchSettings } from './settings.ts';
@@ -25,7 +26,7 @@ export function drawCutScan(scans: readonly CutScan[], { confidenceLevel, system
     id: 'fig-14-sensitivity',
     name: 'Sensitivity against the cut on E_ECAL',
     description: `Average expected ${percent(confidenceLevel)} CL limit on epsilon against the upper edge of the signal box in E_ECAL, relative to that at ${edges[reference]} GeV, for A' of ${scans.map(({ point }) => point.massMev).join(', ')} MeV.`,
-    label: 'NA64 twin, simulation',
+    label: figureLabel('simulation'),
     notes: [`${percent(confidenceLevel)} CL, ${systematics === 'none' ? 'exact' : 'hybrid'} CL_{s}`],
     x: { label: 'E_{ECAL} below', unit: 'GeV', scale: 'linear', range: [edges[0]!, edges.at(-1)!] },
     y: { label: `Mean expected \\epsilon limit / that at ${edges[reference]} GeV`, scale: 'linear' },

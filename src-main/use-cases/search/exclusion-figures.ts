@@ -1,4 +1,5 @@
 import type { Dash, Figure, Layer } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import { muonFavouredBand } from '../../../physics/analysis/anomalous-moment.ts';
 import { darkMatterLimits, MASS_RATIO, scatteringAlphaDark } from '../../../physics/analysis/light-dark-matter.ts';
 import { publishedCurve } from '../../../physics/analysis/published-limits.ts';
@@ -7,7 +8,7 @@ import { exp, log } from '../../../physics/foundation/math.ts';
 import type { PointLimit } from './limits-of-store.ts';
 import type { SearchSettings } from './settings.ts';
 
-const LABEL = 'NA64 twin, simulation';
+const LABEL = figureLabel('simulation');
 const INPUTS = 'exposure, efficiencies, background, errors: the paper';
 const BAND_NOTE =
   'Of the expected outcomes all from −2\\sigma to +1\\sigma are no event, as observed; +2\\sigma is one event.';
@@ -59,7 +60,7 @@ function mixingFigure(limits: readonly PointLimit[], confidence: string): Figure
     label: LABEL,
     notes: [confidence],
     x: { label: "m_{A'}", unit: 'MeV', scale: 'log', range: [1, 1000] },
-    y: { label: '\\epsilon', scale: 'log', range: [1e-7, 1e-1] },
+    y: { label: '\\epsilon', scale: 'log', range: [1e-6, 1e-1] },
     layers: [
       {
         ...{ id: 'muon', kind: 'band', label: '(g − 2)_{\\mu} ± 2\\sigma', style: 'hatched', colour: 'green' },

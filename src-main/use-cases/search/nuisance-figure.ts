@@ -1,4 +1,5 @@
 import type { Figure, Layer } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 
 /** One nuisance of a fit, as drawn: absent numbers leave a gap. */
 export interface DrawnNuisance {
@@ -42,7 +43,7 @@ export function drawNuisances(nuisances: readonly DrawnNuisance[], text: Nuisanc
     id: text.id,
     name: text.name,
     description: text.description,
-    label: 'NA64 twin, simulation',
+    label: figureLabel('simulation'),
     notes: [text.note, ...(left > 0 ? [`${left} smaller ones are left out`] : [])],
     x: {
       ...{ label: 'nuisance parameter', scale: 'linear', range: [-0.5, Math.max(1, shown.length) - 0.5] },

@@ -1,5 +1,6 @@
 import { contours } from 'd3-contour';
 import type { Figure, Layer } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import type { LikelihoodScan } from './profile-of-fit.ts';
 
 /** −2 ln λ that encloses 68.3 % and 95 %, for one parameter and for two (χ² of one and two degrees of freedom). */
@@ -17,7 +18,7 @@ const LEVELS = {
 /** The profile likelihood along one parameter, or over two with its contours. */
 export function drawProfile(scan: LikelihoodScan, provenance: Figure['provenance']): Figure {
   const common = {
-    label: provenance.kinds.includes('simulation') ? 'NA64 twin, simulation' : 'NA64 twin',
+    label: provenance.kinds.includes('simulation') ? figureLabel('simulation') : figureLabel(),
     provenance,
     x: { label: axisName(scan.parameters[0]!), scale: 'linear' as const, range: ends(scan.values[0]!) },
   };

@@ -1,5 +1,6 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import type { Figure } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import { drawTiles, rangeOfTiles } from './tile-map.ts';
 
 type Reply = CallReply<'study.compare'>;
@@ -66,7 +67,7 @@ export function compareFigures(
     drawTiles(map.tiles, {
       ...{ id: `compare-${id}`, name, value },
       description: `${name} over the face of the ECAL from ${geometry[0]} to ${geometry[1]}: ${pairs} electrons of ${energy} GeV a tile, the same in both.${kind === 'difference' ? ' Blank where nothing changed.' : ''}`,
-      label: `\\bf{NA64 twin}, ${geometry.join(' → ')}, e- ${energy} GeV`,
+      label: figureLabel(geometry.join(' → '), `e- ${energy} GeV`),
       colour: {
         ...{ label, ...(unit === undefined ? {} : { unit }), scale: 'linear' },
         map: kind === 'value' ? 'viridis' : 'diverging',

@@ -1,5 +1,6 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import type { Figure, Layer } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 
 type Reply = Omit<CallReply<'study.leak'>, 'figures' | 'files' | 'command'>;
 
@@ -24,7 +25,7 @@ export function leakFigures(reply: Reply, request: CallRequest<'study.leak'>): F
       id: 'leak-depth',
       name: 'Probability to be unseen, by depth',
       description: `Probability that a ${particle} of ${energy} GeV that starts at the front of the ${start.toUpperCase()} has come to a depth without having been seen, beside exp(-L/lambda) on the axis.`,
-      label: `\\bf{NA64 twin}, ${request.geometry}, ${particle} ${energy} GeV`,
+      label: figureLabel(request.geometry, `${particle} ${energy} GeV`),
       notes: [`HCAL below ${threshold} GeV${start === 'ecal' ? ', E_{ECAL} < 50 GeV, V2 < 1 MIP' : ''}`],
       x: { label: 'depth', unit: '\\lambda_{int}', scale: 'linear', range: [0, Math.max(...depths)] },
       y: { label: 'probability to be here unseen', scale: 'log', range: [least / 3, 3] },

@@ -1,5 +1,6 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import type { Figure } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import { buildDetector } from '../../../geometry/build.ts';
 import { mapMaterial } from '../../../geometry/material-map.ts';
 import { shippedMaterials } from '../../../geometry/materials.ts';
@@ -38,7 +39,7 @@ export function mapRays(request: CallRequest<'study.rays'>): CallReply<'study.ra
     return {
       ...{ id, name: called },
       description: `${called} on straight lines through the ${request.face.toUpperCase()} of ${name}, at ${angle.join(', ')} mrad: ${columns} × ${rows} fields, each the mean of ${maps.length}.`,
-      label: `\\bf{NA64 twin}, ${name}, ${request.face.toUpperCase()}`,
+      label: figureLabel(name, request.face.toUpperCase()),
       x: { label: 'x', unit: 'mm', scale: 'linear' },
       y: { label: 'y', unit: 'mm', scale: 'linear' },
       colour: { label, scale: 'linear', map: 'viridis', range: [min, max] },

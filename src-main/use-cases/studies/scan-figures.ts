@@ -1,4 +1,5 @@
 import type { Figure } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import type { ScanCard } from './scan-card.ts';
 import type { ScanReply } from './scan-reply.ts';
 import { drawTiles, rangeOfTiles } from './tile-map.ts';
@@ -58,7 +59,7 @@ function scanMap(
   return drawTiles(points, {
     ...{ id: `scan-${id}`, name, value },
     description: `${name} over the face of the ${face.toUpperCase()} of ${geometry}: ${events} ${particle} of ${energy} GeV a tile, level ${level}, at ${angle.join(', ')} mrad.`,
-    label: `\\bf{NA64 twin}, ${geometry}, ${face.toUpperCase()}, ${particle} ${energy} GeV`,
+    label: figureLabel(geometry, face.toUpperCase(), `${particle} ${energy} GeV`),
     colour: {
       ...{ label, ...(unit === undefined ? {} : { unit }), scale: 'linear', map: 'viridis' },
       range: rangeOfTiles(points, value),

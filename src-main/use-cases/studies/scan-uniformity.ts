@@ -1,3 +1,4 @@
+import { figureLabel } from '../../../contract/figure-label.ts';
 import { availableParallelism } from 'node:os';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { describeLayout } from '../../../geometry/layout.ts';
@@ -107,7 +108,7 @@ function wireBin({ tile, electrons: events, meanGev, errorGev, pull }: Uniformit
 function figuresOf(points: readonly Point[], { energy_gev: energy, level }: Request, geometry: string) {
   const tiles = points.map((point) => ({ ...point, stage: 0 }));
   const common = {
-    label: `\\bf{NA64 twin}, ${geometry}, e- ${energy} GeV`,
+    label: figureLabel(geometry, `e- ${energy} GeV`),
     provenance: { kinds: ['simulation' as const], sources: [`geometry ${geometry}`] },
   };
   const where = `over the place where MM3 and MM4 saw the electron, level ${level}.`;

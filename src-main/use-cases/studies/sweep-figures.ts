@@ -1,5 +1,6 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import type { DataColour, Figure, Layer } from '../../../contract/figure.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 
 type Reply = Omit<CallReply<'study.sweep'>, 'figures' | 'files' | 'command'>;
 type Point = Reply['points'][number];
@@ -61,7 +62,7 @@ function sweepFigure(
     id: `sweep-${id}`,
     name,
     description: `${name} of ${reply.reference.geometry} against ${reply.parameters.map(titleOf).join(' and ')}: ${request.events} signal events of ${request.mass_gev} GeV at each setting, the same in all.`,
-    label: `\\bf{NA64 twin}, ${reply.reference.geometry}, m_{A'} = ${Number((request.mass_gev * 1000).toPrecision(6))} MeV`,
+    label: figureLabel(reply.reference.geometry, `m_{A'} = ${Number((request.mass_gev * 1000).toPrecision(6))} MeV`),
     notes: id === 'leak' ? [`${request.leak} of 100 GeV into HCAL1`] : ['background held'],
     x: {
       ...{ label: first!.name.replaceAll('-', ' '), scale: 'linear' },

@@ -94,20 +94,21 @@ function HitObject({ index }: { readonly index: number }) {
 }
 
 function TrackObject({ index }: { readonly index: number }) {
-  const asked = useTrajectories();
-  const track = asked.state === 'ready' ? asked.reply.tracks[index] : undefined;
-  if (track === undefined)
+  const { ways } = useTrajectories();
+  if (ways === undefined || index >= ways.track.length)
     return <EmptyNotice title="No such particle">Show the ways of the particles first.</EmptyNotice>;
+  const [first, end] = [ways.first[index]!, ways.first[index + 1]!];
+  const parent = ways.parent[index]!;
   return (
     <Rows
-      title={`${track.particle}, track ${track.track} of shower ${track.shower}`}
+      title={`${ways.particles[ways.particle[index]!]}, track ${ways.track[index]} of shower ${ways.shower[index]}`}
       rows={[
-        ['made by', track.origin],
-        ['parent', track.parent < 0 ? 'the beam' : `track ${track.parent}`],
-        ['energy at first', String(track.energy_gev[0] ?? ''), 'GeV'],
-        ['steps', track.time_ns.length],
-        ['from', `${formatDecimals(track.z_mm[0] ?? 0, 3)}`, 'mm'],
-        ['to', `${formatDecimals(track.z_mm.at(-1) ?? 0, 3)}`, 'mm'],
+        ['made by', ways.processes[ways.origin[index]!] ?? ''],
+        ['parent', parent === 0 ? 'the beam' : `track ${parent}`],
+        ['energy at first', String(ways.energyGev[first]!), 'GeV'],
+        ['steps', end - first],
+        ['from', formatDecimals(ways.zMm[first]!, 3), 'mm'],
+        ['to', formatDecimals(ways.zMm[end - 1]!, 3), 'mm'],
       ]}
     />
   );

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
+import type { CallReply } from '../../../contract/calls.ts';
 import { formatDecimals, formatEnergy } from '../../display/format.ts';
-import { stepLines, type Trajectories } from '../../display/tracks.ts';
+import { stepLines, type StepLines } from '../../display/tracks.ts';
+import type { Ways } from '../../display/ways.ts';
 import { useReplay } from '../../hooks/use-replay.ts';
 import type { StepId } from '../../hooks/use-step-account.ts';
 import { useTrajectories } from '../../hooks/use-trajectories.ts';
@@ -15,7 +17,7 @@ import styles from './steps.module.css';
 export function StepsPanel() {
   const isShown = useView((state) => state.tracks === 'shown');
   const toggleTracks = useView((state) => state.toggleTracks);
-  const asked = useTrajectories();
+  const { asked, ways } = useTrajectories();
   if (!isShown) {
     return (
       <EmptyNotice
@@ -32,8 +34,8 @@ export function StepsPanel() {
     );
   }
   if (asked.state === 'failed') return <FailureNotice failure={asked.failure} onRetry={asked.retry} />;
-  if (asked.state !== 'ready') return <LoadingNotice what="Making the event again" />;
-  return <Steps trajectories={asked.reply} />;
+  if (asked.state !== 'ready' || ways === undefined) return <LoadingNotice what="Making the event again" />;
+  return <Steps about={asked.reply} ways={ways} />;
 }
 
 const ROW_PX = 22;
@@ -44,17 +46,22 @@ function libraryNote(showers: number): string {
     : ` ${showers} showers came from the library: tracked again to be looked at, origin library.`;
 }
 
-function Steps({ trajectories }: { readonly trajectories: Trajectories }) {
-  const { made, level, library_showers, above_gev, steps_left_out, tracks } = trajectories;
-  const rows = useMemo(() => stepRows(trajectories), [trajectories]);
+interface StepsProps {
+  readonly about: CallReply<'event.trajectories'>;
+  readonly ways: Ways;
+}
+
+function Steps({ about, ways }: StepsProps) {
+  const { made, level, library_showers, above_gev, steps_left_out } = about;
+  const steps = useMemo(() => stepLines(ways), [ways]);
   const scroller = useRef<HTMLDivElement>(null);
-  const [chosen, setChosen] = useState<StepId & { readonly of: Trajectories }>();
-  const step = chosen?.of === trajectories ? chosen : undefined;
+  const [chosen, setChosen] = useState<{ readonly step: number; readonly of: Ways }>();
+  const step = chosen?.of === ways ? chosen.step : undefined;
   const timeNs = useTime((state) => state.timeNs);
   const showUntil = useTime((state) => state.showUntil);
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here and not passed on
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: steps.timesNs.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 10,
@@ -63,7 +70,7 @@ function Steps({ trajectories }: { readonly trajectories: Trajectories }) {
     <div className={styles.panel}>
       <header className={styles.head}>
         <span>
-          {rows.length} steps of {tracks.length} particles above {formatEnergy(above_gev)}
+          {steps.timesNs.length} steps of {ways.track.length} particles above {formatEnergy(above_gev)}
           {steps_left_out > 0 && <span className="muted"> ({steps_left_out} more left out)</span>}
         </span>
         <ReplayCheck />
@@ -78,24 +85,24 @@ function Steps({ trajectories }: { readonly trajectories: Trajectories }) {
         className={styles.scroller}
         role="grid"
         aria-label="Steps"
-        aria-rowcount={rows.length}
+        aria-rowcount={steps.timesNs.length}
         tabIndex={0}
       >
         <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
           {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index]!;
+            const row = stepRow(ways, steps, index);
             return (
               <div
                 key={index}
                 role="row"
                 aria-rowindex={index + 1}
                 aria-selected={row.timeNs === timeNs}
-                data-chosen={step !== undefined && isSameStep(step, row)}
+                data-chosen={step === index}
                 className={styles.row}
                 style={{ transform: `translateY(${start}px)` }}
                 onClick={() => {
                   showUntil(row.timeNs);
-                  setChosen({ shower: row.shower, track: row.track, point: row.point, of: trajectories });
+                  setChosen({ step: index, of: ways });
                 }}
               >
                 <span role="gridcell">{formatDecimals(row.timeNs, 3)} ns</span>
@@ -110,26 +117,25 @@ function Steps({ trajectories }: { readonly trajectories: Trajectories }) {
           })}
         </div>
       </div>
-      {step !== undefined && <StepAccountView step={{ shower: step.shower, track: step.track, point: step.point }} />}
+      {step !== undefined && <StepAccountView step={stepId(ways, steps, step)} />}
     </div>
   );
 }
 
-const isSameStep = (a: StepId, b: StepId) => a.shower === b.shower && a.track === b.track && a.point === b.point;
+function stepRow(ways: Ways, { timesNs, tracks, points }: StepLines, step: number) {
+  const point = points[step]!;
+  return {
+    timeNs: timesNs[step]!,
+    particle: ways.particles[ways.particle[tracks[step]!]!] ?? '',
+    process: ways.processes[ways.process[point]!] ?? '',
+    energyGev: ways.energyGev[point]!,
+    zMm: ways.zMm[point]!,
+  };
+}
 
-function stepRows(trajectories: Trajectories) {
-  const seen = new Map<number, number>();
-  const { timesNs, tracks } = stepLines(trajectories);
-  return Array.from(timesNs, (timeNs, i) => {
-    const index = tracks[i]!;
-    const point = (seen.get(index) ?? 0) + 1;
-    seen.set(index, point);
-    const { shower, track, particle, process, energy_gev, z_mm } = trajectories.tracks[index]!;
-    return {
-      ...{ timeNs, particle, shower, track, point },
-      ...{ process: process[point] ?? '', energyGev: energy_gev[point] ?? 0, zMm: z_mm[point] ?? 0 },
-    };
-  });
+function stepId(ways: Ways, { tracks, points }: StepLines, step: number): StepId {
+  const track = tracks[step]!;
+  return { shower: ways.shower[track]!, track: ways.track[track]!, point: points[step]! - ways.first[track]! };
 }
 
 /** Whether the event comes out again to the bit. */

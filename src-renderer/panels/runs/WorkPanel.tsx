@@ -5,6 +5,7 @@ import type { JobState } from '../../../contract/jobs.ts';
 import type { Progress as ProgressReport } from '../../../contract/quantities.ts';
 import { useBridge } from '../../bridge/use-call.tsx';
 import { formatCount, formatDuration } from '../../display/format.ts';
+import { jobTitle } from '../../display/job-title.ts';
 import { useJobs } from '../../hooks/use-jobs.ts';
 import { EmptyNotice, FailureNotice } from '../notices.tsx';
 import styles from './runs.module.css';
@@ -60,9 +61,9 @@ function JobCard({ job, onDismiss }: JobCardProps) {
   const isStopped = outcome?.kind === 'failure' && outcome.failure.code === 'CANCELLED';
   const share = progress === null || progress.total === 0 ? 0 : (100 * progress.done) / progress.total;
   return (
-    <article className={styles.job} aria-label={titleOf(job)}>
+    <article className={styles.job} aria-label={jobTitle(job)}>
       <header className={styles.jobHead}>
-        <strong>{titleOf(job)}</strong>
+        <strong>{jobTitle(job)}</strong>
         <span className={styles.space} />
         {outcome === null && resumes && (
           <Button size="compact-xs" variant="default" onClick={() => void stop()}>
@@ -85,7 +86,7 @@ function JobCard({ job, onDismiss }: JobCardProps) {
           </Button>
         )}
       </header>
-      {outcome?.kind !== 'reply' && <Progress value={share} size="sm" aria-label={`Progress of ${titleOf(job)}`} />}
+      {outcome?.kind !== 'reply' && <Progress value={share} size="sm" aria-label={`Progress of ${jobTitle(job)}`} />}
       <div className={styles.jobFacts}>
         {outcome === null && <ProgressText progress={progress} />}
         {outcome?.kind === 'reply' && <span className={styles.good}>Done. {resultOf(job, outcome.reply)}</span>}
@@ -120,10 +121,6 @@ function ProgressText({ progress }: { readonly progress: ProgressReport | null }
       {eta !== null && <span>{formatDuration(eta)} left</span>}
     </>
   );
-}
-
-function titleOf({ call }: JobState): string {
-  return Object.hasOwn(calls, call) ? calls[call as CallName].title : call;
 }
 
 /** What came of it, in a few words, where its numbers are those of a run. */

@@ -1,6 +1,7 @@
 import { useInViewport } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Selection } from '../../../contract/calls/selection-calls.ts';
+import { useLastReply } from '../../bridge/use-call.tsx';
 import { cutFigure } from '../../display/cut-figure.ts';
 import { axisOfCut } from '../../display/column-axis.ts';
 import type { Cut, CutCondition } from '../../display/edit-selection.ts';
@@ -82,29 +83,22 @@ function CutPlot({ document, on, cut, index, condition, axis, isAsking }: CutPlo
     };
   }, [axis, on, cut.name, condition]);
   const { all, brushed } = useHistogram(isAsking ? plotted : undefined);
+  const reply = useLastReply(all);
+  const figure = useMemo(
+    () => reply && cutFigure({ cut: cut.name, condition, all: reply, brushed, scale, ...words }),
+    [cut.name, condition, reply, brushed, scale, words],
+  );
   return (
     <WithSample asked={all}>
-      {(reply) => (
-        <CutFigureView
-          {...{ document, cut, index, condition, brush }}
-          figure={cutFigure({ cut: cut.name, condition, all: reply, brushed, scale, ...words })}
-        />
-      )}
+      {() =>
+        figure !== undefined && (
+          <FigureView
+            figure={figure}
+            {...brush}
+            overlay={(layout) => <ThresholdHandles {...{ layout, document, index, condition }} cut={cut.name} />}
+          />
+        )
+      }
     </WithSample>
-  );
-}
-
-type CutFigureViewProps = Omit<CutCardProps, 'on'> & {
-  readonly figure: ReturnType<typeof cutFigure>;
-  readonly brush: ReturnType<typeof useBrush>;
-};
-
-function CutFigureView({ document, cut, index, condition, brush, figure }: CutFigureViewProps) {
-  return (
-    <FigureView
-      figure={figure}
-      {...brush}
-      overlay={(layout) => <ThresholdHandles {...{ layout, document, index, condition }} cut={cut.name} />}
-    />
   );
 }

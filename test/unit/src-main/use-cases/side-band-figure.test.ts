@@ -19,6 +19,6 @@ it('figure 13 shows the band, the fit in it and its continuation into the box', 
   if (points?.kind !== 'points' || fit?.kind !== 'curve' || extrapolation?.kind !== 'curve') throw new Error('layers');
   expect(points.y.reduce<number>((sum, value) => sum + value!, 0)).toBe(estimate.eventsInBand);
   expect(Math.min(...points.x.map(Number))).toBeGreaterThan(50);
-  expect([fit.x[0], fit.x.at(-1), extrapolation.x[0], extrapolation.x.at(-1)]).toEqual([50, 80, 30, 50]);
+  expect([fit.x[0], fit.x.at(-1), extrapolation.x[0], extrapolation.x.at(-1)]).toEqual([50, 80, 15, 50]);
   expect(fit.y[0]! / extrapolation.y.at(-1)!).toBeCloseTo(1, 10);
 });

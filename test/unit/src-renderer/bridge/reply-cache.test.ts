@@ -75,10 +75,13 @@ describe('answers of main', () => {
     await settled();
     cache.forgetAll();
     expect(cache.read('store.runs', question)).toEqual({ state: 'ready', reply: 'old' });
-    expect(cache.read('store.digest', other)).toEqual({ state: 'idle' });
+    expect(cache.read('store.digest', other)).toEqual({ state: 'loading' });
+    expect([cache.isAsking('store.runs', question), cache.isAsking('store.digest', other)]).toEqual([true, false]);
     asked[2]!.reply('new');
     await settled();
     expect(cache.read('store.runs', question)).toEqual({ state: 'ready', reply: 'new' });
+    cache.watch('store.digest', other, () => undefined);
+    expect(asked.map(({ name }) => name)).toEqual(['store.runs', 'store.digest', 'store.runs', 'store.digest']);
   });
 
   test('what was on its way when a run was written is asked anew, and the early answer is not taken', async () => {

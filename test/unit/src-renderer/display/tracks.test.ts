@@ -4,20 +4,29 @@ import { measureAngleDeg, measureDistance, matterWithin } from '../../../../src-
 import { shownSteps, stepLines } from '../../../../src-renderer/display/tracks.ts';
 
 const random = new RandomStream(3, 0, 'tracks').startEvent(0);
-const track = (particle: string, points: number) => {
-  const column = () => Array.from({ length: points }, () => random.uniform() * 100);
-  const time_ns = column().sort((a, b) => a - b);
-  return {
-    ...{ shower: 0, track: 0, parent: -1, particle, origin: 'beam', time_ns },
-    ...{ x_mm: column(), y_mm: column(), z_mm: column(), energy_gev: column(), process: column().map(String) },
-  };
+/** As many tracks as there are numbers, of so many points each. */
+const waysOf = (lengths: readonly number[]) => {
+  const first = Uint32Array.from([0, ...lengths], (_, track) => lengths.slice(0, track).reduce((sum, n) => sum + n, 0));
+  const column = () => Float64Array.from({ length: first.at(-1)! }, () => random.uniform() * 100);
+  const timeNs = column();
+  lengths.forEach((_, track) => timeNs.subarray(first[track], first[track + 1]).sort());
+  const particle = Uint32Array.from(lengths, (_, track) => track % 2);
+  return { first, timeNs, particle, particles: ['gamma', 'e-'], xMm: column(), yMm: column(), zMm: column() };
 };
 
 test('at a time exactly the steps are shown that ended by then, and with a fade those of its window', () => {
-  const tracks = [track('e-', 40), track('gamma', 25), track('e+', 60)];
-  const { timesNs } = stepLines({ tracks });
-  const ends = tracks.flatMap(({ time_ns }) => time_ns.slice(1));
+  const ways = waysOf([40, 25, 60]);
+  const { timesNs, tracks, points, positions, particles } = stepLines(ways);
+  const ends = [...ways.timeNs].filter((_, point) => !ways.first.includes(point));
   expect(timesNs).toHaveLength(ends.length);
+  expect(particles).toEqual(['e-', 'gamma']);
+  points.forEach((point, step) => {
+    expect(timesNs[step]).toBe(ways.timeNs[point]);
+    expect(point).toBeGreaterThan(ways.first[tracks[step]!]!);
+    expect(point).toBeLessThan(ways.first[tracks[step]! + 1]!);
+    const line = [point - 1, point].flatMap((end) => [ways.xMm[end]!, ways.yMm[end]!, ways.zMm[end]!]);
+    expect([...positions.subarray(6 * step, 6 * step + 6)]).toEqual(line.map(Math.fround));
+  });
   for (const timeNs of [-1, 0, ends[7]!, 33.3, ends[40]!, 200]) {
     const { from, to } = shownSteps(timesNs, { timeNs, fadeNs: null });
     expect([from, to - from]).toEqual([0, ends.filter((end) => end <= timeNs).length]);
@@ -28,9 +37,9 @@ test('at a time exactly the steps are shown that ended by then, and with a fade 
 });
 
 test('200 000 steps are put in order within the time for a big event, in seconds of the processor', () => {
-  const tracks = Array.from({ length: 2000 }, () => track('e-', 101));
+  const ways = waysOf(Array.from({ length: 2000 }, () => 101));
   const before = process.cpuUsage();
-  expect(stepLines({ tracks }).timesNs).toHaveLength(200_000);
+  expect(stepLines(ways).timesNs).toHaveLength(200_000);
   expect(process.cpuUsage(before).user / 1000).toBeLessThan(1500);
 });
 

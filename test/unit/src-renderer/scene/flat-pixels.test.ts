@@ -1,10 +1,9 @@
 import { OrthographicCamera, Vector3 } from 'three';
 import { describe, expect, test } from 'vitest';
 import { fitFlat } from '../../../../src-renderer/scene/fit-camera.ts';
-import { toPixels } from '../../../../src-renderer/scene/OverlayProjector.tsx';
+import { fitToPicture, toPixels } from '../../../../src-renderer/scene/picture-plane.ts';
 import { flatViews } from '../../../../src-renderer/scene/projection.ts';
 import { boxInScene } from '../../../../src-renderer/scene/scene-units.ts';
-import { fitToPicture } from '../../../../src-renderer/scene/use-projection-camera.ts';
 
 const size = { width: 900, height: 500 };
 const fill = { fillX: 0.8, fillY: 0.7 };
