@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Page, type Request } from 'playwright-core';
 import { BROWSER_ARGUMENTS, findBrowser } from '../src-main/server/find-browser.ts';
 
 /**
@@ -113,17 +113,22 @@ async function openWorkspace(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Workspaces' }).getByText(name).click();
 }
 
-/** Until the page asks nothing and the scene has drawn what it was told last. */
-async function isStill(page: Page): Promise<void> {
+/** Until every answer is there, colours have faded, and the scene has drawn what it was told last. */
+async function isStill(page: Page, asked: ReadonlySet<Request>): Promise<void> {
   await page.mouse.move(2, 2);
   const shown = () =>
-    page.evaluate(() =>
-      [...document.querySelectorAll('[data-frames]')].map((frame) => frame.getAttribute('data-frames')).join(),
-    );
+    page.evaluate(async () => {
+      const fading = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+      await Promise.allSettled(fading.map(({ finished }) => finished));
+      const frames = [...document.querySelectorAll('[data-frames]')];
+      return frames.map((frame) => frame.getAttribute('data-frames')).join();
+    });
   for (let before = ''; ;) {
     await page.waitForTimeout(QUIET_MS);
-    const now = await shown();
-    if (now === before) return;
+    const now = asked.size > 0 ? 'asking' : await shown();
+    if (now === before && asked.size === 0) return;
     before = now;
   }
 }
@@ -178,13 +183,17 @@ try {
       context.setDefaultTimeout(PATIENCE_MS);
       await context.addCookies(cookies);
       const page = await context.newPage();
+      const asked = new Set<Request>();
+      page.on('request', (request) => asked.add(request));
+      page.on('requestfinished', (request) => asked.delete(request));
+      page.on('requestfailed', (request) => asked.delete(request));
       await page.goto(`${origin}/#event=${A_SIGNAL}`);
       await page.locator('[data-testid="scene"] [data-ready="true"]').first().waitFor();
       for (const name of wanted) {
         await PREPARE[name]!(page, isFirst);
         for (const { theme, file } of shots.filter((shot) => shot.size === size && shot.name === name)) {
           await page.emulateMedia({ colorScheme: theme });
-          await isStill(page);
+          await isStill(page, asked);
           mkdirSync(dirname(file), { recursive: true });
           await page.screenshot({ path: file });
           process.stderr.write(`${file}\n`);

@@ -22,7 +22,7 @@ export function JobProgress() {
         {jobTitle(job)}
         {running.length > 1 && ` (+${running.length - 1})`}
       </UnstyledButton>
-      <Progress w={120} size="sm" value={100 * share} aria-label="Progress" />
+      <Progress className={styles.jobBar} size="sm" value={100 * share} aria-label="Progress" />
       <span className="muted">
         {typeof progress?.rate_per_s === 'number' && `${formatCount(progress.rate_per_s)} ${progress.unit}/s`}
         {typeof progress?.eta_s === 'number' && `, ${formatDuration(progress.eta_s)} left`}
