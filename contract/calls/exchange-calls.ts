@@ -75,12 +75,13 @@ export const exchangeCalls = {
     writes: true,
   }),
   'file.import': defineCall({
-    title: 'Read a file of another program: events (CSV, Parquet) into the store; a pyhf workspace or GDML is checked',
+    title:
+      'Read a file of another program: events (CSV, Parquet, a ROOT tree) into the store; a pyhf workspace or GDML is checked',
     request: z.strictObject({
       file: z
         .string()
         .min(1)
-        .meta({ title: 'CSV, Parquet, pyhf workspace or GDML', positional: 'FILE', path: 'document' }),
+        .meta({ title: 'CSV, Parquet, ROOT, pyhf workspace or GDML', positional: 'FILE', path: 'document' }),
       store: storePath,
       geometry: geometryName,
       kind: z.enum(['mc', 'data']).optional().meta({

@@ -20,7 +20,8 @@ export async function* readEventFile(
 ): AsyncGenerator<EventBlock, EventFileOrigin | undefined> {
   const limitMs = LONGEST_BLOCK_MS + (statSync(order.path).size / 1e6) * MS_PER_MEGABYTE;
   const worker = new Worker(workerUrl('event-file-worker'), {
-    workerData: order,
+    // What a reader has to say goes into its answers: nothing of it belongs on our own output.
+    ...{ workerData: order, stdout: true, stderr: true },
     resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
   });
   try {

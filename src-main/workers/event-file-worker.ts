@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readCsvEvents } from '../importers/csv-events.ts';
 import { readParquetEvents } from '../importers/parquet-events.ts';
+import { readRootEvents } from '../importers/root-events.ts';
 import { reportFailure } from '../use-cases/report-failure.ts';
 import type { EventFileAnswer, EventFileOrder } from './event-file-messages.ts';
 
@@ -11,15 +12,18 @@ import type { EventFileAnswer, EventFileOrder } from './event-file-messages.ts';
  */
 const { path, name, choice, trackers } = workerData as EventFileOrder;
 
-function isParquet(): boolean {
+const READERS: Readonly<Record<string, typeof readCsvEvents>> = { PAR1: readParquetEvents, root: readRootEvents };
+
+/** The first bytes of a file, which tell its format. */
+function headOf(): string {
   const head = Buffer.alloc(4);
   const file = openSync(path, 'r');
   readSync(file, head, 0, 4, 0);
   closeSync(file);
-  return head.toString('latin1') === 'PAR1';
+  return head.toString('latin1');
 }
 
-const read = isParquet() ? readParquetEvents : readCsvEvents;
+const read = READERS[headOf()] ?? readCsvEvents;
 const blocks = read(path, name, choice, trackers);
 
 async function answer(): Promise<EventFileAnswer> {

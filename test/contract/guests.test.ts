@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { calls, type CallReply } from '../../contract/calls.ts';
 import { unpackFloat32, unpackUint32 } from '../../contract/packed-columns.ts';
+import { describeLayout } from '../../geometry/layout.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
+import type { GuestChoice } from '../../src-main/importers/guests/guest-scene.ts';
 import { readGuest } from '../../src-main/importers/guests/read-guest.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
+import { describeGuest } from '../../src-main/use-cases/exchange/open-guest.ts';
 import { mutatedFile } from '../support/mutated-guests.ts';
+import { resolveGeometry } from '../../src-main/use-cases/resolve-geometry.ts';
 import { runTwin, temporaryFolder } from '../support/run-twin.ts';
 import { sampleRootFile } from '../support/sample-root-file.ts';
 
@@ -21,6 +25,12 @@ type Entry = { readonly outcome: 'taken' | 'refused'; readonly counts?: Partial<
 const table = JSON.parse(readFileSync(join(CORPUS, 'table.json'), 'utf8')) as Readonly<Record<string, Entry>>;
 const sound = Object.entries(table).flatMap(([name, { counts }]) => (counts === undefined ? [] : [{ name, counts }]));
 
+/** What guest.open replies, without a thread for each file. */
+async function openHere(path: string, choice: Partial<GuestChoice> = {}): Promise<Reply> {
+  const scene = await readGuest(path, basename(path), { event: 0, unit: undefined, ...choice });
+  return calls['guest.open'].reply.parse(describeGuest(scene, 'shapes'));
+}
+
 /** Numbers that went through single precision. */
 function near(expected: unknown): unknown {
   if (typeof expected === 'number') return expect.closeTo(expected, 3);
@@ -31,7 +41,7 @@ function near(expected: unknown): unknown {
 
 describe('guest files', () => {
   test.each(sound)('$name opens with what it holds', async ({ name, counts }) => {
-    const reply = await dispatch('guest.open', { file: join(CORPUS, name), content: 'shapes' }, ask);
+    const reply = await openHere(join(CORPUS, name));
     expect(reply).toMatchObject(near(counts) as object);
     const shapes = reply.shapes!;
     const indices = unpackUint32(shapes.indices);
@@ -51,13 +61,12 @@ describe('guest files', () => {
   });
 
   test('what the twin writes is read back in its place: the detector in mm, an event with its energies', async () => {
-    const detector = await dispatch('guest.open', { file: join(SAMPLES, 'na64-2016.glb') }, ask);
-    const { elements } = await dispatch('geometry.list', {}, ask);
+    const detector = await openHere(join(SAMPLES, 'na64-2016.glb'));
+    const { hcal } = describeLayout(resolveGeometry('na64-2016').document);
     expect(detector.parts.map(({ name }) => name)).toEqual(expect.arrayContaining(['ECAL', 'HCAL4']));
-    const last = Math.max(...elements.map(({ z_back_mm }) => z_back_mm));
-    // The outline of the last module holds 25 mm behind its last plate.
-    expect(detector.bounds_mm!.max[2]).toBeCloseTo(last + 25, 2);
-    const event = await dispatch('guest.open', { file: join(SAMPLES, 'events.phoenix.json'), event: 1 }, ask);
+    // Behind the last layer is a closing plate.
+    expect(detector.bounds_mm!.max[2]).toBeCloseTo(hcal.at(-1)!.zBackMm + 25, 2);
+    const event = await openHere(join(SAMPLES, 'events.phoenix.json'), { event: 1 });
     const written = JSON.parse(readFileSync(join(SAMPLES, 'events.phoenix.json'), 'utf8')) as Record<
       string,
       { PlanarCaloCells: Record<string, { cells: { energy: number }[] }> }
@@ -70,13 +79,10 @@ describe('guest files', () => {
 
   test('a unit that is chosen wins over the format; an event that is not there is named', async () => {
     const file = join(CORPUS, 'sound.obj');
-    const [mm, cm] = await Promise.all([
-      dispatch('guest.open', { file }, ask),
-      dispatch('guest.open', { file, unit: 'cm' }, ask),
-    ]);
+    const [mm, cm] = await Promise.all([openHere(file), openHere(file, { unit: 'cm' })]);
     expect(cm.bounds_mm!.max).toEqual(mm.bounds_mm!.max.map((value) => 10 * value));
     expect([mm.unit_basis, mm.notes.length, cm.unit_basis, cm.notes.length]).toEqual(['assumed', 1, 'chosen', 0]);
-    const beyond = dispatch('guest.open', { file: join(CORPUS, 'sound.firebird.json'), event: 2 }, ask);
+    const beyond = openHere(join(CORPUS, 'sound.firebird.json'), { event: 2 });
     await expect(beyond).rejects.toMatchObject({ code: 'INPUT_INVALID', where: 'event' });
   });
 
@@ -114,7 +120,7 @@ describe('guest files', () => {
       },
     ]);
     expect(notes).toEqual(['Tree events: 5 entries of e_ecal_gev, e_hcal_gev.']);
-    const json = await dispatch('guest.open', { file: join(CORPUS, 'sound-histogram.root.json') }, ask);
+    const json = await openHere(join(CORPUS, 'sound-histogram.root.json'));
     expect(json.figures[0]!.layers[0]).toMatchObject({ values: [2, 2, 0, 0, 3, 4], errors: [2, 2, 0, 0, 3, 4] });
     expect(json.figures[0]!.provenance.kinds).toEqual(['imported-data']);
   });

@@ -1,6 +1,6 @@
 import { parse } from 'jsroot/core';
 import type { Figure } from '../../../contract/figure.ts';
-import { readable, withRootFile, type RootEntry } from '../root/root-file.ts';
+import { openRootFile, readable, type RootEntry } from '../root/root-file.ts';
 import { GuestBuilder, type GuestChoice, type GuestScene } from './guest-scene.ts';
 import { JsonPlace } from './json-place.ts';
 import { figureOf, isHistogram } from './root-figures.ts';
@@ -13,8 +13,13 @@ const MOST_VALUES = 50_000_000;
 const UNIT = { unit: 'cm', basis: 'assumed' } as const;
 
 /** Histograms as figures, geometries as bodies, and the names of trees of a ROOT file. */
-export function readRoot(path: string, name: string, choice: GuestChoice): Promise<GuestScene> {
-  return withRootFile(path, name, (entries) => readEntries(entries, name, choice));
+export async function readRoot(path: string, name: string, choice: GuestChoice): Promise<GuestScene> {
+  const file = await openRootFile(path, name);
+  try {
+    return await readEntries(file.entries, name, choice);
+  } finally {
+    file.close();
+  }
 }
 
 /** The same of an object that TBufferJSON has written. */

@@ -64,21 +64,24 @@ export interface RootEntry {
   read(): Promise<unknown>;
 }
 
+/** A file that is open until it is closed. */
+export interface OpenRootFile {
+  readonly entries: readonly RootEntry[];
+  close(): void;
+}
+
 /**
- * Opens a ROOT file for as long as `look` runs. Whatever its reader stumbles over is told as a damaged file: it checks
+ * Opens a ROOT file and lists what is in it. Whatever its reader stumbles over is told as a damaged file: it checks
  * little itself, and nothing but this file can be at fault.
  */
-export async function withRootFile<Result>(
-  path: string,
-  name: string,
-  look: (entries: readonly RootEntry[]) => Promise<Result>,
-): Promise<Result> {
+export async function openRootFile(path: string, name: string): Promise<OpenRootFile> {
   const local = new LocalFile(path);
   try {
     const file = await readable(name, () => openFile(local));
-    return await look(await listEntries(file, name, '', 0));
-  } finally {
+    return { entries: await listEntries(file, name, '', 0), close: () => local.closeFile() };
+  } catch (error) {
     local.closeFile();
+    throw error;
   }
 }
 

@@ -19,6 +19,11 @@ const MOST_HEAP_MB = 2048;
 export async function openGuest(request: CallRequest<'guest.open'>, { signal }: CallContext): Promise<Reply> {
   const { file, event, unit, content } = request;
   const scene = await readInThread({ path: file, name: basename(file), choice: { event, unit } }, signal);
+  return describeGuest(scene, content);
+}
+
+/** What a scene holds, with its shapes packed where they are asked for. */
+export function describeGuest(scene: GuestScene, content: 'counts' | 'shapes'): Reply {
   const { positionsMm, indices, trackPointsMm, trackStarts, hitsMm, hitEnergiesGev } = scene;
   return {
     ...countsOf(scene),

@@ -21,7 +21,7 @@ export function ExchangePanel() {
   );
 }
 
-const READABLE = /\.(csv|parquet)$/;
+const READABLE = /\.(csv|parquet|root)$/;
 
 function ImportForm() {
   const { client } = useBridge();
@@ -65,7 +65,7 @@ function ImportForm() {
           label="File"
           size="xs"
           w={220}
-          placeholder="CSV or Parquet in the project’s folder"
+          placeholder="CSV, Parquet or ROOT in the project’s folder"
           data={documents.map(({ handle, name }) => ({ value: handle, label: name }))}
           value={file ?? null}
           onChange={(value) => setFile(value ?? undefined)}
