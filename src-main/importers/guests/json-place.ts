@@ -91,9 +91,8 @@ export class JsonPlace {
 
   /** The numbers of a list, or of the lists in it one after another. */
   flatNumbers(least: number): readonly number[] {
-    const list = this.#list();
-    if (!Array.isArray(list[0])) return this.numbers(least);
-    return new JsonPlace(list.flat(), this.where).numbers(least);
+    const rows = this.items().map((row) => (typeof row.value === 'number' ? [row.number()] : row.numbers(0)));
+    return new JsonPlace(rows.flat(), this.where).numbers(least);
   }
 
   /** Columns of a binary format count as lists. */
