@@ -45,11 +45,23 @@ export async function playFilm(page: Page, file: Buffer, type: string): Promise<
       await comes('loadeddata');
       video.currentTime = 0.95 * video.duration;
       await comes('seeked');
-      const pen = new OffscreenCanvas(video.videoWidth, video.videoHeight).getContext('2d')!;
-      pen.drawImage(video, 0, 0);
-      const { data } = pen.getImageData(0, 0, video.videoWidth, video.videoHeight);
-      const colours = new Set(new Uint32Array(data.buffer)).size;
-      return { width: video.videoWidth, height: video.videoHeight, durationS: video.duration, isDrawn: colours > 100 };
+      const pen = new OffscreenCanvas(video.videoWidth, video.videoHeight).getContext('2d', {
+        willReadFrequently: true,
+      })!;
+      const coloursSeen = () => {
+        pen.drawImage(video, 0, 0);
+        const { data } = pen.getImageData(0, 0, video.videoWidth, video.videoHeight);
+        return new Set(new Uint32Array(data.buffer)).size;
+      };
+      // The place is found before its picture is unpacked.
+      for (let looks = 0; looks < 100 && coloursSeen() <= 100; looks++)
+        await new Promise((next) => setTimeout(next, 50));
+      return {
+        width: video.videoWidth,
+        height: video.videoHeight,
+        durationS: video.duration,
+        isDrawn: coloursSeen() > 100,
+      };
     },
     `data:${type};base64,${file.toString('base64')}`,
   );
