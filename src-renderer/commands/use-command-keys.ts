@@ -14,7 +14,8 @@ export function useCommandKeys(context: CommandContext): void {
       event.preventDefault();
       command.run(context);
     };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+    // Not on the window: a tooltip that is open closes by Escape, and lets the key go no further than the document.
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
   }, [context]);
 }

@@ -44,10 +44,10 @@ function dressLikeThisPage(own: Window & typeof globalThis, title: string | unde
   own.addEventListener('pagehide', () => themes.disconnect());
   // Sizes are observed when this page draws a frame, whatever page the panel stands on: one after that page is laid out.
   new own.ResizeObserver(() => requestAnimationFrame(() => undefined)).observe(own.document.documentElement);
-  own.addEventListener('keydown', (event) => {
+  own.document.addEventListener('keydown', (event) => {
     const key = keyOfEvent(event);
     if (key === undefined || event.defaultPrevented || isTakenByField(event.target, key)) return;
-    const isTaken = !window.dispatchEvent(new KeyboardEvent('keydown', event));
+    const isTaken = !document.dispatchEvent(new KeyboardEvent('keydown', event));
     if (isTaken) event.preventDefault();
   });
 }
