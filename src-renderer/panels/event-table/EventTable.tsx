@@ -40,6 +40,9 @@ function Rows({ query }: { readonly query: EventQuery }) {
     overscan: 8,
     scrollPaddingEnd: HEAD_PX,
   });
+  const { sorting, ranges, where } = query;
+  // Another order or choice is read from its beginning: a place far down in it means nothing, and costs a sort of all events.
+  useEffect(() => virtualizer.scrollToOffset(0), [virtualizer, sorting, ranges, where]);
   useEffect(() => {
     if (row !== undefined) virtualizer.scrollToIndex(row, { align: 'auto' });
   }, [row, virtualizer]);
