@@ -4,8 +4,8 @@ const DIGITS = 2 ** DIGIT_BITS;
 const SHIFTS = [0, DIGIT_BITS, 2 * DIGIT_BITS];
 
 /**
- * Places of values in ascending order, equal ones in the order of their places: counting sort by the digits of the bits, some 60 ms a million
- * where a comparing sort takes a second. Values are numbers, none of them NaN.
+ * Places of values in ascending order, equal ones in the order of their places: counting sort by the digits of the bits, 0.3 s a million
+ * where a comparing sort takes 0.9 s. Values are numbers, none of them NaN.
  */
 export function orderOf(values: Float64Array): Uint32Array {
   const { low, high } = sortableBits(values);
