@@ -40,3 +40,10 @@ function nameOf(subset: (typeof SUBSETS)[number], weight: Weight, slant: Slant):
 function interPath(name: string): string {
   return fileURLToPath(import.meta.resolve(`@fontsource/inter/files/${name}`));
 }
+
+/** A rule that brings a file of Inter along; `range` limits it to some characters. */
+export function faceRule(woff2: Buffer, weight: Weight, slant: Slant, range?: string): string {
+  const limits = range === undefined ? '' : `unicode-range:${range};`;
+  const data = woff2.toString('base64');
+  return `@font-face{font-family:Inter;font-weight:${weight};font-style:${STYLES[slant]};${limits}src:url(data:font/woff2;base64,${data}) format("woff2")}`;
+}

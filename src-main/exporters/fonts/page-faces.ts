@@ -1,4 +1,4 @@
-import { readInterWoff2, type Slant, type Weight } from './inter.ts';
+import { faceRule, readInterWoff2, type Slant, type Weight } from './inter.ts';
 
 /** What the words of figures are made of: letters and signs upright and slanted, names in bold, Greek symbols. */
 const USED: readonly (readonly [subset: 'latin' | 'greek', weight: Weight, slant: Slant])[] = [
@@ -10,9 +10,7 @@ const USED: readonly (readonly [subset: 'latin' | 'greek', weight: Weight, slant
 
 /** Inter for a page of many figures, in the page itself: their words take the room for which the figures were laid out. */
 export function interFacesOfPage(): string {
-  return USED.map(([subset, weight, slant]) => {
-    const data = readInterWoff2(subset, weight, slant).toString('base64');
-    const style = slant === 'italic' ? 'italic' : 'normal';
-    return `@font-face{font-family:Inter;font-weight:${weight};font-style:${style};src:url(data:font/woff2;base64,${data}) format("woff2")}\n`;
-  }).join('');
+  return USED.map(
+    ([subset, weight, slant]) => `${faceRule(readInterWoff2(subset, weight, slant), weight, slant)}\n`,
+  ).join('');
 }

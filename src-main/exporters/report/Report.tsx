@@ -2,16 +2,10 @@ import type { ReactNode } from 'react';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import type { Figure } from '../../../contract/figure.ts';
 import { renderFigureSvg } from '../../../plots/render.tsx';
-import { darkTheme, lightTheme, plotVariables } from '../../../plots/theme.ts';
 import { DimuonTable, EfficiencyTable, SystematicsTable } from './analysis-tables.tsx';
 import { BackgroundTable, SideBandTable } from './background-tables.tsx';
 import { Mark } from './Mark.tsx';
-import { reportStyle } from './report-style.ts';
-import { interFacesOfPage } from '../fonts/page-faces.ts';
-
-/** Colours of the figures, light or dark as the reader's system is. */
-const plotColours = `:root { ${plotVariables(lightTheme)} }
-@media (prefers-color-scheme: dark) { :root { ${plotVariables(darkTheme)} } }`;
+import { pageStyle } from './report-style.ts';
 
 type Reply = CallReply<'analysis.reproduce'>;
 
@@ -42,7 +36,7 @@ export function Report({
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>NA64 2016, reproduced by na64-twin</title>
-        <style>{`${interFacesOfPage()}${plotColours}\n${reportStyle}`}</style>
+        <style>{pageStyle()}</style>
       </head>
       <body>
         <h1>NA64 2016: search for A&prime; &rarr; invisible, reproduced</h1>

@@ -2,9 +2,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Figure } from '../../../contract/figure.ts';
 import { renderFigureSvg } from '../../../plots/render.tsx';
-import { darkTheme, lightTheme, plotVariables } from '../../../plots/theme.ts';
-import { reportStyle } from './report-style.ts';
-import { interFacesOfPage } from '../fonts/page-faces.ts';
+import { pageStyle } from './report-style.ts';
 
 export interface ReportTable {
   readonly caption: string;
@@ -24,9 +22,6 @@ export interface StudyReportContent {
   readonly hashes: readonly (readonly [what: string, sha256: string])[];
 }
 
-const plotColours = `:root { ${plotVariables(lightTheme)} }
-@media (prefers-color-scheme: dark) { :root { ${plotVariables(darkTheme)} } }`;
-
 /** A study as one HTML document that needs nothing but itself. */
 export function renderStudyReport(content: StudyReportContent): string {
   return `<!doctype html>\n${renderToStaticMarkup(<StudyReport {...content} />)}\n`;
@@ -39,7 +34,7 @@ function StudyReport({ title, lead, tables, figures, command, hashes }: StudyRep
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>{title}</title>
-        <style>{`${interFacesOfPage()}${plotColours}\n${reportStyle}`}</style>
+        <style>{pageStyle()}</style>
       </head>
       <body>
         <h1>{title}</h1>

@@ -1,5 +1,15 @@
-/** The look of a report: one column, numbers to the right, light or dark as the reader's system is. */
-export const reportStyle = `
+import { darkTheme, lightTheme, plotVariables } from '../../../plots/theme.ts';
+import { interFacesOfPage } from '../fonts/page-faces.ts';
+
+/** Colours of the figures, light or dark as the reader's system is. */
+const plotColours = `:root { ${plotVariables(lightTheme)} }
+@media (prefers-color-scheme: dark) { :root { ${plotVariables(darkTheme)} } }`;
+
+/** The style of a page with figures that needs nothing but itself. */
+export const pageStyle = (): string => `${interFacesOfPage()}${plotColours}\n${reportStyle}`;
+
+/** One column, numbers to the right, light or dark as the reader's system is. */
+const reportStyle = `
 :root { color-scheme: light dark; --ink: #1d2430; --paper: #fbfaf7; --rule: #d6d2c8; --muted: #636b78; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e3e7ee; --paper: #12161d; --rule: #333b47; --muted: #97a1b0; } }
 body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }

@@ -1,10 +1,7 @@
 import type { Figure } from '../../../contract/figure.ts';
 import { renderFigureSvg, type RenderOptions } from '../../../plots/render.tsx';
-import { loadInter, readWoff2, type Slant, type Weight } from '../fonts/inter.ts';
+import { faceRule, loadInter, readWoff2, type Slant, type Weight } from '../fonts/inter.ts';
 import { parseSvg, type SvgElement } from './svg-tree.ts';
-
-/** Name of the embedded face; the figure's font family lists it. */
-const FAMILY = 'Inter';
 
 /** A figure as an SVG document that looks the same everywhere: the parts of Inter that it uses are inside. */
 export function renderStandaloneSvg(figure: Figure, options: RenderOptions = {}): string {
@@ -54,10 +51,6 @@ function facesOf(style: StyleName, characters: ReadonlySet<string>): string[] {
     if (codes.length === 0) return [];
     for (const code of codes) left.delete(code);
     const range = codes.map((code) => `U+${code.toString(16)}`).join(',');
-    const data = readWoff2(subset).toString('base64');
-    const fontStyle = slant === 'italic' ? 'italic' : 'normal';
-    return [
-      `@font-face{font-family:${FAMILY};font-weight:${weight};font-style:${fontStyle};unicode-range:${range};src:url(data:font/woff2;base64,${data}) format("woff2")}`,
-    ];
+    return [faceRule(readWoff2(subset), Number(weight) as Weight, slant, range)];
   });
 }
