@@ -256,8 +256,9 @@ export class TwinWindow {
   async gpuMemory(): Promise<{ readonly geometries: string | null; readonly textures: string | null }> {
     const frame = this.scene.locator('[data-geometries]');
     // What is shown no more is let go when the page is idle, and the frame after tells it.
+    // Chromium need not call a page idle that has nothing to draw, hence the time after which it must.
     for (let before; ;) {
-      await this.page.evaluate(() => new Promise((resume) => requestIdleCallback(resume)));
+      await this.page.evaluate(() => new Promise((resume) => requestIdleCallback(resume, { timeout: 1000 })));
       await this.press('1');
       await this.isStill();
       const geometries = await frame.getAttribute('data-geometries');
