@@ -1,4 +1,4 @@
-import { Button, Modal, NumberInput, SegmentedControl, Select, Textarea } from '@mantine/core';
+import { Button, Modal, SegmentedControl, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { FailureReport } from '../../contract/failures.ts';
 import type { Figure } from '../../contract/figure.ts';
@@ -7,6 +7,7 @@ import { plainText } from '../../plots/markup/plain.ts';
 import { reportFailure } from '../bridge/report-failure.ts';
 import { useBridge } from '../bridge/use-call.tsx';
 import { pageActions } from '../commands/page-actions.ts';
+import { NumberField } from '../forms/NumberField.tsx';
 import { EmptyNotice, FailureNotice } from '../panels/notices.tsx';
 import { useProject, useShell, useStores } from '../stores/stores.tsx';
 import styles from './export.module.css';
@@ -194,15 +195,16 @@ interface SideInputProps {
 
 function SideInput({ label, value, onChange }: SideInputProps) {
   return (
-    <NumberInput
+    <NumberField
       label={label}
       size="xs"
-      hideControls
+      needed
       min={200}
       max={4000}
-      suffix=" px"
+      multipleOf={1}
+      unit="px"
       value={value}
-      onChange={(typed) => typeof typed === 'number' && onChange(typed)}
+      onChange={onChange}
     />
   );
 }

@@ -1,7 +1,7 @@
-import { Input, NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { Input, Select, Switch, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
-import { typedNumber } from './typed-number.ts';
+import { NumberField } from './NumberField.tsx';
 import styles from './schema-form.module.css';
 
 type Field = string | number | boolean | readonly number[] | undefined;
@@ -126,14 +126,13 @@ function FieldInput({ field, choices, value, problem, onChange }: FieldInputProp
     case 'integer':
     case 'number':
       return (
-        <NumberInput
+        <NumberField
           {...common}
-          hideControls
-          allowDecimal={field.kind === 'number'}
-          thousandSeparator={'\u2009'}
-          {...(field.unit === undefined ? {} : { suffix: ` ${field.unit}` })}
-          value={typeof value === 'number' ? value : ''}
-          onChange={(typed) => onChange(typedNumber(typed))}
+          {...(field.kind === 'integer' ? { multipleOf: 1 } : {})}
+          unit={field.unit}
+          value={typeof value === 'number' || typeof value === 'string' ? value : undefined}
+          onChange={onChange}
+          onRefuse={onChange}
         />
       );
     case 'pair':
@@ -151,30 +150,30 @@ function FieldInput({ field, choices, value, problem, onChange }: FieldInputProp
   }
 }
 
+type Pair = readonly [number | undefined, number | undefined];
+
 /** Two numbers that belong together, such as a range: none of them counts before both are there. */
 function PairInput({ field, value, problem, onChange }: Omit<FieldInputProps, 'choices'>) {
   const given = Array.isArray(value) ? (value as readonly number[]) : [];
-  const [typed, setTyped] = useState<readonly [number | '', number | '']>([given[0] ?? '', given[1] ?? '']);
-  const shown = given.length === 2 ? ([given[0]!, given[1]!] as const) : typed;
-  const change = (place: 0 | 1, text: number | string) => {
-    const number = typeof text === 'number' ? text : '';
+  const [typed, setTyped] = useState<Pair>([given[0], given[1]]);
+  const shown: Pair = given.length === 2 ? [given[0], given[1]] : typed;
+  const change = (place: 0 | 1, number: number | undefined) => {
     const first = place === 0 ? number : shown[0];
     const second = place === 1 ? number : shown[1];
     setTyped([first, second]);
-    onChange(first === '' || second === '' ? undefined : [first, second]);
+    onChange(first === undefined || second === undefined ? undefined : [first, second]);
   };
   return (
     <Input.Wrapper label={field.title} size="xs" error={problem} labelElement="div">
       <div className={styles.pair}>
         {([0, 1] as const).map((place) => (
-          <NumberInput
+          <NumberField
             key={place}
             size="xs"
-            hideControls
             aria-label={`${field.title}, ${place === 0 ? 'first' : 'second'} number`}
-            {...(field.unit === undefined ? {} : { suffix: ` ${field.unit}` })}
+            unit={field.unit}
             value={shown[place]}
-            onChange={(text) => change(place, text)}
+            onChange={(number) => change(place, number)}
           />
         ))}
       </div>

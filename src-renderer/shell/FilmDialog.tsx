@@ -1,4 +1,4 @@
-import { Button, Modal, NumberInput, Progress, Radio, Select, Stack } from '@mantine/core';
+import { Button, Modal, Progress, Radio, Select, Stack } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { FailureReport } from '../../contract/failures.ts';
 import { reportFailure } from '../bridge/report-failure.ts';
@@ -15,6 +15,7 @@ import {
   type FilmMotion,
   type FilmPlan,
 } from '../film/film-plan.ts';
+import { NumberField } from '../forms/NumberField.tsx';
 import { useFilm } from '../hooks/use-film.ts';
 import { FailureNotice } from '../panels/notices.tsx';
 import { useProject, useShell } from '../stores/stores.tsx';
@@ -127,15 +128,15 @@ function FilmForm({ onDone }: { readonly onDone: () => void }) {
         />
         <PictureSize usual={SIZES} largestPx={LARGEST_FRAME_PX} step={2} size={[width, height]} onChange={setSize} />
         <div className={styles.buttons}>
-          <NumberInput
+          <NumberField
             label="Length"
             size="xs"
-            hideControls
+            needed
             min={0.1}
             max={LONGEST_FILM_S}
-            suffix=" s"
+            unit="s"
             value={lengthS}
-            onChange={(typed) => typeof typed === 'number' && typed > 0 && setLength(typed)}
+            onChange={setLength}
           />
           <Select
             label="Frames in a second"

@@ -1,6 +1,7 @@
-import { Button, Modal, NumberInput } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { FailureReport } from '../../contract/failures.ts';
+import { NumberField } from '../forms/NumberField.tsx';
 import { useEventNavigation } from '../hooks/use-event-query.ts';
 import { useProject, useShell } from '../stores/stores.tsx';
 import styles from './shell.module.css';
@@ -39,16 +40,15 @@ function GoToEventForm({ onDone }: { readonly onDone: () => void }) {
   };
   return (
     <form className={styles.goTo} onSubmit={(submitted) => void submit(submitted)}>
-      <NumberInput
+      <NumberField
         label="Event number"
         data-autofocus
-        hideControls
-        allowDecimal={false}
-        allowNegative={false}
-        value={event ?? ''}
+        multipleOf={1}
+        min={0}
+        value={event}
         onChange={(value) => {
           setFailure(undefined);
-          setEvent(typeof value === 'number' ? value : undefined);
+          setEvent(value);
         }}
         error={failure && `${failure.problem} ${failure.remedy}`}
       />

@@ -1,5 +1,6 @@
-import { NumberInput, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { SMALLEST_PICTURE_PX } from '../../contract/scene-views.ts';
+import { NumberField } from '../forms/NumberField.tsx';
 import styles from './shell.module.css';
 
 export type Size = readonly [width: number, height: number];
@@ -17,16 +18,16 @@ interface PictureSizeProps {
 /** Width and height in pixels: one of the usual sizes, or any. */
 export function PictureSize({ usual, largestPx, step = 1, size: [width, height], onChange }: PictureSizeProps) {
   const side = (label: string, value: number, change: (value: number) => void) => (
-    <NumberInput
+    <NumberField
       label={label}
       size="xs"
-      hideControls
+      needed
       min={SMALLEST_PICTURE_PX}
       max={largestPx}
-      suffix=" px"
+      multipleOf={step}
+      unit="px"
       value={value}
-      onChange={(typed) => typeof typed === 'number' && change(typed)}
-      onBlur={() => change(Math.max(SMALLEST_PICTURE_PX, step * Math.round(value / step)))}
+      onChange={change}
     />
   );
   return (

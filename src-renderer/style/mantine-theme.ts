@@ -1,4 +1,4 @@
-import { Button, createTheme, Modal, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Button, createTheme, Input, Modal, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** One accent; Mantine asks for ten shades of it, and uses those that the two themes name. */
 const accent: MantineColorsTuple = [
@@ -28,6 +28,10 @@ const dark: MantineColorsTuple = [
   '#0a0d10',
 ];
 
+/** What stands under a field is as large as the least text of the window; Mantine would go below. */
+const descriptionSize = { '--input-description-size': 'var(--text-least)' };
+const errorSize = { '--input-error-size': 'var(--text-least)' };
+
 export const mantineTheme = createTheme({
   primaryColor: 'accent',
   colors: { accent, dark },
@@ -44,6 +48,11 @@ export const mantineTheme = createTheme({
         root: variant === 'filled' ? { '--button-color': 'var(--on-accent)' } : {},
       }),
     }),
+    InputWrapper: Input.Wrapper.extend({
+      vars: () => ({ label: {}, description: descriptionSize, error: errorSize, success: {} }),
+    }),
+    InputDescription: Input.Description.extend({ vars: () => ({ description: descriptionSize }) }),
+    InputError: Input.Error.extend({ vars: () => ({ error: errorSize }) }),
     Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, lockScroll: false } }),
   },
 });

@@ -1,5 +1,6 @@
-import { ActionIcon, Button, CloseButton, NumberInput, TextInput, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, CloseButton, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import { NumberField } from '../../forms/NumberField.tsx';
 import { useMakePlaylist } from '../../hooks/use-make-playlist.ts';
 import { usePlayer } from '../../hooks/use-player.ts';
 import { PauseIcon, PlayIcon } from '../../shell/icons.tsx';
@@ -118,16 +119,17 @@ function PlaylistRow({ playlist }: { readonly playlist: Playlist }) {
           {playlist.events.length} events
         </span>
       </span>
-      <NumberInput
+      <NumberField
         size="xs"
         w={70}
         aria-label="Seconds an event"
-        suffix=" s"
+        unit="s"
+        needed
         min={0.2}
         max={60}
         step={0.5}
         value={everyS}
-        onChange={(typed) => typeof typed === 'number' && typed > 0 && setEveryS(typed)}
+        onChange={setEveryS}
       />
       <CloseButton size="xs" aria-label={`Forget ${playlist.name}`} onClick={() => dropPlaylist(playlist.name)} />
     </div>

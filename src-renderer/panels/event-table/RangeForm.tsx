@@ -1,10 +1,10 @@
-import { Button, NumberInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { EventColumnName } from '../../../physics/event-model/event-columns.ts';
 import { columnOf } from '../../display/format.ts';
 import type { Range } from '../../stores/table-store.ts';
 import { useTable } from '../../stores/stores.tsx';
-import { typedNumber } from '../../forms/typed-number.ts';
+import { NumberField } from '../../forms/NumberField.tsx';
 import styles from './event-table.module.css';
 
 interface RangeFormProps {
@@ -29,28 +29,13 @@ export function RangeForm({ column, range, onDone }: RangeFormProps) {
     else keepRange({ column, min: min ?? -OPEN_END, max: max ?? OPEN_END });
     onDone();
   };
-  const suffix = unit === '' ? {} : { suffix: ` ${unit}` };
+  const common = { size: 'xs', unit: unit === '' ? undefined : unit } as const;
   return (
     <form className={styles.rangeForm} onSubmit={submit}>
       <span className="muted">{about}</span>
       <div className={styles.rangeFields}>
-        <NumberInput
-          label="From"
-          size="xs"
-          hideControls
-          data-autofocus
-          {...suffix}
-          value={min ?? ''}
-          onChange={(value) => setMin(typedNumber(value))}
-        />
-        <NumberInput
-          label="To"
-          size="xs"
-          hideControls
-          {...suffix}
-          value={max ?? ''}
-          onChange={(value) => setMax(typedNumber(value))}
-        />
+        <NumberField {...common} label="From" data-autofocus value={min} onChange={setMin} />
+        <NumberField {...common} label="To" value={max} onChange={setMax} />
       </div>
       <div className={styles.rangeFields}>
         <Button type="submit" size="compact-sm">

@@ -1,10 +1,11 @@
-import { Button, NumberInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { DetectorDocument, DetectorElement } from '../../../geometry/schema.ts';
 import { describeSource, quantitiesOf, type StatedQuantity } from '../../display/element-quantities.ts';
+import { formatPlain } from '../../display/format.ts';
 import { numberAt, withNumber } from '../../display/what-if.ts';
 import type { WhatIfOperation } from '../../stores/what-if-store.ts';
 import { FlagMark } from '../FlagMark.tsx';
-import { typedNumber } from '../../forms/typed-number.ts';
+import { NumberField } from '../../forms/NumberField.tsx';
 import styles from './what-if.module.css';
 
 interface ElementFormProps {
@@ -62,18 +63,15 @@ function QuantityField({ name, quantity, document, operations, onEdit }: Quantit
       <span className={styles.label}>
         {path} <FlagMark flag={flag} source={[describeSource(source, document), note].filter(Boolean).join('\n')} />
       </span>
-      <NumberInput
+      <NumberField
         aria-label={name}
         size="xs"
-        hideControls
-        suffix={unit === '1' ? '' : ` ${unit}`}
+        needed
+        unit={unit === '1' ? undefined : unit}
         value={changed?.value ?? base}
-        onChange={(typed) => {
-          const value = typedNumber(typed);
-          if (value !== undefined) onEdit(withNumber(operations, document, name, { value, unit }));
-        }}
+        onChange={(value) => onEdit(withNumber(operations, document, name, { value, unit }))}
       />
-      <span className={styles.base}>{changed === undefined ? '' : `was ${base}`}</span>
+      <span className={styles.base}>{changed === undefined ? '' : `was ${formatPlain(base)}`}</span>
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { NumberInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { CallReply } from '../../../contract/calls.ts';
 import type { CallState } from '../../bridge/reply-cache.ts';
 import { formatCount } from '../../display/format.ts';
+import { NumberField } from '../../forms/NumberField.tsx';
 import { useGuests } from '../../hooks/use-guests.ts';
 import { EyeIcon, EyeOffIcon } from '../../shell/icons.tsx';
 import type { Guest } from '../../stores/guests-store.ts';
@@ -52,16 +53,16 @@ function GuestLine({ guest, asked }: { readonly guest: Guest; readonly asked: Ca
         </Tooltip>
         {reply !== undefined && <GuestFigures name={name} figures={reply.figures} />}
         {reply !== undefined && reply.events > 1 && (
-          <NumberInput
+          <NumberField
             aria-label={`Event of ${name}`}
             size="xs"
             w={70}
+            needed
             min={0}
             max={reply.events - 1}
-            allowDecimal={false}
-            clampBehavior="strict"
+            multipleOf={1}
             value={event}
-            onChange={(value) => typeof value === 'number' && showEvent(id, value)}
+            onChange={(value) => showEvent(id, value)}
           />
         )}
         <UnitSelect label={`Unit of ${name}`} unit={unit} onChange={(chosen) => measureIn(id, chosen)} />

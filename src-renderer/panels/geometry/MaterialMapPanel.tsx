@@ -1,9 +1,10 @@
-import { Button, NumberInput, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { CallReply } from '../../../contract/calls.ts';
 import { useCall } from '../../bridge/use-call.tsx';
 import type { DetectorDisplay } from '../../display/detector-display.ts';
 import { materialFigure, type MatterQuantity } from '../../display/material-figure.ts';
+import { NumberField } from '../../forms/NumberField.tsx';
 import { useGeometryName } from '../../hooks/use-geometry-name.ts';
 import { elementOfObject } from '../../display/object-names.ts';
 import { useProject } from '../../stores/stores.tsx';
@@ -40,7 +41,13 @@ function MaterialMap({ display }: { readonly display: DetectorDisplay }) {
   const [columns, setColumns] = useState(60);
   return (
     <div className={styles.panel} style={{ height: '100%', boxSizing: 'border-box' }}>
-      <div className={styles.fields}>
+      <form
+        className={styles.fields}
+        onSubmit={(submitted) => {
+          submitted.preventDefault();
+          setAsked({ of: name, field: around });
+        }}
+      >
         <SegmentedControl
           size="xs"
           aria-label="Quantity"
@@ -51,19 +58,21 @@ function MaterialMap({ display }: { readonly display: DetectorDisplay }) {
           value={quantity}
           onChange={(value) => setQuantity(value === 'x0' ? 'x0' : 'lambda_int')}
         />
-        <NumberInput
+        <NumberField
           label="Bins a side"
           size="xs"
           w={80}
+          needed
           min={4}
           max={200}
+          multipleOf={1}
           value={columns}
-          onChange={(typed) => typeof typed === 'number' && setColumns(typed)}
+          onChange={setColumns}
         />
-        <Button size="compact-sm" onClick={() => setAsked({ of: name, field: around })}>
+        <Button type="submit" size="compact-sm">
           Map the matter of {name}
         </Button>
-      </div>
+      </form>
       {asked === undefined ? (
         <span className="muted">
           Lines along z are traced through the element that is selected; X₀ and λ add up on each of them.

@@ -1,7 +1,8 @@
-import { Button, NumberInput, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useCall } from '../../bridge/use-call.tsx';
 import { formatDecimals, formatSignificant } from '../../display/format.ts';
 import { matterWithin, measureAngleDeg, measureDistance } from '../../display/measured.ts';
+import { NumberField } from '../../forms/NumberField.tsx';
 import { useGeometryName } from '../../hooks/use-geometry-name.ts';
 import { MEASURES, POINTS_OF, type Measure, type PointMm } from '../../stores/measure-store.ts';
 import { useMeasure } from '../../stores/stores.tsx';
@@ -35,15 +36,17 @@ export function MeasurePanel() {
           Clear
         </Button>
       </div>
-      <div className={styles.points}>
-        <span className="muted">mm</span>
-        <span className="muted">x</span>
-        <span className="muted">y</span>
-        <span className="muted">z</span>
-        {points.map((point, i) => (
-          <PointFields key={i} index={i} point={point} onChange={(moved) => setPoint(i, moved)} />
-        ))}
-      </div>
+      {points.length > 0 && (
+        <div className={styles.points}>
+          <span className="muted">mm</span>
+          <span className="muted">x</span>
+          <span className="muted">y</span>
+          <span className="muted">z</span>
+          {points.map((point, i) => (
+            <PointFields key={i} index={i} point={point} onChange={(moved) => setPoint(i, moved)} />
+          ))}
+        </div>
+      )}
       {points.length < POINTS_OF[measure] && (
         <div className={styles.head}>
           <Button size="compact-sm" variant="default" onClick={() => addPoint(points.at(-1) ?? [0, 0, 0])}>
@@ -72,17 +75,14 @@ function PointFields({ index, point, onChange }: PointFieldsProps) {
     <>
       <span>{index + 1}</span>
       {(['x', 'y', 'z'] as const).map((axis, i) => (
-        <NumberInput
+        <NumberField
           key={axis}
           aria-label={`${axis} of point ${index + 1}`}
           size="xs"
-          hideControls
-          decimalScale={3}
+          needed
+          decimals={3}
           value={point[i]!}
-          onChange={(typed) =>
-            typeof typed === 'number' &&
-            onChange(point.map((kept, j) => (j === i ? typed : kept)) as unknown as PointMm)
-          }
+          onChange={(typed) => onChange(point.map((kept, j) => (j === i ? typed : kept)) as unknown as PointMm)}
         />
       ))}
     </>

@@ -1,10 +1,10 @@
-import { Button, NumberInput, RangeSlider, SegmentedControl } from '@mantine/core';
+import { Button, RangeSlider, SegmentedControl } from '@mantine/core';
 import type { DetectorDisplay } from '../../display/detector-display.ts';
 import { AXES, isOpenSlab, isWhole, OPEN_SLAB, type Axis, type Slab } from '../../stores/section-store.ts';
 import { useHistory, useSection } from '../../stores/stores.tsx';
 import styles from './section.module.css';
 import { WithDetector } from './WithDetector.tsx';
-import { typedNumber } from '../../forms/typed-number.ts';
+import { NumberField } from '../../forms/NumberField.tsx';
 
 /** Section planes: what lies between them, by axis, or what lies around it. */
 export function SectionPanel() {
@@ -109,14 +109,13 @@ interface BoundInputProps {
 
 function BoundInput({ name, value, onChange }: BoundInputProps) {
   return (
-    <NumberInput
+    <NumberField
       aria-label={name}
       size="xs"
       w={68}
-      hideControls
       placeholder="open"
-      value={value ?? ''}
-      onChange={(typed) => onChange(typedNumber(typed) ?? null)}
+      value={value ?? undefined}
+      onChange={(typed) => onChange(typed ?? null)}
     />
   );
 }

@@ -1,7 +1,8 @@
-import { Button, NumberInput, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import { columnOf, formatCount, formatSignificant } from '../../display/format.ts';
+import { NumberField } from '../../forms/NumberField.tsx';
 import { useBranch, type BranchReply } from '../../hooks/use-branch.ts';
 import type { EventReply } from '../../hooks/use-event.ts';
 import type { EventColumnName } from '../../../physics/event-model/event-columns.ts';
@@ -74,7 +75,7 @@ function Draws({ draws }: Pick<BranchReply, 'draws'>) {
   const other = useBranchChoice((state) => state.other);
   const branch = useBranchChoice((state) => state.branch);
   const [chosen, setChosen] = useState(0);
-  const [value, setValue] = useState<number | string>('');
+  const [value, setValue] = useState<number>();
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here and not passed on
   const virtualizer = useVirtualizer({
     count: draws.length,
@@ -110,27 +111,28 @@ function Draws({ draws }: Pick<BranchReply, 'draws'>) {
           })}
         </div>
       </div>
-      <div className={styles.choice}>
-        <NumberInput
+      <form
+        className={styles.choice}
+        onSubmit={(submitted) => {
+          submitted.preventDefault();
+          if (value !== undefined) branch({ stream, index, value });
+        }}
+      >
+        <NumberField
           size="xs"
           aria-label={`Another value of draw ${index}`}
           placeholder={`draw ${index}: another value`}
-          decimalScale={9}
           step={0.1}
           value={value}
           onChange={setValue}
         />
-        <Button
-          size="compact-sm"
-          disabled={typeof value !== 'number'}
-          onClick={() => typeof value === 'number' && branch({ stream, index, value })}
-        >
+        <Button type="submit" size="compact-sm" disabled={value === undefined}>
           Try it
         </Button>
         <Button size="compact-sm" variant="default" onClick={() => branch({ stream, index, value: 'next' })}>
           Take the next
         </Button>
-      </div>
+      </form>
     </>
   );
 }

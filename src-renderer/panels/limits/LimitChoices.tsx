@@ -1,4 +1,5 @@
-import { Button, NumberInput, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
+import { NumberField } from '../../forms/NumberField.tsx';
 import { useLimits } from '../../hooks/use-limits.ts';
 import { LIMIT_METHODS, TREATMENTS } from '../../stores/limits-store.ts';
 import { useLimitChoice } from '../../stores/stores.tsx';
@@ -15,7 +16,14 @@ export function LimitChoices() {
   const work = useLimits();
   const common = { size: 'xs', allowDeselect: false } as const;
   return (
-    <div className={styles.choices} role="group" aria-label="How limits are computed">
+    <form
+      className={styles.choices}
+      aria-label="How limits are computed"
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        if (work.state !== 'running' && work.state !== 'done') work.start();
+      }}
+    >
       <Select
         {...common}
         label="Method"
@@ -25,16 +33,17 @@ export function LimitChoices() {
         onChange={(value) => choose({ method: LIMIT_METHODS.find((name) => name === value) ?? 'exact' })}
       />
       {method === 'toys' && (
-        <NumberInput
+        <NumberField
           label="Toys"
           size="xs"
           w={90}
-          hideControls
+          needed
           min={10}
           max={10_000_000}
-          thousandSeparator={'\u2009'}
+          multipleOf={1}
+          step={100}
           value={toys}
-          onChange={(typed) => typeof typed === 'number' && typed >= 10 && choose({ toys: Math.round(typed) })}
+          onChange={(typed) => choose({ toys: typed })}
         />
       )}
       <Select
@@ -63,10 +72,10 @@ export function LimitChoices() {
           Cancel
         </Button>
       ) : (
-        <Button size="compact-sm" disabled={work.state === 'done'} onClick={work.start}>
+        <Button type="submit" size="compact-sm" disabled={work.state === 'done'}>
           Compute
         </Button>
       )}
-    </div>
+    </form>
   );
 }

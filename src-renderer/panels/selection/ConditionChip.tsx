@@ -1,11 +1,11 @@
-import { Button, NumberInput, Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Button, Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { withBounds, withoutCondition, type CutCondition } from '../../display/edit-selection.ts';
 import { columnOf, formatPlain } from '../../display/format.ts';
 import { useSelectionDocument } from '../../hooks/use-selection.ts';
 import { useSelection } from '../../stores/stores.tsx';
 import { MarkupText } from '../MarkupText.tsx';
-import { typedNumber } from '../../forms/typed-number.ts';
+import { NumberField } from '../../forms/NumberField.tsx';
 import styles from './selection.module.css';
 
 interface ConditionChipProps {
@@ -120,14 +120,13 @@ interface BoundInputProps {
 
 function BoundInput({ label, unit, value, onChange, isFirst = false }: BoundInputProps) {
   return (
-    <NumberInput
+    <NumberField
       label={label}
       size="xs"
-      hideControls
       {...(isFirst ? { 'data-autofocus': true } : {})}
-      {...(unit === '' ? {} : { suffix: ` ${unit}` })}
-      value={value ?? ''}
-      onChange={(typed) => onChange(typedNumber(typed))}
+      unit={unit === '' ? undefined : unit}
+      value={value}
+      onChange={onChange}
     />
   );
 }
