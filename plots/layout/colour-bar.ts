@@ -21,7 +21,7 @@ export function layoutColourBar(colour: ColourScale, frame: Rect, sizes: TextSiz
   const tickGap = 0.4 * sizes.tick;
   const bar = { x: frame.x + frame.width + gap, y: frame.y, width: 1.1 * sizes.title, height: frame.height };
   const scale = makeAxisScale(colour.axis.scale, colour.domain, [frame.y + frame.height, frame.y]);
-  const ticks = makeTicks({}, scale, heightOf(sizes.tick), 0.6 * sizes.tick);
+  const ticks = makeTicks({ values: colour.values }, scale, heightOf(sizes.tick), 0.6 * sizes.tick);
   const textX = bar.x + bar.width + tickGap;
   const look = { ground: 'plain', tone: 'ink' } as const;
   const shown = ticks.major.filter(({ text }) => text !== '');

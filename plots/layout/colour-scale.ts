@@ -6,6 +6,7 @@ import { hasPlace, settleRange } from '../scale/range.ts';
 export interface ColourScale {
   readonly axis: ColourAxis;
   readonly domain: Interval;
+  readonly values: 'counts' | 'any';
   /** Level of a value, 0 … LEVELS − 1, or null where the background shows. */
   levelOf(value: number | null | undefined): number | null;
   colourOf(level: number): string;
@@ -32,6 +33,7 @@ export function makeColourScale(figure: Figure): ColourScale | null {
   return {
     axis,
     domain,
+    values: values.every((value) => value === null || Number.isInteger(value)) ? 'counts' : 'any',
     levelOf: (value) => {
       const level = scale.toPixel(value);
       return Number.isNaN(level) ? null : Math.max(0, Math.min(LEVELS - 1, Math.floor(level)));

@@ -75,13 +75,20 @@ function tryRoom(figure: Figure, size: FigureSize, sizes: TextSizes, block: Lege
   return { layout: { ...layout, legend: { ...block, x: spot.x, y: spot.y } }, cost: spot.cost };
 }
 
+/** Air around a legend, in its text sizes: a curve that all but touches it reads as one of its swatches. */
+const AIR = 0.5;
+
 function placeLegend(placement: Figure['legend'], block: LegendBlock, frame: Rect, occupancy: Occupancy) {
   const padPx = 0.9 * block.sizePx;
   const corners = wantedCorners(placement === 'beside' ? 'auto' : placement, block, frame, padPx);
   const [only, ...others] = corners;
-  return only !== undefined && others.length === 0
-    ? { ...only, cost: occupancy.costOf({ ...only, width: block.width, height: block.height }) }
-    : occupancy.place(block, padPx, corners);
+  if (only !== undefined && others.length === 0)
+    return { ...only, cost: occupancy.costOf({ ...only, width: block.width, height: block.height }) };
+  const air = AIR * block.sizePx;
+  const airy = { width: block.width + 2 * air, height: block.height + 2 * air };
+  const wanted = corners.map(({ x, y }) => ({ x: x - air, y: y - air }));
+  const { x, y, cost } = occupancy.place(airy, padPx - air, wanted);
+  return { x: x + air, y: y + air, cost };
 }
 
 function emptyText({ x, y, width, height }: Rect, sizes: TextSizes): PlacedText {

@@ -30,13 +30,19 @@ export const heightOf =
   () =>
     sizePx;
 
-export function makeTicks(axis: Pick<Axis, 'ticks'>, scale: AxisScale, extent: TextExtent, gapPx: number): AxisTicks {
+export interface TickRule extends Pick<Axis, 'ticks'> {
+  /** There are no half events: ticks of counts stand at whole numbers. */
+  readonly values?: 'counts' | 'any';
+}
+
+export function makeTicks(axis: TickRule, scale: AxisScale, extent: TextExtent, gapPx: number): AxisTicks {
   if (axis.ticks !== undefined) {
     const inside = axis.ticks.filter(({ at }) => isInside(scale, at));
     return { major: inside.map(({ at, text }) => ({ at, px: scale.toPixel(at), text })), minor: [], exponent: 0 };
   }
   const decades = scale.kind === 'log' ? Math.log10(scale.domain[1] / scale.domain[0]) : 0;
-  const ticks = decades >= 1 ? logTicks(scale, extent, gapPx) : linearTicks(scale, extent, gapPx);
+  const finest = axis.values === 'counts' ? 1 : 0;
+  const ticks = decades >= 1 ? logTicks(scale, finest, extent, gapPx) : linearTicks(scale, finest, extent, gapPx);
   return { ...ticks, major: thinOut(ticks.major, extent, gapPx) };
 }
 
@@ -52,7 +58,7 @@ const ROOMY_GAPS = 2.6;
 const CLOSE_GAPS = 0.6;
 
 /** Steps of 1, 2 or 5 times a power of ten, as many as fit with room between their texts. */
-function linearTicks(scale: AxisScale, extent: TextExtent, gapPx: number): AxisTicks {
+function linearTicks(scale: AxisScale, finest: number, extent: TextExtent, gapPx: number): AxisTicks {
   const [low, high] = scale.domain;
   const lengthPx = Math.abs(scale.range[1] - scale.range[0]);
   const ticksAt = (step: number) => {
@@ -61,7 +67,7 @@ function linearTicks(scale: AxisScale, extent: TextExtent, gapPx: number): AxisT
     const major = values.map((at) => ({ at, px: scale.toPixel(at), text: formatPlain(at, step, exponent) }));
     return { step, values, major, exponent };
   };
-  const steps = new Set(Array.from({ length: 10 }, (_, i) => linearStep(low, high, 10 - i)));
+  const steps = new Set(Array.from({ length: 10 }, (_, i) => Math.max(finest, linearStep(low, high, 10 - i))));
   let roomy: ReturnType<typeof ticksAt> | undefined;
   let close: typeof roomy;
   let last: typeof roomy;
@@ -114,9 +120,9 @@ function commonExponent(largest: number, step: number): number {
 }
 
 /** Decades, every second, third … where there are many; between them 2 … 9, or the decades left out. */
-function logTicks(scale: AxisScale, extent: TextExtent, gapPx: number): AxisTicks {
+function logTicks(scale: AxisScale, finest: number, extent: TextExtent, gapPx: number): AxisTicks {
   const [low, high] = scale.domain;
-  const first = Math.ceil(Math.log10(low) - 1e-9);
+  const first = Math.ceil(Math.log10(Math.max(low, finest)) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
   const decades = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
   const decadePx = Math.abs(scale.range[1] - scale.range[0]) / Math.log10(high / low);
@@ -129,24 +135,26 @@ function logTicks(scale: AxisScale, extent: TextExtent, gapPx: number): AxisTick
   const digits = Array.from({ length: last - first + 2 }, (_, i) => first - 1 + i).flatMap((decade) =>
     [2, 3, 4, 5, 6, 7, 8, 9].map((digit) => digit * 10 ** decade),
   );
-  const inside = digits.filter((at) => isInside(scale, at));
+  const inside = digits.filter((at) => isInside(scale, at) && at >= finest);
   const withDigits = decades.length < 3 ? labelDigits(major, inside, scale) : major;
   const dense = decadePx < 24;
   return { major: withDigits, minor: dense ? [] : inside.map((at) => scale.toPixel(at)), exponent: 0 };
 }
 
-/** One or two decades alone do not let a reader interpolate: 2 and 5 are labelled as well. */
+/** One or two decades alone do not let a reader interpolate: 2 and 5 are labelled as well, all in one notation. */
 function labelDigits(decades: readonly Tick[], digits: readonly number[], scale: AxisScale): Tick[] {
+  const main = decades.map((tick) => (tick.text === '' ? tick : { ...tick, text: digitText(tick.at) }));
   const extra = digits
     .filter((at) => [2, 5].includes(Math.round(at / 10 ** Math.floor(Math.log10(at) + 1e-9))))
     .map((at) => ({ at, px: scale.toPixel(at), text: digitText(at) }));
-  return [...decades, ...extra].sort((a, b) => a.at - b.at);
+  return [...main, ...extra].sort((a, b) => a.at - b.at);
 }
 
 function digitText(at: number): string {
   const decade = Math.floor(Math.log10(at) + 1e-9);
   const digit = Math.round(at / 10 ** decade);
-  return decade >= -2 && decade <= 2 ? formatPlain(at, 10 ** decade, 0) : `${digit}×10^{${decade}}`;
+  if (decade >= -2 && decade <= 2) return formatPlain(at, 10 ** decade, 0);
+  return digit === 1 ? decadeText(decade) : `${digit}×10^{${decade}}`;
 }
 
 function decadeText(decade: number): string {
@@ -156,7 +164,7 @@ function decadeText(decade: number): string {
 /** Keeps decades before their subdivisions and drops any text that would touch one already kept. */
 function thinOut(major: readonly Tick[], extent: TextExtent, gapPx: number): readonly Tick[] {
   const kept: Tick[] = [];
-  const byRank = [...major].sort((a, b) => rank(a.text) - rank(b.text));
+  const byRank = [...major].sort((a, b) => rank(a) - rank(b));
   for (const tick of byRank) {
     if (tick.text === '') continue;
     const free = kept.every(
@@ -167,6 +175,7 @@ function thinOut(major: readonly Tick[], extent: TextExtent, gapPx: number): rea
   return major.map((tick) => (kept.includes(tick) ? tick : { ...tick, text: '' }));
 }
 
-function rank(text: string): number {
-  return text === '1' || text.startsWith('10') ? 0 : 1;
+function rank({ at }: Tick): number {
+  const decade = Math.log10(at);
+  return Math.abs(decade - Math.round(decade)) < 1e-9 ? 0 : 1;
 }

@@ -12,6 +12,15 @@ describe('linear ticks', () => {
     expect(texts('linear', [-0.3, 0.3], 180)).toEqual(['−0.2', '0.0', '0.2']);
   });
 
+  it('stand at whole numbers where they count', () => {
+    const countsOf = (kind: 'linear' | 'log', domain: Interval) =>
+      makeTicks({ values: 'counts' }, makeAxisScale(kind, domain, [0, 400]), widthOf(14), 10).major.map(({ at }) => at);
+    expect(countsOf('linear', [0, 1])).toEqual([0, 1]);
+    expect(countsOf('linear', [0, 3])).toEqual([0, 1, 2, 3]);
+    expect(countsOf('log', [1 / 3, 3])).toEqual([1, 2, 3]);
+    expect(countsOf('log', [0.1, 40])).toEqual([1, 2, 5, 10, 20]);
+  });
+
   it('lie at the pixel of their value', () => {
     for (const { at, px } of ticksOf('linear', [0, 10]).major) expect(px).toBeCloseTo(40 * at, 9);
   });
