@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand';
 import { createBranchStore, type BranchStore } from './branch-store.ts';
 import { createGuestsStore, type GuestsStore } from './guests-store.ts';
 import { cameraSchema, createCameraStore, type CameraStore } from './camera-store.ts';
-import { createLayoutStore, layoutSchema, type LayoutStore } from './layout-store.ts';
+import { createLayoutStore, layoutSchema, ownWindowsSchema, type LayoutStore } from './layout-store.ts';
 import { createLibraryStore, librarySchema, type LibraryStore } from './library-store.ts';
 import { createLimitsStore, limitsSchema, type LimitsStore } from './limits-store.ts';
 import { createManyEventsStore, manyEventsSchema, type ManyEventsStore } from './many-events-store.ts';
@@ -161,6 +161,9 @@ function partsOf(stores: OwnStores): readonly StatePart[] {
     }),
     partOf(stores.library, ['views', 'queries', 'bookmarks', 'playlists'], {
       ...{ name: 'library', title: 'collection', schema: librarySchema, scope: 'library' },
+    }),
+    partOf(stores.layout, ['ownWindows'], {
+      ...{ name: 'own-windows', title: 'windows of panels', schema: ownWindowsSchema, scope: 'library' },
     }),
     partOf(stores.recent, ['names'], {
       ...{ name: 'recent', title: 'stores opened', schema: recentSchema, scope: 'library' },

@@ -24,7 +24,7 @@ import { useTheme } from '../hooks/use-theme.ts';
 import { PanelSeen, useIsSeen } from '../stores/panel-seen.ts';
 import { useStores } from '../stores/stores.tsx';
 import { readStyleNonce } from '../style/mantine-theme.ts';
-import { toggleOwnWindow } from './own-window.ts';
+import { useOwnWindows } from './use-own-windows.ts';
 import styles from './workspaces.module.css';
 
 interface DockPanel {
@@ -60,6 +60,7 @@ export function Dock({ name, panels, arrange }: DockProps) {
     [theme],
   );
   useKeptLayout(api, name, panels, arrange);
+  useOwnWindows(api, name);
   return (
     <DockviewReact
       className={styles.dock ?? ''}
@@ -107,7 +108,7 @@ function useKeptLayout(
       before = shapeOf(api);
     };
     const release = () => {
-      // Windows do not open by themselves when the page is loaded: an arrangement with some is not kept.
+      // The gaps that panels have left which stand in windows of their own are no arrangement.
       if (api.getPopouts().length > 0) return;
       // The dock moves its panels after the event that ends the gesture.
       setTimeout(() => {
@@ -126,11 +127,6 @@ function useKeptLayout(
     const stopReset = shell.subscribe((now, then) => {
       if (now.layoutSerial !== then.layoutSerial) show();
       if (now.front !== then.front) comeToFront();
-      const panel = api.activePanel;
-      if (now.ownWindowSerial !== then.ownWindowSerial && now.workspace === name && panel !== undefined)
-        void toggleOwnWindow(api, panel).then((isMoved) => {
-          if (!isMoved) now.say('The browser lets no window be opened: allow this page to open some.');
-        });
     });
     return () => {
       window.removeEventListener('pointerdown', press, true);

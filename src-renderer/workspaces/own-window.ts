@@ -1,34 +1,44 @@
 import type { DockviewApi, IDockviewPanel } from 'dockview-react';
 import { isTakenByField, keyOfEvent } from '../commands/key-of-event.ts';
+import type { ScreenPlace } from '../stores/layout-store.ts';
 
 /** The empty page that a panel moves to; the desktop app lets no other one be opened. */
 const PAGE = '/panel.html';
 
+interface OwnWindowOptions {
+  /** Where it stood last; else it lies over the panel's place. */
+  readonly place?: ScreenPlace;
+  readonly onReturn: () => void;
+}
+
 /**
- * Moves a panel to a window of its own, and back to its place when it is there, or when that window is closed. It stays
- * a part of this page: what is chosen in one is chosen in the other. False where the browser lets no window be opened.
+ * Moves a panel to a window of its own, and back to its place when that window is closed. It stays a part of this page:
+ * what is chosen in one is chosen in the other. Undefined where the browser lets no window be opened.
  */
-export async function toggleOwnWindow(api: DockviewApi, panel: IDockviewPanel): Promise<boolean> {
-  const { location } = panel.api;
-  if (location.type === 'popout') {
-    location.getWindow().close();
-    return true;
-  }
+export async function openOwnWindow(
+  api: DockviewApi,
+  panel: IDockviewPanel,
+  { place, onReturn }: OwnWindowOptions,
+): Promise<Window | undefined> {
   const { group } = panel;
   const index = group.panels.indexOf(panel);
   const back = panel.api.onDidLocationChange(({ location: now }) => {
     if (now.type === 'popout') return;
     back.dispose();
+    onReturn();
     // The dock is still at work: it puts the panel behind the others of its group.
     setTimeout(() => panel.group === group && panel.api.moveTo({ group, index }));
   });
   const isMoved = await api.addPopoutGroup(panel, {
     popoutUrl: PAGE,
+    ...(place === undefined ? {} : { position: place }),
     onDidOpen: ({ window: own }) =>
       own.addEventListener('load', () => dressLikeThisPage(own as Window & typeof globalThis, panel.title)),
   });
-  if (!isMoved) back.dispose();
-  return isMoved;
+  const { location } = panel.api;
+  if (isMoved && location.type === 'popout') return location.getWindow();
+  back.dispose();
+  return undefined;
 }
 
 /** Themes are attributes of the root element, and keys mean the same in both windows. */

@@ -232,15 +232,22 @@ describe('for everyone', () => {
     await twin.openWorkspace('Inspect');
   });
 
-  test('T goes through the themes and the choice is kept', async () => {
+  test('T goes through the themes; the choice is kept, and so is the own window of a panel', async () => {
     const scheme = () => page.evaluate(() => document.documentElement.dataset['mantineColorScheme']);
     await page.emulateMedia({ colorScheme: 'light' });
     await soon(scheme).toBe('light');
     await page.keyboard.press('t');
     await soon(scheme).toBe('dark');
-    await page.reload();
-    await twin.isReady();
+    await twin.openTab('Events');
+    await Promise.all([page.waitForEvent('popup'), twin.press('Control+Shift+O')]);
+    const [own] = await Promise.all([page.waitForEvent('popup'), page.reload()]);
+    await own
+      .getByRole('grid', { name: /^Events/ })
+      .getByRole('row', { selected: true })
+      .waitFor();
     expect(await scheme()).toBe('dark');
+    await Promise.all([own.waitForEvent('close'), own.close()]);
+    await twin.isReady();
     await twin.press('t', 't');
   });
 
