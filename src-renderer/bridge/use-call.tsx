@@ -57,6 +57,25 @@ export function useCall<Name extends CallName>(name: Name, input: CallInput<Name
   return { ...state, retry };
 }
 
+/** What grows is read again no more often than this. */
+const AGAIN_AFTER_MS = 2000;
+
+/** Asks again and again for an answer that grows, as long as someone looks at it. */
+export function useRenewal<Name extends CallName>(
+  name: Name,
+  input: CallInput<Name> | undefined,
+  what: 'grows' | 'rests',
+): void {
+  const { cache } = useBridge();
+  const question = input === undefined ? undefined : questionOf<Name>(input);
+  const isDue = useIsSeen() && what === 'grows';
+  useEffect(() => {
+    if (!isDue || question === undefined) return;
+    const timer = setInterval(() => cache.renew(name, question), AGAIN_AFTER_MS);
+    return () => clearInterval(timer);
+  }, [isDue, name, question, cache]);
+}
+
 /** Asks the same call for each of several inputs. */
 export function useCalls<Name extends CallName>(
   name: Name,

@@ -37,8 +37,12 @@ test('a card is checked at its fields, simulated, paused, found again after a re
   await work.getByText(/of 6.000 events$/).waitFor();
   await work.getByText(/events\/s/).waitFor();
   await window.reload();
-  // The run goes on, and the card is still there.
+  // The run goes on, its row grows with it, and the card is still there.
   await soon(() => work.first().innerText()).toMatch(/left/);
+  const row = window.getByRole('region', { name: 'Runs of the store' }).getByRole('row').last();
+  const generated = async () => Number((await row.getByRole('cell').nth(3).innerText()).replace(/\s/g, ''));
+  const before = await generated();
+  await soon(generated).toBeGreaterThan(before);
   await window.getByText('npx twin simulate --store paused.sqlite --pile-up off --level fast --events 6000').waitFor();
   await work.getByRole('button', { name: 'Pause' }).click();
   await work.getByText(/^Paused at .* of 6.000 events; what was committed is in the store/).waitFor();

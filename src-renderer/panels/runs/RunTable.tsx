@@ -6,7 +6,7 @@ import { sampleKind } from '../../display/sample-kind.ts';
 import { cardOfRun } from '../../display/run-card.ts';
 import { useJob } from '../../hooks/use-job.ts';
 import { useJobs } from '../../hooks/use-jobs.ts';
-import { useRuns, type RunRow } from '../../hooks/use-runs.ts';
+import { useGrowingRuns, type RunRow } from '../../hooks/use-runs.ts';
 import { useProject, useRunCard, useShell } from '../../stores/stores.tsx';
 import { FailureNotice, LoadingNotice } from '../notices.tsx';
 import { SavedFile } from '../SavedFile.tsx';
@@ -14,7 +14,7 @@ import styles from './runs.module.css';
 
 /** What the store holds, run by run; one that was interrupted goes on from here. */
 export function RunTable() {
-  const runs = useRuns();
+  const runs = useGrowingRuns();
   if (runs.state === 'failed' && runs.failure.code !== 'STORE_MISSING') {
     return <FailureNotice failure={runs.failure} onRetry={runs.retry} />;
   }
