@@ -11,6 +11,8 @@ export function menuTemplate(platform: NodeJS.Platform): MenuItemConstructorOpti
       submenu: [
         { role: 'resetZoom' },
         { role: 'zoomIn' },
+        // `+` without Shift, where it shares a key with `=`.
+        { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false, acceleratorWorksWhenHidden: true },
         { role: 'zoomOut' },
         { type: 'separator' },
         { role: 'togglefullscreen' },

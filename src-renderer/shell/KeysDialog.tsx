@@ -5,6 +5,13 @@ import { keyName } from '../commands/key-names.ts';
 import { useShell } from '../stores/stores.tsx';
 import styles from './shell.module.css';
 
+/** Keys of the browser and of the desktop app's menu, which remember the size themselves. */
+const SIZE_KEYS = [
+  { title: 'Everything larger', key: 'Ctrl++' },
+  { title: 'Everything smaller', key: 'Ctrl+−' },
+  { title: 'As large as at first', key: 'Ctrl+0' },
+];
+
 /** Every key and what it does. */
 export function KeysDialog() {
   const isOpen = useShell((state) => state.dialog === 'keys');
@@ -33,6 +40,19 @@ export function KeysDialog() {
             </dl>
           </section>
         ))}
+        <section>
+          <h3>Size of the text</h3>
+          <dl>
+            {SIZE_KEYS.map(({ title, key }) => (
+              <div key={key} className={styles.keyRow}>
+                <dt>{title}</dt>
+                <dd>
+                  <Kbd size="xs">{keyName(key)}</Kbd>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       </div>
     </Modal>
   );
