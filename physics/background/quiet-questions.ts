@@ -1,4 +1,4 @@
-import type { DetectorLayout } from '../../geometry/layout-types.ts';
+import type { DetectorLayout } from '../../geometry/layout/layout-types.ts';
 import type { Materials } from '../../geometry/materials.ts';
 import type { ChainParts } from '../chain/chain-parts.ts';
 import { photonuclearProcess } from '../chain/processes/photonuclear.ts';

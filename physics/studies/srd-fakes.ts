@@ -1,4 +1,4 @@
-import type { DetectorLayout } from '../../geometry/layout-types.ts';
+import type { DetectorLayout } from '../../geometry/layout/layout-types.ts';
 import type { Materials } from '../../geometry/materials.ts';
 import { ELECTRON_MASS_GEV } from '../foundation/constants.ts';
 import { ALONG_Z, aroundAxis, type Direction } from '../foundation/direction.ts';

@@ -1,4 +1,4 @@
-import type { ShowerShapes } from '../../geometry/shower-shapes.ts';
+import type { ShowerShapes } from '../../geometry/showers/shower-shapes.ts';
 import { MUON_TABLE_GEV } from '../interactions/muon-energy-loss.ts';
 import { HADRON_VERTEX_GEV } from '../interactions/hadron-inelastic.ts';
 import { isHadron } from '../interactions/hadron-cross-section.ts';

@@ -1,5 +1,5 @@
 import { RUN_CONDITIONS, type RunCard } from '../../contract/run-card.ts';
-import type { DetectorLayout } from '../../geometry/layout-types.ts';
+import type { DetectorLayout } from '../../geometry/layout/layout-types.ts';
 import type { ChainSettings } from '../../physics/chain.ts';
 import type { ProcessChoice } from '../../physics/chain/processes/make-process.ts';
 import type { SourceChoice } from '../../physics/chain/source.ts';

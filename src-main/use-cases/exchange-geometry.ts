@@ -1,8 +1,8 @@
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
 import { exportGdml } from '../../geometry/gdml/export.ts';
 import { exportGlb } from '../../geometry/gltf.ts';
-import { volumeMassKg } from '../../geometry/mass.ts';
-import { visitVolumes } from '../../geometry/volume.ts';
+import { volumeMassKg } from '../../geometry/volumes/mass.ts';
+import { visitVolumes } from '../../geometry/volumes/volume.ts';
 import { writeAtomically } from '../exporters/write-atomically.ts';
 import { resolveDetector, resolveGeometry } from './resolve-geometry.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
 import type { Figure } from '../../contract/figure.ts';
 import { figureLabel } from '../../contract/figure-label.ts';
-import { mapMaterial, type MaterialMap } from '../../geometry/material-map.ts';
+import { mapMaterial, type MaterialMap } from '../../geometry/tracing/material-map.ts';
 import { formatCsv } from '../../plots/table/csv.ts';
 import { figureFile } from '../exporters/svg/figure-file.ts';
 import { makeFolder, writeAtomically } from '../exporters/write-atomically.ts';

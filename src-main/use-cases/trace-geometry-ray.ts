@@ -1,5 +1,5 @@
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
-import { traceRay, type RaySegment } from '../../geometry/ray.ts';
+import { traceRay, type RaySegment } from '../../geometry/tracing/ray.ts';
 import { resolveDetector } from './resolve-geometry.ts';
 
 /** What a straight line crosses, volume by volume. */

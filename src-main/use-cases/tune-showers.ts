@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { CallReply, CallRequest } from '../../contract/calls.ts';
-import type { Calibration } from '../../geometry/calibration.ts';
+import type { Calibration } from '../../geometry/showers/calibration.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
 import { describeLayout } from '../../geometry/layout.ts';
 import { readDetector } from '../../geometry/read.ts';

@@ -1,4 +1,4 @@
-import type { DetectorLayout, HcalModuleLayout } from '../../../geometry/layout-types.ts';
+import type { DetectorLayout, HcalModuleLayout } from '../../../geometry/layout/layout-types.ts';
 import type { Materials } from '../../../geometry/materials.ts';
 import { TwinError } from '../../foundation/failure.ts';
 import { bendingLever, bendingSlope } from '../../field/dipole-bending.ts';

@@ -1,4 +1,4 @@
-import type { VetoLayout } from '../../../geometry/layout-types.ts';
+import type { VetoLayout } from '../../../geometry/layout/layout-types.ts';
 import type { Materials } from '../../../geometry/materials.ts';
 import type { ElementOf } from '../../../geometry/schema.ts';
 import type { ParticleState } from '../../event-model/particle-state.ts';

@@ -2,7 +2,7 @@ import { figureLabel } from '../../../contract/figure-label.ts';
 import { availableParallelism } from 'node:os';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { describeLayout } from '../../../geometry/layout.ts';
-import type { DetectorLayout } from '../../../geometry/layout-types.ts';
+import type { DetectorLayout } from '../../../geometry/layout/layout-types.ts';
 import { decodeDetail } from '../../../physics/event-model/event-detail.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
 import { arrivalFromChambers, type Chamber } from '../../../physics/studies/uniformity/arrival-from-chambers.ts';

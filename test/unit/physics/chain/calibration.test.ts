@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shippedCalibration, type Calibration } from '../../../../geometry/calibration.ts';
+import { shippedCalibration, type Calibration } from '../../../../geometry/showers/calibration.ts';
 import { shippedDetector } from '../../../../geometry/catalogue.ts';
 import { describeLayout, type DetectorLayout } from '../../../../geometry/layout.ts';
 import { shippedMaterials } from '../../../../geometry/materials.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import shipped from './showers/calibration.json' with { type: 'json' };
+import shipped from './calibration.json' with { type: 'json' };
 
 /**
  * What the calibration of the calorimeters gives, found once by simulation: `twin tune showers --of calibration`. It is what a run would find

@@ -1,4 +1,4 @@
-import { cos, sin } from '../physics/foundation/math.ts';
+import { cos, sin } from '../../physics/foundation/math.ts';
 
 /** Points, directions and the rigid motions that place volumes. */
 

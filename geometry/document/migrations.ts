@@ -1,5 +1,5 @@
-import { TwinError } from '../physics/foundation/failure.ts';
-import { SCHEMA_VERSION } from './schema.ts';
+import { TwinError } from '../../physics/foundation/failure.ts';
+import { SCHEMA_VERSION } from '../schema.ts';
 
 /**
  * Documents of older schema versions are brought up to date step by step. A change of the schema that old documents

@@ -1,5 +1,5 @@
-import { cos, PI, sin } from '../physics/foundation/math.ts';
-import type { RandomStream } from '../physics/foundation/random.ts';
+import { cos, PI, sin } from '../../physics/foundation/math.ts';
+import type { RandomStream } from '../../physics/foundation/random.ts';
 import { contains, type BooleanSolid, type Solid } from './solid.ts';
 import { move, moveBack, type Vector3 } from './transform.ts';
 

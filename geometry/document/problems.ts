@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { TwinError } from '../physics/foundation/failure.ts';
+import { TwinError } from '../../physics/foundation/failure.ts';
 
 /** One thing wrong with a document: where it is, and what it is against what is allowed. */
 export interface Problem {

@@ -1,6 +1,6 @@
-import { atan2, PI } from '../physics/foundation/math.ts';
-import type { Detector } from './build.ts';
-import type { Materials } from './materials.ts';
+import { atan2, PI } from '../../physics/foundation/math.ts';
+import type { Detector } from '../build.ts';
+import type { Materials } from '../materials.ts';
 import { boundsOf, stretchesInside, type BooleanSolid, type Solid } from './solid.ts';
 import { isReplica, type Volume } from './volume.ts';
 

@@ -1,8 +1,8 @@
-import { nominalAxisXMm } from '../axis.ts';
+import { nominalAxisXMm } from '../layout/nominal-axis.ts';
 import { buildDetector, type Detector } from '../build.ts';
 import { describeLayout } from '../layout.ts';
 import type { DetectorDocument, ElementKind } from '../schema.ts';
-import { boundsOf, movedBounds } from '../solid.ts';
+import { boundsOf, movedBounds } from '../volumes/solid.ts';
 import { drawing, line, polyline, rectangle, text } from './svg.ts';
 
 /**

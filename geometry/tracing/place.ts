@@ -1,4 +1,4 @@
-import { copyName, type Placement, type Replica } from './volume.ts';
+import { copyName, type Placement, type Replica } from '../volumes/volume.ts';
 
 /**
  * Where a descent through the tree stands: the placements and copies it went through. Makes the volume's path and

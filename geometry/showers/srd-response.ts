@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import shipped from './showers/srd.json' with { type: 'json' };
+import shipped from './srd.json' with { type: 'json' };
 
 /**
  * What photons leave in the counters of the SRD, from tracked ones: `twin tune showers --of srd`. By energy of the photon, which counts from where it

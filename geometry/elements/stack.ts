@@ -1,5 +1,5 @@
-import { inNativeUnit } from './quantity.ts';
-import type { DetectorElement, Layers, Plate } from './schema.ts';
+import { inNativeUnit } from '../quantity.ts';
+import type { DetectorElement, Layers, Plate } from '../schema.ts';
 
 /** Arithmetic of plate stacks: what lies where along z, without listing each plate. */
 

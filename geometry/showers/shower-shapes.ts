@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import shipped from './showers/parametrised.json' with { type: 'json' };
+import shipped from './parametrised.json' with { type: 'json' };
 
 /** c₀ + c₁ x + c₂ x² with x = ln(E/GeV). */
 const parabola = z.tuple([z.number(), z.number(), z.number()]).readonly();

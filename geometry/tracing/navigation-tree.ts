@@ -1,6 +1,6 @@
-import { boundsOf, movedBounds, type Solid } from './solid.ts';
-import { type Rotation, transpose } from './transform.ts';
-import { isReplica, type Placement, type Replica, type Volume } from './volume.ts';
+import { boundsOf, movedBounds, type Solid } from '../volumes/solid.ts';
+import { type Rotation, transpose } from '../volumes/transform.ts';
+import { isReplica, type Placement, type Replica, type Volume } from '../volumes/volume.ts';
 
 /**
  * The volume tree made ready for tracing: materials are indices, and what a volume holds is sorted by how it can be

@@ -1,4 +1,4 @@
-import { atan2, cos, PI, sin } from '../physics/foundation/math.ts';
+import { atan2, cos, PI, sin } from '../../physics/foundation/math.ts';
 import { boundsOf, type BooleanSolid, type Box, type Cone, type Solid, type Tube } from './solid.ts';
 import { move, rotate, type Vector3 } from './transform.ts';
 
