@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { listDetectors, shippedDetector } from '../geometry/catalogue.ts';
+import { detectorJsonSchemaText } from '../geometry/document/json-schema.ts';
 import { drawFaces } from '../geometry/manual/faces.ts';
 import { drawSideView } from '../geometry/manual/side-view.ts';
-import { detectorJsonSchemaText } from '../geometry/document/json-schema.ts';
 import {
   elementTable,
   fillMarks,

@@ -3,9 +3,9 @@ import { buildSamplingCalorimeter, buildShashlik } from './elements/calorimeter.
 import { placeElement, volume, type ElementNode, type ElementParts } from './elements/element.ts';
 import { buildSrd, buildThinElement } from './elements/thin.ts';
 import { shippedMaterials, type Materials } from './materials.ts';
-import { buildNavigationTree, type NavigationTree } from './tracing/navigation-tree.ts';
 import { pairInNativeUnit } from './quantity.ts';
 import type { DetectorDocument, DetectorElement } from './schema.ts';
+import { buildNavigationTree, type NavigationTree } from './tracing/navigation-tree.ts';
 import { box } from './volumes/solid.ts';
 import { subtract, type Vector3 } from './volumes/transform.ts';
 import type { Placement, Volume } from './volumes/volume.ts';

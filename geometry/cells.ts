@@ -1,9 +1,9 @@
 import { cellCentreMm } from './elements/calorimeter.ts';
 import { elementMotion } from './elements/element.ts';
 import { gridPlacesMm } from './elements/grid.ts';
+import { elementLengthMm, stackSections } from './elements/stack.ts';
 import { inNativeUnit } from './quantity.ts';
 import type { CalorimeterElement, DetectorDocument, DetectorElement, ElementKind } from './schema.ts';
-import { elementLengthMm, stackSections } from './elements/stack.ts';
 import { move, type Rotation, type Vector3 } from './volumes/transform.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { TwinError } from '../physics/foundation/failure.ts';
+import { elementLengthMm, listPlates, stackSections, type StackPlate } from './elements/stack.ts';
 import { effectiveMedium } from './layout/effective-medium.ts';
 import type {
   BeamLayout,
@@ -27,7 +28,6 @@ import type {
   Plate,
   TrackerElement,
 } from './schema.ts';
-import { elementLengthMm, listPlates, stackSections, type StackPlate } from './elements/stack.ts';
 
 export type * from './layout/layout-types.ts';
 

@@ -1,8 +1,8 @@
 import type { Detector } from './build.ts';
 import type { ElementNode } from './elements/element.ts';
-import { elementMassesKg } from './volumes/mass.ts';
-import { traceRay, type RayTotal } from './tracing/ray.ts';
 import type { ElementKind } from './schema.ts';
+import { traceRay, type RayTotal } from './tracing/ray.ts';
+import { elementMassesKg } from './volumes/mass.ts';
 import { boundsOf } from './volumes/solid.ts';
 import { move, rotate } from './volumes/transform.ts';
 

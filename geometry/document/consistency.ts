@@ -1,9 +1,9 @@
 import { gridPlacesMm } from '../elements/grid.ts';
+import { stackSections, stackThicknessMm } from '../elements/stack.ts';
 import type { Materials } from '../materials.ts';
-import { pathText, type Problem } from './problems.ts';
 import { inNativeUnit, pairInNativeUnit, type Length } from '../quantity.ts';
 import type { CalorimeterElement, DetectorDocument, DetectorElement, ElementOf, Layers } from '../schema.ts';
-import { stackSections, stackThicknessMm } from '../elements/stack.ts';
+import { pathText, type Problem } from './problems.ts';
 
 /** What must hold between the numbers of a document, once each of them is of the right form. */
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { jsonText } from './json-text.ts';
 import { detectorSchema } from '../schema.ts';
+import { jsonText } from './json-text.ts';
 
 /** The schema of detector documents as JSON Schema, for editors: `geometry/detector.schema.json` is this text. */
 export function detectorJsonSchemaText(): string {

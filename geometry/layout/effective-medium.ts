@@ -1,5 +1,5 @@
-import type { Materials } from '../materials.ts';
 import type { StackPlate } from '../elements/stack.ts';
+import type { Materials } from '../materials.ts';
 
 /**
  * A plate stack seen as one homogeneous medium. Mixture rules by mass share w_i = ρ_i d_i / Σ ρ d:

@@ -1,5 +1,5 @@
-import type { EffectiveMedium } from './effective-medium.ts';
 import type { StackPlate } from '../elements/stack.ts';
+import type { EffectiveMedium } from './effective-medium.ts';
 
 /**
  * The detector as flat numbers for the parametrised simulation and the reconstruction: every value in native units,

@@ -1,6 +1,6 @@
-import { nominalAxisXMm } from '../layout/nominal-axis.ts';
 import { buildDetector, type Detector } from '../build.ts';
 import { describeLayout, type DetectorLayout } from '../layout.ts';
+import { nominalAxisXMm } from '../layout/nominal-axis.ts';
 import type { DetectorDocument } from '../schema.ts';
 import { isReplica, type Placement, type Volume } from '../volumes/volume.ts';
 import { circle, drawing, line, rectangle, text } from './svg.ts';

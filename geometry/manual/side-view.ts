@@ -1,6 +1,6 @@
-import { nominalAxisXMm } from '../layout/nominal-axis.ts';
 import { buildDetector, type Detector } from '../build.ts';
 import { describeLayout } from '../layout.ts';
+import { nominalAxisXMm } from '../layout/nominal-axis.ts';
 import type { DetectorDocument, ElementKind } from '../schema.ts';
 import { boundsOf, movedBounds } from '../volumes/solid.ts';
 import { drawing, line, polyline, rectangle, text } from './svg.ts';

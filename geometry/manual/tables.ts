@@ -1,8 +1,8 @@
 import { buildDetector } from '../build.ts';
 import { describeLayout } from '../layout.ts';
-import { listNumbers, type NumberRow } from './number-table.ts';
 import type { DetectorDocument } from '../schema.ts';
 import { summariseElements } from '../summary.ts';
+import { listNumbers, type NumberRow } from './number-table.ts';
 
 /** Tables of the manual, laid out as prettier lays them out. */
 

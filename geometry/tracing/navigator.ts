@@ -1,8 +1,8 @@
 import type { Detector } from '../build.ts';
-import type { NavigationNode } from './navigation-tree.ts';
-import { Place } from './place.ts';
 import { ALONG_Z, stretchesInside } from '../volumes/solid.ts';
 import { rotate, type Vector3 } from '../volumes/transform.ts';
+import type { NavigationNode } from './navigation-tree.ts';
+import { Place } from './place.ts';
 
 /** A point closer than this to a surface counts as on it: the direction tells on which side it goes on. */
 const SURFACE_MM = 1e-9;

@@ -1,7 +1,7 @@
-import type { NavigationNode, NavigationTree } from './navigation-tree.ts';
-import { Place } from './place.ts';
 import { ALONG_Z, stretchesInside, type Stretches } from '../volumes/solid.ts';
 import { rotate, type Vector3 } from '../volumes/transform.ts';
+import type { NavigationNode, NavigationTree } from './navigation-tree.ts';
+import { Place } from './place.ts';
 
 /** Shorter stretches are rounding, not matter: they join their neighbour, so that lengths still add up. */
 const SLIVER_MM = 1e-9;

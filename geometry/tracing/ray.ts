@@ -1,7 +1,7 @@
 import { TwinError } from '../../physics/foundation/failure.ts';
 import type { Detector } from '../build.ts';
-import { RayWalker } from './ray-walker.ts';
 import { length, scale, subtract, type Vector3 } from '../volumes/transform.ts';
+import { RayWalker } from './ray-walker.ts';
 
 /** What a straight line crosses. */
 export interface RaySegment {

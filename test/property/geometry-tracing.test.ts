@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { buildDetector } from '../../geometry/build.ts';
 import { shippedDetector } from '../../geometry/catalogue.ts';
+import type { DetectorDocument } from '../../geometry/schema.ts';
 import { Navigator } from '../../geometry/tracing/navigator.ts';
 import { RayWalker } from '../../geometry/tracing/ray-walker.ts';
-import type { DetectorDocument } from '../../geometry/schema.ts';
 import type { Vector3 } from '../../geometry/volumes/transform.ts';
 import { RandomStream } from '../../physics/foundation/random.ts';
 import { locateByBruteForce } from '../support/brute-force-detector.ts';

@@ -9,7 +9,7 @@ import { arrivalFromChambers, type Chamber } from '../../../physics/studies/unif
 import { measureUniformity, type Uniformity } from '../../../physics/studies/uniformity/uniformity.ts';
 import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
-import { resolveGeometry } from '../resolve-geometry.ts';
+import { resolveGeometry } from '../geometry/resolve-geometry.ts';
 import { simulateInMemory, studyCard, type SampleInMemory } from './sample-in-memory.ts';
 import { studyCommand } from './study-command.ts';
 import { drawTiles, rangeOfTiles } from './tile-map.ts';
