@@ -9,8 +9,8 @@ import {
   stepRestGev,
   type Trajectories,
 } from '../../../physics/transport/tracked/trajectories.ts';
-import { findProvenance } from '../make-event-again.ts';
-import { stepsOfEvent } from '../recorded-steps.ts';
+import { findProvenance } from './make-event-again.ts';
+import { stepsOfEvent } from './recorded-steps.ts';
 
 /** The energy and the random numbers of one step of an event that is made again. */
 export function accountOfStep(request: CallRequest<'event.step'>): CallReply<'event.step'> {
