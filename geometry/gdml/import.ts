@@ -1,4 +1,4 @@
-import { shown } from '../problems.ts';
+import { shown } from '../../physics/foundation/schema-issue.ts';
 import type { Solid } from '../solid.ts';
 import type { Motion, Vector3 } from '../transform.ts';
 import { labelOf, REPLICA_NAMINGS, type Contents, type Placement, type ReplicaNaming, type Volume } from '../volume.ts';

@@ -1,5 +1,5 @@
 import { TwinError } from '../../physics/foundation/failure.ts';
-import { shown } from '../problems.ts';
+import { shown } from '../../physics/foundation/schema-issue.ts';
 import type { Motion, Vector3 } from '../transform.ts';
 import { invalid, type XmlElement } from './xml.ts';
 
