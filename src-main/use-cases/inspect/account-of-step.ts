@@ -9,8 +9,8 @@ import {
   stepRestGev,
   type Trajectories,
 } from '../../../physics/transport/tracked/trajectories.ts';
-import { findProvenance, makeAgain } from '../make-event-again.ts';
-import { recordedSteps } from '../replay-event.ts';
+import { findProvenance, makeAgain } from './make-event-again.ts';
+import { recordedSteps } from './replay-event.ts';
 
 /** The energy and the random numbers of one step of an event that is made again. */
 export function accountOfStep(request: CallRequest<'event.step'>): CallReply<'event.step'> {
