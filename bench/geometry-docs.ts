@@ -1,9 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { listDetectors, shippedDetector } from '../geometry/catalogue.ts';
-import { drawFaces } from '../geometry/drawing/faces.ts';
-import { drawSideView } from '../geometry/drawing/side-view.ts';
-import { detectorJsonSchemaText } from '../geometry/json-schema.ts';
-import { elementTable, fillMarks, markdownTable, numberTables, paperTable, sourceTable } from '../geometry/markdown.ts';
+import { detectorJsonSchemaText } from '../geometry/document/json-schema.ts';
+import { drawFaces } from '../geometry/manual/faces.ts';
+import { drawSideView } from '../geometry/manual/side-view.ts';
+import {
+  elementTable,
+  fillMarks,
+  markdownTable,
+  numberTables,
+  paperTable,
+  sourceTable,
+} from '../geometry/manual/tables.ts';
 
 /** Writes what is generated from the detector: drawings, tables of the manual, and the JSON Schema. */
 

@@ -3,7 +3,7 @@ import { anyOf, count, fraction, indexPair, notNegative, pairOf, positive } from
 
 /**
  * The detector document. Objects are strict, so a misspelt key is refused by its path instead of being ignored.
- * What a schema alone cannot say (sums of lengths, known materials, unique names) is in consistency.ts.
+ * What a schema alone cannot say (sums of lengths, known materials, unique names) is in document/consistency.ts.
  */
 
 export const SCHEMA_VERSION = 1;

@@ -2,7 +2,7 @@ import { exp, log, pow } from '../../physics/foundation/math.ts';
 import type { Detector } from '../build.ts';
 import type { Material, Materials } from '../materials.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
-import { buildNavigationTree } from '../navigation-tree.ts';
+import { buildNavigationTree } from '../tracing/navigation-tree.ts';
 import type { GdmlDetector } from './import.ts';
 import type { GdmlMaterial } from './import-material.ts';
 

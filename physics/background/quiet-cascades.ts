@@ -1,4 +1,4 @@
-import type { DetectorLayout } from '../../geometry/layout-types.ts';
+import type { DetectorLayout } from '../../geometry/layout/layout-types.ts';
 import type { Materials } from '../../geometry/materials.ts';
 import { depthBetween, describeColumn, planeAtDepth, type ColumnPart } from '../studies/leak/calorimeter-column.ts';
 import { cascadeProcess, type Cascade, type CascadeStart } from '../studies/leak/cascade.ts';

@@ -2,8 +2,8 @@ import { ALPHA } from '../foundation/constants.ts';
 import { log } from '../foundation/math.ts';
 import { RandomStream } from '../foundation/random.ts';
 import { makeHardPhotonSource, type PhotonTarget } from '../interactions/hard-photon-source.ts';
-import { makePhotonuclearSource } from '../interactions/photonuclear-source.ts';
-import { photonuclearMillibarn } from '../interactions/photonuclear.ts';
+import { makePhotonuclearSource } from '../interactions/hadronic/photonuclear-source.ts';
+import { photonuclearMillibarn } from '../interactions/hadronic/photonuclear.ts';
 import type { Material } from '../../geometry/materials.ts';
 import type { Factor } from './estimate.ts';
 

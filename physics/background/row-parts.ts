@@ -1,4 +1,4 @@
-import type { DetectorLayout } from '../../geometry/layout-types.ts';
+import type { DetectorLayout } from '../../geometry/layout/layout-types.ts';
 import type { Material, Materials } from '../../geometry/materials.ts';
 import type { H4Beam } from '../beam/beam-composition.ts';
 import type { UpstreamMatter } from '../chain/upstream-matter.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../../bench/geometry-docs.ts';
 import { shippedDetector } from '../../geometry/catalogue.ts';
-import { listNumbers } from '../../geometry/number-table.ts';
+import { listNumbers } from '../../geometry/manual/number-table.ts';
 
 describe('what is generated from the detector (node bench/geometry-docs.ts writes it)', () => {
   it.each([...generatedFiles()])('%s is current', (path, text) => {

@@ -7,7 +7,7 @@ import {
   muonPairCrossSectionMicrobarn,
   muonPairSpectrumMicrobarn,
   type PairTarget,
-} from '../../interactions/muon-pair-production.ts';
+} from '../../interactions/muonic/muon-pair-production.ts';
 import { makeHardPhotonSource, type PhotonTarget } from '../../interactions/hard-photon-source.ts';
 import { muonAt, tilted } from './dimuon.ts';
 import { alongLine, LEAST_SHOWER_GEV } from './in-target.ts';

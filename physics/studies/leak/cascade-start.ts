@@ -1,7 +1,7 @@
 import type { ParticleState } from '../../event-model/particle-state.ts';
 import type { RandomStream } from '../../foundation/random.ts';
-import { sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
-import { ELECTRONUCLEAR_SHARE } from '../../interactions/photonuclear.ts';
+import { sampleInelasticVertex } from '../../interactions/hadronic/hadron-inelastic.ts';
+import { ELECTRONUCLEAR_SHARE } from '../../interactions/hadronic/photonuclear.ts';
 import type { ColumnPart } from './calorimeter-column.ts';
 import type { CascadeParticle, CascadeStart } from './cascade.ts';
 import { photonuclearShareIn } from './photonuclear-share.ts';

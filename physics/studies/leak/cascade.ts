@@ -1,8 +1,8 @@
 import type { ParticleState } from '../../event-model/particle-state.ts';
 import type { RandomStream } from '../../foundation/random.ts';
 import { sampleDecayInto, sampleDecay } from '../../interactions/decay.ts';
-import { isHadron, lengthRule, lowEnergyFactor } from '../../interactions/hadron-cross-section.ts';
-import { sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
+import { isHadron, lengthRule, lowEnergyFactor } from '../../interactions/hadronic/hadron-cross-section.ts';
+import { sampleInelasticVertex } from '../../interactions/hadronic/hadron-inelastic.ts';
 import { PARTICLES, momentumGev } from '../../particles/particle.ts';
 import { drawLongitudinalShape, shareUpTo, untunedSpread } from '../../transport/parametrised/shower-shape.ts';
 import { drawPlateSignal, plateStraggling } from '../../transport/parametrised/scintillator-signal.ts';

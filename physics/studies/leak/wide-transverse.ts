@@ -1,6 +1,10 @@
 import { exp } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
-import { drawTransverse, TRANSVERSE_GEV, type TransverseMomenta } from '../../interactions/hadron-inelastic.ts';
+import {
+  drawTransverse,
+  TRANSVERSE_GEV,
+  type TransverseMomenta,
+} from '../../interactions/hadronic/hadron-inelastic.ts';
 import type { ParticleName } from '../../particles/particle.ts';
 
 /** Neutral hadrons, which alone can carry a leak out of a side; K⁰_S decay before they do. */

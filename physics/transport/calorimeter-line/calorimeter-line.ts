@@ -1,6 +1,11 @@
-import type { DetectorLayout, EcalLayout, HcalModuleLayout, VetoLayout } from '../../../geometry/layout-types.ts';
+import type { StackPlate } from '../../../geometry/elements/stack.ts';
+import type {
+  DetectorLayout,
+  EcalLayout,
+  HcalModuleLayout,
+  VetoLayout,
+} from '../../../geometry/layout/layout-types.ts';
 import type { Materials } from '../../../geometry/materials.ts';
-import type { StackPlate } from '../../../geometry/stack.ts';
 import { FIRST_ECAL_MAIN, FIRST_HCAL, FIRST_PRESHOWER, FIRST_VETO2, HCAL_CELLS } from '../../event-model/channels.ts';
 import { ALONG_Z, inFrameOf, type Direction } from '../../foundation/direction.ts';
 import { stackColumn, type ColumnPlate, type MatterColumn } from './matter-column.ts';

@@ -1,7 +1,7 @@
-import { comptonCrossSection } from '../../interactions/compton.ts';
-import { restrictedStoppingPower } from '../../interactions/ionisation.ts';
-import type { Medium } from '../../interactions/medium.ts';
-import { photoelectricCrossSection } from '../../interactions/photoelectric.ts';
+import { comptonCrossSection } from '../../interactions/electromagnetic/compton.ts';
+import { restrictedStoppingPower } from '../../interactions/electromagnetic/ionisation.ts';
+import type { Medium } from '../../interactions/electromagnetic/medium.ts';
+import { photoelectricCrossSection } from '../../interactions/electromagnetic/photoelectric.ts';
 import { NODE_ENERGIES_GEV } from './energy-grid.ts';
 
 /** Kinetic energies below which delta rays and bremsstrahlung photons are part of the continuous loss. */

@@ -10,7 +10,7 @@ import {
 import { PAPER_TABLE_II } from '../../../physics/analysis/paper-numbers.ts';
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
 import type { EventReader } from '../../store/event-reader.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { noSample, samplesOfStore, signalNear, type StoredSample } from './samples-of-store.ts';
 
 type Reply = CallReply<'analysis.efficiency'>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { detectorJsonSchemaText } from '../../../geometry/json-schema.ts';
-import { migrateDocument, type Migration } from '../../../geometry/migrations.ts';
+import { detectorJsonSchemaText } from '../../../geometry/document/json-schema.ts';
+import { migrateDocument, type Migration } from '../../../geometry/document/migrations.ts';
 import { readDetector } from '../../../geometry/read.ts';
 
 const renameLength: Migration = { from: 1, rewrite: ({ len, ...rest }) => ({ ...rest, length: len }) };

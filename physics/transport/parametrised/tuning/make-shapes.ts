@@ -1,4 +1,4 @@
-import type { ShowerShapes } from '../../../../geometry/shower-shapes.ts';
+import type { ShowerShapes } from '../../../../geometry/showers/shower-shapes.ts';
 import { exp, log } from '../../../foundation/math.ts';
 import type { CalorimeterFrame } from '../../calorimeter-frame.ts';
 import { parabolaAt } from '../../smooth-in-energy.ts';
