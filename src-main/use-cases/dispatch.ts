@@ -99,10 +99,6 @@ export async function dispatch<Name extends CallName>(
   return declaration.reply.parse(reply) as CallReply<Name>;
 }
 
-export function isCallName(name: string): name is CallName {
-  return Object.hasOwn(calls, name);
-}
-
 /** The first thing that is wrong with a request, by its path. */
 export function invalidRequest(name: string, error: z.ZodError): TwinError {
   const issue = error.issues[0]!;
