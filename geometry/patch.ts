@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { TwinError } from '../physics/foundation/failure.ts';
 import { findHostileContent } from './document/guard.ts';
-import { problemsOf, refuse, shown } from './document/problems.ts';
+import { shown } from '../physics/foundation/schema-issue.ts';
+import { problemsOf, refuse } from './document/problems.ts';
 import { shippedMaterials, type Materials } from './materials.ts';
 import { inNativeUnit, unitsOf, type Dimension } from './quantity.ts';
 import { readDetector } from './read.ts';

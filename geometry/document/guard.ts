@@ -1,4 +1,5 @@
-import { pathText, type Problem, shown } from './problems.ts';
+import { shown } from '../../physics/foundation/schema-issue.ts';
+import { pathText, type Problem } from './problems.ts';
 
 /**
  * First look at a document from outside, before any schema sees it: only plain JSON, of bounded depth and size, with

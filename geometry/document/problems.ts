@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { TwinError } from '../../physics/foundation/failure.ts';
+import { allowed, shown, valueAt } from '../../physics/foundation/schema-issue.ts';
 
 /** One thing wrong with a document: where it is, and what it is against what is allowed. */
 export interface Problem {
@@ -8,7 +9,6 @@ export interface Problem {
 }
 
 const SHOWN = 5;
-const LONGEST_TEXT = 60;
 
 /** `elements[16].layers[1].repeat`; keys that are no plain words are quoted and cut. */
 export function pathText(path: readonly PropertyKey[]): string {
@@ -19,26 +19,6 @@ export function pathText(path: readonly PropertyKey[]): string {
     else text += `[${shown(String(part))}]`;
   }
   return text === '' ? '(document)' : text;
-}
-
-/** A value as it appears in a message: short, and never more than one line. */
-export function shown(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'object') return 'an object';
-  const text = String(value);
-  const cut = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
-  return JSON.stringify(cut);
-}
-
-function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
-  let value = root;
-  for (const part of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
-    value = (value as Record<PropertyKey, unknown>)[part];
-  }
-  return value;
 }
 
 /** What the schema found, in our words; of a union's alternatives the one that fits best speaks. */
@@ -79,47 +59,6 @@ function closestAlternative(alternatives: readonly (readonly z.core.$ZodIssue[])
       0,
     );
   return alternatives.reduce((best, next) => (misfit(next) < misfit(best) ? next : best));
-}
-
-const typeNames: Readonly<Record<string, string>> = {
-  number: 'a finite number',
-  int: 'a whole number',
-  string: 'a text',
-  object: 'an object',
-  array: 'a list',
-  tuple: 'a list of two numbers',
-  record: 'an object of texts',
-  boolean: 'true or false',
-};
-
-function allowed(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return typeNames[issue.expected] ?? issue.expected;
-    case 'invalid_value':
-      return `one of ${issue.values.map((value) => shown(value)).join(', ')}`;
-    case 'too_small':
-      return bound(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum);
-    case 'too_big':
-      return bound(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum);
-    case 'invalid_union':
-      return issue.errors.length === 0 ? `one of ${discriminators(issue)}` : 'of another form';
-    default:
-      return issue.message;
-  }
-}
-
-function bound(origin: string, relation: string, limit: number | bigint): string {
-  if (origin === 'string') return `a text of ${relation} ${limit} characters`;
-  if (origin === 'array') return `a list of ${relation} ${limit} entries`;
-  return `${relation} ${limit}`;
-}
-
-function discriminators(issue: z.core.$ZodIssueInvalidUnion): string {
-  const options = (issue as { readonly options?: readonly unknown[] }).options;
-  return options === undefined
-    ? 'the kinds that docs/geometry.md lists'
-    : options.map((option) => shown(option)).join(', ');
 }
 
 /** Throws one failure that names the first five problems. */

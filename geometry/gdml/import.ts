@@ -1,4 +1,4 @@
-import { shown } from '../document/problems.ts';
+import { shown } from '../../physics/foundation/schema-issue.ts';
 import type { Solid } from '../volumes/solid.ts';
 import type { Motion, Vector3 } from '../volumes/transform.ts';
 import {

@@ -1,5 +1,5 @@
 import { TwinError } from '../../physics/foundation/failure.ts';
-import { shown } from '../document/problems.ts';
+import { shown } from '../../physics/foundation/schema-issue.ts';
 import type { Motion, Vector3 } from '../volumes/transform.ts';
 import { invalid, type XmlElement } from './xml.ts';
 

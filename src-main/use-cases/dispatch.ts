@@ -1,7 +1,6 @@
-import type { z } from 'zod';
 import { calls, type CallName, type CallReply, type CallRequest } from '../../contract/calls.ts';
-import { TwinError } from '../../physics/foundation/failure.ts';
 import type { CallContext } from './context.ts';
+import { invalidRequest } from './invalid-request.ts';
 
 export type Handler<Name extends CallName> = (
   request: CallRequest<Name>,
@@ -93,23 +92,8 @@ export async function dispatch<Name extends CallName>(
 ): Promise<CallReply<Name>> {
   const declaration = calls[name];
   const parsed = declaration.request.safeParse(input);
-  if (!parsed.success) throw invalidRequest(name, parsed.error);
+  if (!parsed.success) throw invalidRequest(name, declaration.request, input, parsed.error);
   const handler = (await handlers[name]()) as Handler<Name>;
   const reply = await handler(parsed.data as CallRequest<Name>, context);
   return declaration.reply.parse(reply) as CallReply<Name>;
-}
-
-/** The first thing that is wrong with a request, by its path. */
-export function invalidRequest(name: string, error: z.ZodError): TwinError {
-  const issue = error.issues[0]!;
-  const path = issue.path.reduce<string>(
-    (at, key) => (typeof key === 'number' ? `${at}[${key}]` : `${at}${at === '' ? '' : '.'}${String(key)}`),
-    '',
-  );
-  return new TwinError({
-    code: 'INPUT_INVALID',
-    where: path === '' ? name : path,
-    problem: `${issue.message}${issue.message.endsWith('.') ? '' : '.'}`,
-    remedy: `See \`twin --help\` for what ${name} takes.`,
-  });
 }

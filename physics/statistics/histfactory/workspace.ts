@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TwinError } from '../../foundation/failure.ts';
+import { issueSentence } from '../../foundation/schema-issue.ts';
 import { describePath, guardUntrustedValue, parseUntrustedJson } from './untrusted-json.ts';
 
 /**
@@ -86,7 +87,7 @@ export function checkShape<S extends z.ZodType>(schema: S, value: unknown, code:
   throw new TwinError({
     code,
     where: describePath(first?.path ?? []),
-    problem: `${first?.message ?? 'The document has another shape'}${others.length === 0 ? '' : ` (and ${others.length} more)`}.`,
+    problem: `${first === undefined ? 'The document has another shape.' : issueSentence(first, value)}${others.length === 0 ? '' : ` It is the first of ${others.length + 1} faults.`}`,
     remedy: 'Correct it to follow version 1.0.0 of the pyhf JSON schema.',
   });
 }

@@ -1,6 +1,4 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
-import { shippedMaterials } from '../../../geometry/materials.ts';
-import { readDetector } from '../../../geometry/read.ts';
 import type { SimulatedEvent } from '../../../physics/chain.ts';
 import { listChannels } from '../../../physics/event-model/channels.ts';
 import { EVENT_COLUMN_NAMES } from '../../../physics/event-model/event-columns.ts';
@@ -8,11 +6,10 @@ import type { StoredEvent } from '../../../physics/event-model/event-chunk.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
 import { findParticle } from '../../../physics/particles/particle.ts';
 import { polylinesOf } from '../../../physics/transport/tracked/polylines.ts';
-import { trackAgain } from '../../../physics/transport/tracked/tracked-transport.ts';
 import { STEP_PROCESSES, type Trajectories } from '../../../physics/transport/tracked/trajectories.ts';
-import { compiledShowerKernel } from '../../shower-files.ts';
 import { packTrajectories } from './pack-trajectories.ts';
-import { findProvenance, makeAgain, type Provenance, type StepChoice, type WatchedShower } from './make-event-again.ts';
+import { countSteps, stepsOfEvent, stepsOfShowers, type RecordedSteps } from './recorded-steps.ts';
+import { findProvenance, makeAgain, type Provenance, type StepChoice } from './make-event-again.ts';
 
 type ShownTrajectories = NonNullable<CallReply<'event.replay'>['trajectories']>;
 
@@ -23,7 +20,7 @@ export function replayEvent(request: CallRequest<'event.replay'>): CallReply<'ev
   const { event, showers } = makeAgain(provenance, request.steps ? request : undefined);
   const differences = compareWithStored(stored, event);
   const trajectories = () => {
-    const steps = recordedSteps(provenance, showers, request);
+    const steps = stepsOfShowers(provenance, showers, request);
     return { ...describeSteps(provenance, steps, request), tracks: listTracks(steps.recorded) };
   };
   return {
@@ -40,8 +37,7 @@ export function replayEvent(request: CallRequest<'event.replay'>): CallReply<'ev
 /** The ways of the particles in an event's showers, for the window. */
 export function readTrajectoriesOfEvent(request: CallRequest<'event.trajectories'>): CallReply<'event.trajectories'> {
   const provenance = findProvenance(request);
-  const { showers } = makeAgain(provenance, request);
-  const steps = recordedSteps(provenance, showers, request);
+  const steps = stepsOfEvent(provenance, request);
   return {
     run: provenance.run.runId,
     event: provenance.stored.eventNumber,
@@ -109,44 +105,22 @@ export function compareWithStored(
   return isSame ? columns : [...columns, { what: 'detail', stored: stored.detail.length, again: detail.length }];
 }
 
-interface RecordedSteps {
-  readonly made: ShownTrajectories['made'];
-  readonly recorded: readonly Trajectories[];
-}
-
-/** The steps of an event, shower by shower; where its level has none, those of the same particles tracked again. */
-export function recordedSteps(
-  { card, run, stored, geometryDocument }: Provenance,
-  showers: readonly WatchedShower[],
-  { above_gev: aboveGev, greatest_steps: greatest }: StepChoice,
-): RecordedSteps {
-  const own = showers.flatMap(({ trajectories }) => trajectories ?? []);
-  if (own.length === showers.length) return { made: 'event', recorded: own };
-  const again = trackAgain(
-    compiledShowerKernel(),
-    { element: ecalOf(geometryDocument), materials: shippedMaterials() },
-    { seed: card.seed, run: run.runId, event: stored.eventNumber },
-    showers.map(({ particle }) => particle),
-    { greatest, aboveGev },
-  );
-  return { made: 'tracked-again', recorded: [again] };
-}
-
 const [START, LIBRARY] = [STEP_PROCESSES.indexOf('start'), STEP_PROCESSES.indexOf('library')];
 
 function describeSteps(
   { card }: Provenance,
-  { made, recorded }: RecordedSteps,
+  steps: RecordedSteps,
   { above_gev }: StepChoice,
 ): Omit<ShownTrajectories, 'tracks'> {
-  const isOfLibrary = (steps: Trajectories, row: number) =>
-    steps.process[row] === START && steps.origin[row] === LIBRARY;
+  const { made, recorded } = steps;
+  const isOfLibrary = ({ process, origin }: Trajectories, row: number) =>
+    process[row] === START && origin[row] === LIBRARY;
   return {
     made,
-    library_showers: recorded.reduce((sum, steps) => sum + countRows(steps, (row) => isOfLibrary(steps, row)), 0),
+    library_showers: recorded.reduce((sum, each) => sum + countRows(each, (row) => isOfLibrary(each, row)), 0),
     level: made === 'event' ? card.level : 'tracked',
     above_gev,
-    steps: recorded.reduce((sum, { count }) => sum + count, 0),
+    steps: countSteps(steps),
     steps_left_out: recorded.reduce((sum, { dropped }) => sum + dropped, 0),
   };
 }
@@ -166,8 +140,4 @@ function listTracks(recorded: readonly Trajectories[]): ShownTrajectories['track
       ...{ time_ns: columns.timeNs, energy_gev: columns.energyGev, process: columns.process },
     })),
   );
-}
-
-function ecalOf(geometryDocument: string) {
-  return readDetector(JSON.parse(geometryDocument)).elements.find((element) => element.kind === 'shashlik')!;
 }
