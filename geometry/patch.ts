@@ -44,7 +44,7 @@ const operation = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('add'), element: z.json(), after: z.string().max(40).optional() }).readonly(),
 ]);
 
-export const patchSchema = z
+const patchSchema = z
   .strictObject({
     schemaVersion: z.literal(1),
     name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and "-"'),

@@ -6,7 +6,7 @@ import shipped from './calibration.json' with { type: 'json' };
  * by itself, to the bit, and finding it takes longer than most of what is asked of a detector. A calibration is used by the physics version
  * that made it, and for the calorimeters that it was made for.
  */
-export const calibrationSchema = z
+const calibrationSchema = z
   .strictObject({
     provenance: z.strictObject({ geometry: z.string(), physics_version: z.string() }).readonly(),
     hcal: z

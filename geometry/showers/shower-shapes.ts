@@ -9,7 +9,7 @@ export type Parabola = z.infer<typeof parabola>;
  * What showers of the level parametrised look like beside the formulas of Grindhammer and Peters: fitted to tracked showers of one calorimeter by
  * `twin tune showers --level parametrised`. Energies in GeV, widths in Molière radii.
  */
-export const showerShapesSchema = z
+const showerShapesSchema = z
   .strictObject({
     provenance: z
       .strictObject({

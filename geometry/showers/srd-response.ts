@@ -5,7 +5,7 @@ import shipped from './srd.json' with { type: 'json' };
  * What photons leave in the counters of the SRD, from tracked ones: `twin tune showers --of srd`. By energy of the photon, which counts from where it
  * leaves the vacuum, through window and air.
  */
-export const srdResponseSchema = z
+const srdResponseSchema = z
   .strictObject({
     provenance: z
       .strictObject({

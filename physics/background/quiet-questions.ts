@@ -24,19 +24,12 @@ import { survivingNeutral, type Candidate } from './surviving-neutral.ts';
  * Questions that splitting answers, a beam particle each: `…-survivor` the probability of the box by a neutral hadron that passes
  * everything, `…-band` that of a quiet V2 and HCAL with the spectrum of E_ECAL up to the edge of the band.
  */
-export const QUIET_QUESTIONS = [
-  'target-survivor',
-  'upstream-survivor',
-  'pion-survivor',
-  'kaon-survivor',
-  'target-band',
-  'upstream-band',
-] as const;
-export type QuietQuestion = (typeof QUIET_QUESTIONS)[number];
+export type QuietQuestion =
+  'target-survivor' | 'upstream-survivor' | 'pion-survivor' | 'kaon-survivor' | 'target-band' | 'upstream-band';
 
 const BOX_GEV = 50;
 /** Above the trigger's 80 GeV by two of its resolutions. */
-export const BAND_EDGE_GEV = 86;
+const BAND_EDGE_GEV = 86;
 /** Photons below this leave more in the ECAL than the edge. */
 const BAND_PHOTON_GEV = 100 - BAND_EDGE_GEV;
 

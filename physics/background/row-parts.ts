@@ -131,7 +131,7 @@ export function chainFactor(
 }
 
 /** Share of the events that meet one demand among those that meet a wider one. */
-export function shareFactor(
+function shareFactor(
   results: LaboratoryResults,
   setting: TableSetting,
   sample: ChainSampleName,

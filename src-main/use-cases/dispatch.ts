@@ -97,7 +97,3 @@ export async function dispatch<Name extends CallName>(
   const reply = await handler(parsed.data as CallRequest<Name>, context);
   return declaration.reply.parse(reply) as CallReply<Name>;
 }
-
-export function isCallName(name: string): name is CallName {
-  return Object.hasOwn(calls, name);
-}

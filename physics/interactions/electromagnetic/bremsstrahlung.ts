@@ -7,7 +7,7 @@ import { coulombCorrection, radiationLogarithms } from './radiation-logarithms.t
 import type { RadiationSuppression } from './radiation-suppression.ts';
 
 /** 16 α r_e²/3 in mm². */
-export const BREMSSTRAHLUNG_AREA = (16 * ALPHA * ELECTRON_RADIUS_MM * ELECTRON_RADIUS_MM) / 3;
+const BREMSSTRAHLUNG_AREA = (16 * ALPHA * ELECTRON_RADIUS_MM * ELECTRON_RADIUS_MM) / 3;
 
 const NODES = gaussLegendre(8);
 

@@ -15,7 +15,7 @@ export function greatestTransfer(sign: LeptonSign, kineticGev: number): number {
  * Density-effect correction δ(x), x = log₁₀(βγ), in Sternheimer's parametrisation.
  * Source: Sternheimer, Berger and Seltzer 1984; PDG RPP 2018, Eq. (33.7).
  */
-export function densityCorrection(medium: Medium, betaGamma: number): number {
+function densityCorrection(medium: Medium, betaGamma: number): number {
   const { minusC, x0, x1, a, m, delta0 } = medium.densityEffect;
   const x = log10(betaGamma);
   if (x >= x1) return 4.605170186 * x - minusC;
@@ -90,7 +90,7 @@ export function bhabhaDensity(kineticGev: number, epsilon: number): number {
 }
 
 /** B₁ = 2 − y², B₂ = (1−2y)(3+y²), B₃ = (1−2y)² + (1−2y)³, B₄ = (1−2y)³, y = 1/(γ+1). */
-export function bhabhaCoefficients(gamma: number): readonly [number, number, number, number] {
+function bhabhaCoefficients(gamma: number): readonly [number, number, number, number] {
   const y = 1 / (gamma + 1);
   const q = 1 - 2 * y;
   const q3 = q * q * q;

@@ -37,7 +37,7 @@ export function pairCrossSection(medium: Medium, photonGev: number): number {
 }
 
 /** Screening functions of the Thomas–Fermi atom: [Φ₁(δ), Φ₂(δ)]. Source: Butcher and Messel, Nucl. Phys. 20 (1960) 15. */
-export function pairScreening(delta: number): readonly [number, number] {
+function pairScreening(delta: number): readonly [number, number] {
   if (delta > 1) {
     const both = 21.12 - 4.184 * log(delta + 0.952);
     return [both, both];
@@ -46,7 +46,7 @@ export function pairScreening(delta: number): readonly [number, number] {
 }
 
 /** F(Z) = 8/3 ln Z, plus 8 f(Z) above 50 MeV where the Coulomb correction holds. */
-export function pairCoulombTerm(atomicNumber: number, photonGev: number): number {
+function pairCoulombTerm(atomicNumber: number, photonGev: number): number {
   return (8 / 3) * log(atomicNumber) + (photonGev > 0.05 ? 8 * coulombCorrection(atomicNumber) : 0);
 }
 

@@ -28,7 +28,7 @@ function betaGammaSquared(particle: ParticleName, kineticGev: number): number {
  * Range in units of energy lost by a minimum-ionising particle over the same path: the integral of dT over the loss of relativeIonisation,
  * R = T (β²/0.9)^(5/6) · (6/11 at rest … 1 when relativistic). 100 MeV protons: 14 MeV, that is 10 g/cm² of iron (PSTAR: 10.5).
  */
-export function rangeInMinimumLoss(particle: ParticleName, kineticGev: number): number {
+function rangeInMinimumLoss(particle: ParticleName, kineticGev: number): number {
   const { massGev } = PARTICLES[particle];
   const gamma = 1 + kineticGev / massGev;
   const beta2 = 1 - 1 / (gamma * gamma);

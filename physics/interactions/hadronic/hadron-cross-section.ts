@@ -1,5 +1,10 @@
-import type { Material } from '../../../geometry/materials.ts';
 import type { ParticleName } from '../../particles/particle.ts';
+
+/** Which of a material's lengths a hadron has, and by what factor. */
+export interface LengthRule {
+  readonly base: 'nucleon' | 'pion';
+  readonly factor: number;
+}
 
 /**
  * Inelastic interaction lengths of hadrons.
@@ -9,13 +14,6 @@ import type { ParticleName } from '../../particles/particle.ts';
  * Compared with Geant4 11.4 (BGG, CHIPS) in iron, lead and polystyrene at 20 and 50 GeV: nucleons within 5 %, pions within 7 %,
  * kaons within 12 %.
  */
-
-/** Which of a material's lengths a hadron has, and by what factor. */
-export interface LengthRule {
-  readonly base: 'nucleon' | 'pion';
-  readonly factor: number;
-}
-
 const RULES: Partial<Readonly<Record<ParticleName, LengthRule>>> = {
   proton: { base: 'nucleon', factor: 1 },
   neutron: { base: 'nucleon', factor: 1 },
@@ -48,12 +46,4 @@ export function lowEnergyFactor(particle: ParticleName, kineticGev: number): num
   const distance = (kineticGev - 0.19) / 0.13;
   const fall = kineticGev < 0.05 ? kineticGev / 0.05 : 1;
   return fall * (1 + 0.5 / (1 + distance * distance));
-}
-
-/** Mean free path between inelastic interactions; Infinity for particles without strong interaction. */
-export function hadronInteractionLengthMm(particle: ParticleName, kineticGev: number, material: Material): number {
-  const rule = RULES[particle];
-  if (rule === undefined) return Infinity;
-  const base = rule.base === 'nucleon' ? material.interactionLengthMm : material.pionInteractionLengthMm;
-  return (base * rule.factor) / lowEnergyFactor(particle, kineticGev);
 }

@@ -1,5 +1,3 @@
-import type { Material } from '../../../geometry/materials.ts';
-import { AVOGADRO_PER_MOL } from '../../foundation/constants.ts';
 import { log, pow } from '../../foundation/math.ts';
 
 /**
@@ -21,23 +19,6 @@ export function photonuclearMillibarn(photonGev: number, atomicMass: number): nu
 }
 
 const PION_THRESHOLD_GEV = 0.145;
-const MILLIBARN_CM2 = 1e-27;
-
-/** Photonuclear interactions a millimetre of a material. */
-export function photonuclearPerMm(photonGev: number, { constituents, densityGPerCm3 }: Material): number {
-  const perCm = constituents.reduce(
-    (sum, { a, massFraction }) =>
-      sum +
-      ((AVOGADRO_PER_MOL * densityGPerCm3 * massFraction) / a) * photonuclearMillibarn(photonGev, a) * MILLIBARN_CM2,
-    0,
-  );
-  return perCm / 10;
-}
-
-/** Photonuclear over pair production: σ(γA)/((7/9)/X0); 4e-4 in lead at 10 GeV. */
-export function photonuclearShare(photonGev: number, material: Material): number {
-  return photonuclearPerMm(photonGev, material) / (7 / 9 / material.radiationLengthMm);
-}
 
 /** Virtual photons of electrons add to the rate of real ones (equivalent-photon approximation: 5–10 %, the middle taken). */
 export const ELECTRONUCLEAR_SHARE = 0.075;

@@ -226,7 +226,7 @@ export function channelAt(block: Block, xMm: number, yMm: number, zMm: number): 
 }
 
 /** x from the axis of a block that may be turned about y. */
-export function localX({ xCentreMm, yawRad, zFrontMm }: Block, xMm: number, zMm: number): number {
+function localX({ xCentreMm, yawRad, zFrontMm }: Block, xMm: number, zMm: number): number {
   return xMm - xCentreMm - yawRad * (zMm - zFrontMm);
 }
 

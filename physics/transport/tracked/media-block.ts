@@ -11,7 +11,7 @@ import type { ProductionThresholds } from './production-thresholds.ts';
 const EDGES = 4;
 const ELEMENT_WIDTH = 8;
 const MAX_ELEMENTS = 8;
-export const MEDIUM_WIDTH = 7 + EDGES + MAX_ELEMENTS * ELEMENT_WIDTH;
+const MEDIUM_WIDTH = 7 + EDGES + MAX_ELEMENTS * ELEMENT_WIDTH;
 
 /** The constants of a medium in the order of kernel/media.as.ts. */
 export function mediumBlock(medium: Medium, thresholds: ProductionThresholds): Float64Array {

@@ -11,7 +11,7 @@ export interface ProductionThresholds {
 }
 
 /** The range below which a secondary is not worth a track of its own: half a plate of the calorimeter, and the cut of the Geant4 reference. */
-export const SECONDARY_RANGE_MM = 0.7;
+const SECONDARY_RANGE_MM = 0.7;
 /** Photons softer than this are absorbed within micrometres of lead and carry nothing out of a scintillator. */
 const SOFTEST_PHOTON_GEV = 1e-5;
 const FIVE_PERCENT_LENGTHS = 4;

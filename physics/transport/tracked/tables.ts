@@ -35,7 +35,7 @@ export const CHARGED_COLUMNS = [
   'penetration',
   'penetrationReserve',
 ] as const;
-export const PHOTON_COLUMNS = ['total', 'compton', 'pair', 'channelA', 'channelB'] as const;
+const PHOTON_COLUMNS = ['total', 'compton', 'pair', 'channelA', 'channelB'] as const;
 
 /** Bremsstrahlung at the nodes, the same for electrons and positrons. */
 export interface RadiationTable {

@@ -18,7 +18,7 @@ type Reply = CallReply<'analysis.efficiency'>;
 /** Masses of Table II. */
 const MASSES_MEV = [10, 100] as const;
 /** HCAL thresholds of Fig. 12, GeV. */
-export const HCAL_THRESHOLDS_GEV = Array.from({ length: 41 }, (_, i) => i / 10);
+const HCAL_THRESHOLDS_GEV = Array.from({ length: 41 }, (_, i) => i / 10);
 
 const TITLES = {
   acceptance: "A' acceptance in the box",
