@@ -19,7 +19,7 @@ export interface QuietCuts {
   readonly hcalGev: number;
 }
 
-/** Section V: what V2 and the HCAL may show in the box and in side band C. */
+/** Eq. 15, section III: what V2 and the HCAL may show in the box and in side band C. */
 export const BOX_VETOES = { veto2Mip: 1, hcalGev: 1 } as const;
 
 /**

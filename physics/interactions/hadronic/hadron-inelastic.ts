@@ -10,6 +10,11 @@ import { drawNucleus, type NuclearTarget } from './target-nucleus.ts';
 /** A particle about to interact. */
 export type Projectile = EmittedParticle;
 
+/** How the transverse momenta of what flies forward are drawn. */
+export interface TransverseMomenta {
+  draw(stream: RandomStream, particle: ParticleName): number;
+}
+
 /** What an inelastic interaction leaves. Energies balance: the projectile's cascade energy is the sum of all others'. */
 export interface InelasticVertex {
   readonly products: readonly EmittedParticle[];
@@ -48,7 +53,7 @@ const CHARGE_EXCHANGE = 1e-3;
 /** Diffractive γ → ρ⁰ → π⁺π⁻ with all the energy, share of hadronic interactions of photons at 10–100 GeV (H. Bauer et al., RMP 50 (1978) 261). */
 const DIFFRACTIVE_RHO = 0.12;
 /** ⟨p_T⟩ = 2 · 0.17 GeV for dN/dp_T ∝ p_T exp(−p_T/0.17). */
-const TRANSVERSE_GEV = 0.17;
+export const TRANSVERSE_GEV = 0.17;
 /** Kaon pairs for a pion slot (K/π about 0.1). */
 const KAON_PAIR = 0.05;
 /** Below this, what is left of a projectile makes no pions. */
@@ -76,6 +81,7 @@ export function sampleInelasticVertex(
   stream: RandomStream,
   projectile: Projectile,
   target: NuclearTarget,
+  transverse: TransverseMomenta = AS_THEY_ARE,
 ): InelasticVertex {
   const { particle, kineticGev } = projectile;
   const available = cascadeEnergyGev(particle, kineticGev);
@@ -83,7 +89,7 @@ export function sampleInelasticVertex(
   const nucleus = drawNucleus(stream, target);
   const nuclear = breakNucleus(stream, projectile, nucleus, available, products);
   const left = available - nuclear.spentGev;
-  const unspent = sendForward(stream, projectile, struckNucleons(particle, nucleus), left, products);
+  const unspent = sendForward(stream, projectile, struckNucleons(particle, nucleus), left, products, transverse);
   return {
     products,
     evaporationGev: nuclear.evaporationGev + unspent,
@@ -98,11 +104,12 @@ function sendForward(
   struck: number,
   energyGev: number,
   products: EmittedParticle[],
+  transverse: TransverseMomenta,
 ): number {
   const { particle, kineticGev } = projectile;
   const isAntibaryon = particle === 'antiproton' || particle === 'antineutron';
   if (particle === 'gamma' && energyGev > 2 && stream.uniform() < DIFFRACTIVE_RHO)
-    return sharePions(stream, projectile, energyGev, ['pi+', 'pi-'], products);
+    return sharePions(stream, projectile, energyGev, ['pi+', 'pi-'], products, transverse);
   const annihilates = isAntibaryon && stream.uniform() < 2 / (1 + kineticGev);
   const exchanges = (particle === 'pi-' || particle === 'pi+') && stream.uniform() < CHARGE_EXCHANGE;
   const leading = exchanges ? 'pi0' : drawLeadingSpecies(stream, particle);
@@ -113,7 +120,7 @@ function sendForward(
     const hasPions = energyGev - cost > PION_THRESHOLD_GEV;
     const x = exchanges ? 0.9 + 0.1 * stream.uniform() : leadingShare(stream, meanLeadingShare(particle, struck));
     const leadingKinetic = hasPions ? x * (energyGev - cost) : energyGev - cost;
-    emit(stream, projectile, leading, leadingKinetic, products);
+    emit(stream, projectile, leading, leadingKinetic, products, transverse);
     pionsGev = energyGev - cost - leadingKinetic;
   }
   if (pionsGev <= 0) return 0;
@@ -124,7 +131,7 @@ function sendForward(
     if (stream.uniform() < KAON_PAIR) species.push(...kaonPair(stream));
     else species.push(PIONS[Math.floor(3 * stream.uniform())]!);
   }
-  return sharePions(stream, projectile, pionsGev, species, products);
+  return sharePions(stream, projectile, pionsGev, species, products, transverse);
 }
 
 const PIONS = ['pi0', 'pi+', 'pi-'] as const;
@@ -160,9 +167,10 @@ function emit(
   particle: ParticleName,
   kineticGev: number,
   products: EmittedParticle[],
+  transverse: TransverseMomenta,
 ): void {
   const momentum = Math.sqrt(kineticGev * (kineticGev + 2 * PARTICLES[particle].massGev));
-  const sinTheta = momentum > 0 ? Math.min(1, drawTransverse(stream) / momentum) : 0;
+  const sinTheta = momentum > 0 ? Math.min(1, transverse.draw(stream, particle) / momentum) : 0;
   const direction = aroundAxis(axis, Math.sqrt(1 - sinTheta * sinTheta), sinTheta, 2 * PI * stream.uniform());
   products.push({ particle, kineticGev, ...direction });
 }
@@ -171,6 +179,8 @@ function emit(
 export function drawTransverse(stream: RandomStream): number {
   return -TRANSVERSE_GEV * log(stream.uniform() * stream.uniform());
 }
+
+const AS_THEY_ARE: TransverseMomenta = { draw: drawTransverse };
 
 /**
  * Shares an energy among mesons: each has its transverse mass, and of the rest a part ∝ exp(Y u) with Y = ln(E/0.4 GeV), which is flat
@@ -182,18 +192,19 @@ function sharePions(
   energyGev: number,
   species: readonly ParticleName[],
   products: EmittedParticle[],
+  transverse: TransverseMomenta,
 ): number {
   const rapidities = Math.max(0, log(energyGev / 0.4));
   const mesons: Meson[] = [];
   let cost = 0;
   for (const particle of species) {
-    const transverse = drawTransverse(stream);
+    const momentum = transverse.draw(stream, particle);
     const phi = 2 * PI * stream.uniform();
     const meson = {
       particle,
       massGev: PARTICLES[particle].massGev,
-      px: transverse * cos(phi),
-      py: transverse * sin(phi),
+      px: momentum * cos(phi),
+      py: momentum * sin(phi),
       part: exp(rapidities * stream.uniform()),
     };
     cost += transverseMass(meson);
@@ -204,7 +215,7 @@ function sharePions(
   if (mesons.length === 0) {
     const { massGev } = PARTICLES[first!];
     if (energyGev <= massGev) return energyGev;
-    emit(stream, axis, first!, energyGev - massGev, products);
+    emit(stream, axis, first!, energyGev - massGev, products, transverse);
     return 0;
   }
   balanceTransverse(mesons, energyGev);
