@@ -31,7 +31,7 @@ describe('documents of other schema versions', () => {
 });
 
 describe('geometry/detector.schema.json', () => {
-  it('is what the schema says (node bench/geometry-docs.ts writes it)', () => {
+  it('is what the schema says (node docs/make/geometry-page.ts writes it)', () => {
     const path = new URL('../../../geometry/detector.schema.json', import.meta.url);
     expect(readFileSync(path, 'utf8')).toBe(detectorJsonSchemaText());
   });

@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { runnerImport } from 'vite';
-import type { Figure } from '../contract/figure.ts';
-import type { renderFigureSvg } from '../plots/render.tsx';
+import type { Figure } from '../../contract/figure.ts';
+import type { renderFigureSvg } from '../../plots/render.tsx';
 
 /**
  * `npm run docs:backgrounds [-- FILE]` draws the figures of the pages on backgrounds in docs/physics: those of `twin background` with the
  * built program, or of a reply that it wrote with --json.
  */
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '../..');
 const pictures = join(root, 'docs/physics/pictures');
 const FIGURES = ['fig-13-side-band-run-ii', 'fig-background-weights'];
 

@@ -1,8 +1,8 @@
-import { buildDetector, type Detector } from '../build.ts';
-import { describeLayout } from '../layout.ts';
-import { nominalAxisXMm } from '../layout/nominal-axis.ts';
-import type { DetectorDocument, ElementKind } from '../schema.ts';
-import { boundsOf, movedBounds } from '../volumes/solid.ts';
+import { buildDetector, type Detector } from '../../../geometry/build.ts';
+import { describeLayout } from '../../../geometry/layout.ts';
+import { nominalAxisXMm } from '../../../geometry/layout/nominal-axis.ts';
+import type { DetectorDocument, ElementKind } from '../../../geometry/schema.ts';
+import { boundsOf, movedBounds } from '../../../geometry/volumes/solid.ts';
 import { drawing, line, polyline, rectangle, text } from './svg.ts';
 
 /**

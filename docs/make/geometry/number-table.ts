@@ -1,5 +1,5 @@
-import type { Flag } from '../quantity.ts';
-import type { DetectorDocument } from '../schema.ts';
+import type { Flag } from '../../../geometry/quantity.ts';
+import type { DetectorDocument } from '../../../geometry/schema.ts';
 
 /** Every number of a document with what is known of it. */
 export interface NumberRow {

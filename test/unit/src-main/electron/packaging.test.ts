@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync, existsSync, readFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { executableOf, hardenExecutable, type PackedApp } from '../../../bench/packaging/after-pack.ts';
-import { readFuses } from '../../../bench/packaging/fuses.ts';
-import config from '../../../electron-builder.config.ts';
-import { LINK_SCHEME } from '../../../src-main/electron/view-link.ts';
+import config from '../../../../electron-builder.config.ts';
+import { executableOf, hardenExecutable, type PackedApp } from '../../../../src-main/electron/packaging/after-pack.ts';
+import { readFuses } from '../../../../src-main/electron/packaging/fuses.ts';
+import { LINK_SCHEME } from '../../../../src-main/electron/view-link.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
+const ROOT = resolve(import.meta.dirname, '../../../..');
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
 /** A file that has fuses where Electron's executable has them, all as Electron ships them. */

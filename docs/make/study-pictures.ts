@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runnerImport } from 'vite';
-import type { Figure } from '../contract/figure.ts';
-import type { renderFigureSvg } from '../plots/render.tsx';
+import type { Figure } from '../../contract/figure.ts';
+import type { renderFigureSvg } from '../../plots/render.tsx';
 
 /** `npm run docs:studies` runs the commands that stand in docs/studies with the built program, and draws their figures. */
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '../..');
 const pictures = join(root, 'docs/studies/pictures');
 
 const STUDIES: readonly (readonly [picture: string, command: string])[] = [

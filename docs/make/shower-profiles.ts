@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { runnerImport } from 'vite';
-import type { Figure } from '../contract/figure.ts';
-import { measureShowers } from '../physics/transport/tracked/profile-showers.ts';
-import { ecalShowers } from '../test/support/shower-kernel.ts';
-import { REFERENCE_SAMPLES } from '../test/support/shower-reference.ts';
+import type { Figure } from '../../contract/figure.ts';
+import { measureShowers } from '../../physics/transport/tracked/profile-showers.ts';
+import { ecalShowers } from '../../test/support/shower-kernel.ts';
+import { REFERENCE_SAMPLES } from '../../test/support/shower-reference.ts';
 
-/** Draws the longitudinal profiles of docs/physics/showers.md: tracked electrons beside Geant4's. `node bench/shower-docs.ts` */
+/** Draws the longitudinal profiles of docs/physics/showers.md: tracked electrons beside Geant4's. `node docs/make/shower-profiles.ts` */
 const EVENTS: Readonly<Record<string, number>> = { e5: 300, e10: 200, e50: 60, e100: 40 };
 const COLOURS = ['blue', 'green', 'orange', 'vermilion'] as const;
 const showers = ecalShowers('ecal-plates');
@@ -41,9 +41,9 @@ const figure: Figure = {
   y: { label: 'visible share of the energy a layer', unit: '%', scale: 'linear' },
   layers,
 };
-const file = new URL('../docs/physics/pictures/shower-profiles.svg', import.meta.url);
+const file = new URL('../physics/pictures/shower-profiles.svg', import.meta.url);
 /** The plots are written in TSX, which Node does not run on its own. */
 const plots = await runnerImport<{ renderFigureSvg: (figure: Figure) => string }>(
-  new URL('../plots/render.tsx', import.meta.url).pathname,
+  new URL('../../plots/render.tsx', import.meta.url).pathname,
 );
 writeFileSync(file, plots.module.renderFigureSvg(figure));

@@ -1,7 +1,7 @@
-import { buildDetector } from '../build.ts';
-import { describeLayout } from '../layout.ts';
-import type { DetectorDocument } from '../schema.ts';
-import { summariseElements } from '../summary.ts';
+import { buildDetector } from '../../../geometry/build.ts';
+import { describeLayout } from '../../../geometry/layout.ts';
+import type { DetectorDocument } from '../../../geometry/schema.ts';
+import { summariseElements } from '../../../geometry/summary.ts';
 import { listNumbers, type NumberRow } from './number-table.ts';
 
 /** Tables of the manual, laid out as prettier lays them out. */

@@ -1,16 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { listDetectors, shippedDetector } from '../geometry/catalogue.ts';
-import { detectorJsonSchemaText } from '../geometry/document/json-schema.ts';
-import { drawFaces } from '../geometry/manual/faces.ts';
-import { drawSideView } from '../geometry/manual/side-view.ts';
-import {
-  elementTable,
-  fillMarks,
-  markdownTable,
-  numberTables,
-  paperTable,
-  sourceTable,
-} from '../geometry/manual/tables.ts';
+import { listDetectors, shippedDetector } from '../../geometry/catalogue.ts';
+import { detectorJsonSchemaText } from '../../geometry/document/json-schema.ts';
+import { drawFaces } from './geometry/faces.ts';
+import { drawSideView } from './geometry/side-view.ts';
+import { elementTable, fillMarks, markdownTable, numberTables, paperTable, sourceTable } from './geometry/tables.ts';
 
 /** Writes what is generated from the detector: drawings, tables of the manual, and the JSON Schema. */
 
@@ -37,6 +30,6 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   ]);
 }
 
-const fromRoot = (path: string) => new URL(`../${path}`, import.meta.url);
+const fromRoot = (path: string) => new URL(`../../${path}`, import.meta.url);
 
 if (import.meta.main) for (const [path, text] of generatedFiles()) writeFileSync(fromRoot(path), text);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** `npm run docs:samples` writes one small complete file of every format to docs/samples with the built program. */
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '../..');
 const samples = join(root, 'docs/samples');
 
 /** What is exported, and which of the written files goes where. */

@@ -1,8 +1,8 @@
-import { buildDetector, type Detector } from '../build.ts';
-import { describeLayout, type DetectorLayout } from '../layout.ts';
-import { nominalAxisXMm } from '../layout/nominal-axis.ts';
-import type { DetectorDocument } from '../schema.ts';
-import { isReplica, type Placement, type Volume } from '../volumes/volume.ts';
+import { buildDetector, type Detector } from '../../../geometry/build.ts';
+import { describeLayout, type DetectorLayout } from '../../../geometry/layout.ts';
+import { nominalAxisXMm } from '../../../geometry/layout/nominal-axis.ts';
+import type { DetectorDocument } from '../../../geometry/schema.ts';
+import { isReplica, type Placement, type Volume } from '../../../geometry/volumes/volume.ts';
 import { circle, drawing, line, rectangle, text } from './svg.ts';
 
 /** Front faces of the ECAL, with holes and rods of its first plate, and of an HCAL module, as the beam sees them. */

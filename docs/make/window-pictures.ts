@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page, type Request } from 'playwright-core';
-import { BROWSER_ARGUMENTS, findBrowser } from '../src-main/server/find-browser.ts';
+import { BROWSER_ARGUMENTS, findBrowser } from '../../src-main/server/find-browser.ts';
 
 /**
  * Pictures of every workspace with something in it: an event, a section, a selection, a limit, a scan, a run under way.
@@ -43,7 +43,7 @@ const OF_DOCS: Readonly<Record<string, Theme>> = {
   runs: 'dark',
 };
 
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '../..');
 const cli = join(root, 'out/main/cli.js');
 const PATIENCE_MS = 240_000;
 /** Frames end this long after the last change. */

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { FAILURES } from '../contract/failures.ts';
+import { FAILURES } from '../../contract/failures.ts';
 
 /** Writes docs/errors.md, the list of failure codes, from contract/failures.ts. */
 
-export const ERRORS_PAGE = new URL('../docs/errors.md', import.meta.url);
+export const ERRORS_PAGE = new URL('../errors.md', import.meta.url);
 
 /** The page as it should be. */
 export function errorsPage(): string {

@@ -1,13 +1,13 @@
 import type { Command, Option } from 'commander';
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { calls } from '../contract/calls.ts';
-import { buildProgram } from '../src-main/cli/program.ts';
-import { verbs } from '../src-main/cli/verbs.ts';
+import { calls } from '../../contract/calls.ts';
+import { buildProgram } from '../../src-main/cli/program.ts';
+import { verbs } from '../../src-main/cli/verbs.ts';
 
 /** Writes docs/command-line.md, every verb with its options, from the tree of verbs that the command line is made of. */
 
-export const COMMANDS_PAGE = new URL('../docs/command-line.md', import.meta.url);
+export const COMMANDS_PAGE = new URL('../command-line.md', import.meta.url);
 
 /** Said once, at the top. */
 const COMMON = ['--json', '--quiet', '--progress'];
