@@ -1,4 +1,4 @@
-import { hardenExecutable } from './bench/packaging/after-pack.ts';
+import { hardenExecutable } from './src-main/electron/packaging/after-pack.ts';
 
 /**
  * Packages of the desktop app for Linux, macOS and Windows (electron-builder; `npx electron-builder -c electron-builder.config.ts`).

@@ -2,13 +2,13 @@ import { buildDetector, type Detector } from '../geometry/build.ts';
 import { shippedDetector } from '../geometry/catalogue.ts';
 import { exportGdml } from '../geometry/gdml/export.ts';
 import { importGdml } from '../geometry/gdml/import.ts';
-import { mapMaterial } from '../geometry/material-map.ts';
 import { shippedMaterials } from '../geometry/materials.ts';
-import { Navigator } from '../geometry/navigator.ts';
-import { RayWalker } from '../geometry/ray-walker.ts';
-import { contains, stretchesInside } from '../geometry/solid.ts';
-import type { Vector3 } from '../geometry/transform.ts';
-import { copyCentreMm, isReplica, type Volume } from '../geometry/volume.ts';
+import { mapMaterial } from '../geometry/tracing/material-map.ts';
+import { Navigator } from '../geometry/tracing/navigator.ts';
+import { RayWalker } from '../geometry/tracing/ray-walker.ts';
+import { contains, stretchesInside } from '../geometry/volumes/solid.ts';
+import type { Vector3 } from '../geometry/volumes/transform.ts';
+import { copyCentreMm, isReplica, type Volume } from '../geometry/volumes/volume.ts';
 import { RandomStream } from '../physics/foundation/random.ts';
 
 /**

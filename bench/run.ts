@@ -8,10 +8,8 @@ import { join } from 'node:path';
  * what compares between machines.
  */
 const folder = import.meta.dirname;
-/** What makes pages, pictures and files of the docs stands here too, and measures nothing. */
-const MAKES_DOCS = /-(docs|pictures|files)\.ts$/;
 const subjects = readdirSync(folder)
-  .filter((file) => file.endsWith('.ts') && file !== 'run.ts' && !MAKES_DOCS.test(file))
+  .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
   .map((file) => file.slice(0, -'.ts'.length));
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((subject) => !subjects.includes(subject));

@@ -369,8 +369,6 @@ export const FAILURES = {
   },
 } as const satisfies Record<string, FailureExplanation>;
 
-export type FailureCode = keyof typeof FAILURES;
-
 /** What crosses a border when a call fails. */
 export interface FailureReport {
   readonly code: string;

@@ -3,12 +3,12 @@ import { buildSamplingCalorimeter, buildShashlik } from './elements/calorimeter.
 import { placeElement, volume, type ElementNode, type ElementParts } from './elements/element.ts';
 import { buildSrd, buildThinElement } from './elements/thin.ts';
 import { shippedMaterials, type Materials } from './materials.ts';
-import { buildNavigationTree, type NavigationTree } from './navigation-tree.ts';
 import { pairInNativeUnit } from './quantity.ts';
 import type { DetectorDocument, DetectorElement } from './schema.ts';
-import { box } from './solid.ts';
-import { subtract, type Vector3 } from './transform.ts';
-import type { Placement, Volume } from './volume.ts';
+import { buildNavigationTree, type NavigationTree } from './tracing/navigation-tree.ts';
+import { box } from './volumes/solid.ts';
+import { subtract, type Vector3 } from './volumes/transform.ts';
+import type { Placement, Volume } from './volumes/volume.ts';
 
 /** A detector as placed volumes, with the elements of the beam line that they belong to. */
 export interface Detector {

@@ -34,7 +34,7 @@ const VARIANTS = [
 ] as const;
 
 /** The default detector of every command. */
-export const DEFAULT_DETECTOR = 'na64-2016';
+const DEFAULT_DETECTOR = 'na64-2016';
 
 export interface CatalogueEntry {
   readonly name: string;

@@ -1,10 +1,10 @@
 import { cellCentreMm } from './elements/calorimeter.ts';
 import { elementMotion } from './elements/element.ts';
-import { gridPlacesMm } from './grid.ts';
+import { gridPlacesMm } from './elements/grid.ts';
+import { elementLengthMm, stackSections } from './elements/stack.ts';
 import { inNativeUnit } from './quantity.ts';
 import type { CalorimeterElement, DetectorDocument, DetectorElement, ElementKind } from './schema.ts';
-import { elementLengthMm, stackSections } from './stack.ts';
-import { move, type Rotation, type Vector3 } from './transform.ts';
+import { move, type Rotation, type Vector3 } from './volumes/transform.ts';
 
 /**
  * The detector as it is seen and read out: a box a cell. Fine volumes and cells come from the same document and meet

@@ -3,10 +3,18 @@ import type { Detector } from './build.ts';
 import { readoutCells } from './cells.ts';
 import { inNativeUnit } from './quantity.ts';
 import type { DetectorDocument } from './schema.ts';
-import { boundsOf, contains, movedBounds, stretchesInside, type Bounds, type Solid, type Stretches } from './solid.ts';
-import { surfacePoint } from './surface.ts';
-import { add, compose, move, moveBack, rotateBack, type Motion, type Vector3 } from './transform.ts';
-import { copyCentreMm, copyName, isReplica, type Placement, type Volume } from './volume.ts';
+import {
+  boundsOf,
+  contains,
+  movedBounds,
+  stretchesInside,
+  type Bounds,
+  type Solid,
+  type Stretches,
+} from './volumes/solid.ts';
+import { surfacePoint } from './volumes/surface.ts';
+import { add, compose, move, moveBack, rotateBack, type Motion, type Vector3 } from './volumes/transform.ts';
+import { copyCentreMm, copyName, isReplica, type Placement, type Volume } from './volumes/volume.ts';
 
 /**
  * Faults of a geometry that tracing would not notice: matter twice in one place, matter outside its mother, slits

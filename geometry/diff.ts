@@ -1,9 +1,9 @@
 import { buildDetector } from './build.ts';
-import { elementMassesKg } from './mass.ts';
 import { shippedMaterials, type Materials } from './materials.ts';
 import { dimensionOfUnit, inNativeUnit, type Unit } from './quantity.ts';
 import type { DetectorDocument, DetectorElement } from './schema.ts';
-import type { Vector3 } from './transform.ts';
+import { elementMassesKg } from './volumes/mass.ts';
+import type { Vector3 } from './volumes/transform.ts';
 
 /** How two detectors differ: which elements came, went, moved or changed, and by how much matter. */
 export interface DetectorDiff {

@@ -1,9 +1,9 @@
 import { TwinError } from '../physics/foundation/failure.ts';
 import type { Detector } from './build.ts';
-import type { Solid } from './solid.ts';
-import type { Rotation, Vector3 } from './transform.ts';
-import { triangulate, type Mesh } from './triangulate.ts';
-import { copyCentreMm, copyName, isReplica, type Placement, type Volume } from './volume.ts';
+import type { Solid } from './volumes/solid.ts';
+import type { Rotation, Vector3 } from './volumes/transform.ts';
+import { triangulate, type Mesh } from './volumes/triangulate.ts';
+import { copyCentreMm, copyName, isReplica, type Placement, type Volume } from './volumes/volume.ts';
 
 /**
  * The detector as binary glTF 2.0 (one .glb file), for Blender, Phoenix and browsers: metres, y up, one node a volume,

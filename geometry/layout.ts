@@ -1,5 +1,6 @@
 import { TwinError } from '../physics/foundation/failure.ts';
-import { effectiveMedium } from './effective-medium.ts';
+import { elementLengthMm, listPlates, stackSections, type StackPlate } from './elements/stack.ts';
+import { effectiveMedium } from './layout/effective-medium.ts';
 import type {
   BeamLayout,
   DetectorLayout,
@@ -12,7 +13,7 @@ import type {
   TrackerLayout,
   VesselLayout,
   WindowLayout,
-} from './layout-types.ts';
+} from './layout/layout-types.ts';
 import { shippedMaterials, type Material, type Materials } from './materials.ts';
 import { inNativeUnit, pairInNativeUnit } from './quantity.ts';
 import type {
@@ -27,9 +28,8 @@ import type {
   Plate,
   TrackerElement,
 } from './schema.ts';
-import { elementLengthMm, listPlates, stackSections, type StackPlate } from './stack.ts';
 
-export type * from './layout-types.ts';
+export type * from './layout/layout-types.ts';
 
 /** The detector as flat numbers for the parametrised simulation and the reconstruction. */
 export function describeLayout(document: DetectorDocument, materials: Materials = shippedMaterials()): DetectorLayout {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import shipped from './materials/materials.json' with { type: 'json' };
 import { TwinError } from '../physics/foundation/failure.ts';
-import { findHostileContent } from './guard.ts';
-import { problemsOf, refuse, type Problem } from './problems.ts';
+import { findHostileContent } from './document/guard.ts';
+import { problemsOf, refuse, type Problem } from './document/problems.ts';
 import { inNativeUnit, positive } from './quantity.ts';
 
 /** Materials with what transport and reconstruction ask of them, in the twin's units. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { TwinError } from '../physics/foundation/failure.ts';
-import { findHostileContent } from './guard.ts';
+import { findHostileContent } from './document/guard.ts';
+import { shown } from '../physics/foundation/schema-issue.ts';
+import { problemsOf, refuse } from './document/problems.ts';
 import { shippedMaterials, type Materials } from './materials.ts';
-import { problemsOf, refuse, shown } from './problems.ts';
 import { inNativeUnit, unitsOf, type Dimension } from './quantity.ts';
 import { readDetector } from './read.ts';
 import type { DetectorDocument } from './schema.ts';
@@ -43,7 +44,7 @@ const operation = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('add'), element: z.json(), after: z.string().max(40).optional() }).readonly(),
 ]);
 
-export const patchSchema = z
+const patchSchema = z
   .strictObject({
     schemaVersion: z.literal(1),
     name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and "-"'),

@@ -25,7 +25,7 @@ export type Dimension = keyof typeof unitFactors;
 type UnitOf<D extends Dimension> = D extends Dimension ? Extract<keyof (typeof unitFactors)[D], string> : never;
 export type Unit = UnitOf<Dimension>;
 
-export const FLAGS = ['paper', 'other-public', 'assumed', 'computed'] as const;
+const FLAGS = ['paper', 'other-public', 'assumed', 'computed'] as const;
 export type Flag = (typeof FLAGS)[number];
 
 export interface Quantity<D extends Dimension = Dimension, V = number> {

@@ -1,9 +1,9 @@
-import { findHostileContent } from './guard.ts';
-import { migrateDocument } from './migrations.ts';
+import { findHostileContent } from './document/guard.ts';
+import { migrateDocument } from './document/migrations.ts';
 import { shippedMaterials, type Materials } from './materials.ts';
-import { problemsOf, refuse } from './problems.ts';
+import { problemsOf, refuse } from './document/problems.ts';
 import { detectorSchema, type DetectorDocument } from './schema.ts';
-import { findInconsistencies } from './consistency.ts';
+import { findInconsistencies } from './document/consistency.ts';
 
 const REMEDY = 'Correct the document; docs/geometry.md says what every key means.';
 

@@ -3,7 +3,7 @@ import { anyOf, count, fraction, indexPair, notNegative, pairOf, positive } from
 
 /**
  * The detector document. Objects are strict, so a misspelt key is refused by its path instead of being ignored.
- * What a schema alone cannot say (sums of lengths, known materials, unique names) is in consistency.ts.
+ * What a schema alone cannot say (sums of lengths, known materials, unique names) is in document/consistency.ts.
  */
 
 export const SCHEMA_VERSION = 1;
@@ -25,9 +25,8 @@ const plate = z
   .readonly();
 export type Plate = z.infer<typeof plate>;
 
-const group = z.strictObject({ name, repeat: count(10_000), of: z.array(plate).min(1).max(20).readonly() }).readonly();
 /** A sequence of plates met again and again along z. */
-export type PlateGroup = z.infer<typeof group>;
+const group = z.strictObject({ name, repeat: count(10_000), of: z.array(plate).min(1).max(20).readonly() }).readonly();
 
 const layers = z
   .array(z.union([plate, group]))

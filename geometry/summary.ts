@@ -1,10 +1,10 @@
 import type { Detector } from './build.ts';
 import type { ElementNode } from './elements/element.ts';
-import { elementMassesKg } from './mass.ts';
-import { traceRay, type RayTotal } from './ray.ts';
 import type { ElementKind } from './schema.ts';
-import { boundsOf } from './solid.ts';
-import { move, rotate } from './transform.ts';
+import { traceRay, type RayTotal } from './tracing/ray.ts';
+import { elementMassesKg } from './volumes/mass.ts';
+import { boundsOf } from './volumes/solid.ts';
+import { move, rotate } from './volumes/transform.ts';
 
 /** One row of `twin geometry show`. */
 export interface ElementSummary {

@@ -7,7 +7,7 @@ export function linearRgb(colour: string): readonly [red: number, green: number,
 }
 
 /** Relative luminance (WCAG 2.2, section 1.4.3 and its definition of luminance). */
-export function luminance(colour: string): number {
+function luminance(colour: string): number {
   const [red, green, blue] = linearRgb(colour);
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -42,10 +42,10 @@ export function readUserFile(path: string, what: string): string {
   }
 }
 
-/** Parses JSON that the user named; keys that could reach an object's prototype are refused. */
+/** Parses JSON that the user named, with or without a byte order mark; keys that could reach an object's prototype are refused. */
 export function parseUserJson(text: string, path: string): unknown {
   try {
-    return JSON.parse(text, (key, value: unknown) => {
+    return JSON.parse(text.replace(/^\uFEFF/, ''), (key, value: unknown) => {
       if (key === '__proto__' || key === 'constructor' || key === 'prototype')
         throw new Error(`the key '${key}' is not allowed`);
       return value;

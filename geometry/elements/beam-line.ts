@@ -1,7 +1,7 @@
 import { inNativeUnit } from '../quantity.ts';
 import type { ElementOf, Plate, VacuumSection } from '../schema.ts';
-import { box, tube, without, type Solid } from '../solid.ts';
-import type { Placement } from '../volume.ts';
+import { box, tube, without, type Solid } from '../volumes/solid.ts';
+import type { Placement } from '../volumes/volume.ts';
 import { placeAt, volume, type ElementParts } from './element.ts';
 
 /** Magnets and the vacuum vessel: what the beam passes through without meeting, but for the windows. */

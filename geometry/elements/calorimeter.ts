@@ -1,14 +1,14 @@
 import { cos, PI, sin } from '../../physics/foundation/math.ts';
-import { gridPlacesMm } from '../grid.ts';
 import { inNativeUnit } from '../quantity.ts';
 import type { CalorimeterElement, ElementOf, Plate } from '../schema.ts';
-import { box, tube, without, type Solid, type Tube } from '../solid.ts';
-import { stackSections, stackThicknessMm } from '../stack.ts';
-import type { Vector3 } from '../transform.ts';
-import { labelOf, type Label, type Placement, type Volume } from '../volume.ts';
+import { box, tube, without, type Solid, type Tube } from '../volumes/solid.ts';
+import type { Vector3 } from '../volumes/transform.ts';
+import { labelOf, type Label, type Placement, type Volume } from '../volumes/volume.ts';
 import { clipCut, cutBox, cutTube, placeCut, seenFrom, type CutBox } from './cut.ts';
 import { placeAt, volume, type ElementParts } from './element.ts';
+import { gridPlacesMm } from './grid.ts';
 import { placeSections, type PlatePlan } from './plates.ts';
+import { stackSections, stackThicknessMm } from './stack.ts';
 
 /** Calorimeters of cells side by side: the shashlik ECAL and the iron–scintillator HCAL. */
 

@@ -1,8 +1,8 @@
 import { inNativeUnit } from '../quantity.ts';
 import type { Cut } from '../schema.ts';
-import { box, without, type Solid, type Tube } from '../solid.ts';
-import { subtract, type Vector3 } from '../transform.ts';
-import type { Placement } from '../volume.ts';
+import { box, without, type Solid, type Tube } from '../volumes/solid.ts';
+import { subtract, type Vector3 } from '../volumes/transform.ts';
+import type { Placement } from '../volumes/volume.ts';
 import { placeAt, volume } from './element.ts';
 
 /** A box of another material that replaces what was there, by its low and high corners. */

@@ -1,9 +1,9 @@
 import { inNativeUnit } from '../quantity.ts';
 import type { DetectorElement } from '../schema.ts';
-import type { Solid } from '../solid.ts';
-import { elementLengthMm } from '../stack.ts';
-import { compose, rotationAboutY, type Motion, type Vector3 } from '../transform.ts';
-import { labelOf, type Contents, type Label, type Placement, type Volume } from '../volume.ts';
+import type { Solid } from '../volumes/solid.ts';
+import { compose, rotationAboutY, type Motion, type Vector3 } from '../volumes/transform.ts';
+import { labelOf, type Contents, type Label, type Placement, type Volume } from '../volumes/volume.ts';
+import { elementLengthMm } from './stack.ts';
 
 /**
  * An element of the beam line as volumes. Its own frame has the origin at the centre of its front and z along its

@@ -1,7 +1,7 @@
-import type { Solid } from '../solid.ts';
-import type { StackPlate, StackSection } from '../stack.ts';
-import type { Placement, Volume } from '../volume.ts';
+import type { Solid } from '../volumes/solid.ts';
+import type { Placement, Volume } from '../volumes/volume.ts';
 import { placeAt, volume } from './element.ts';
+import type { StackPlate, StackSection } from './stack.ts';
 
 /** How the plates of a stack become volumes. */
 export interface PlatePlan {

@@ -1,9 +1,9 @@
 import { inNativeUnit } from '../quantity.ts';
 import type { CounterElement, ElementOf, Outline, TrackerElement } from '../schema.ts';
-import { box, tube, without, type Solid } from '../solid.ts';
-import { elementLengthMm, stackSections } from '../stack.ts';
+import { box, tube, without, type Solid } from '../volumes/solid.ts';
 import { placeAt, volume, type ElementParts } from './element.ts';
 import { placeSections, plainPlate, type PlatePlan } from './plates.ts';
+import { elementLengthMm, stackSections } from './stack.ts';
 
 /** Counters, vetoes, tracking chambers and the SRD: plates of one outline, one behind the other. */
 

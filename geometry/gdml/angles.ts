@@ -1,5 +1,5 @@
 import { atan2, cos, hypot, sin } from '../../physics/foundation/math.ts';
-import { rotationFromAngles, transpose, type Rotation, type Vector3 } from '../transform.ts';
+import { rotationFromAngles, transpose, type Rotation, type Vector3 } from '../volumes/transform.ts';
 
 /**
  * GDML gives a placement's rotation as the turn of the coordinate frame: the matrix R_z R_y R_x of its angles is the

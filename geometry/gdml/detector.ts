@@ -2,7 +2,7 @@ import { exp, log, pow } from '../../physics/foundation/math.ts';
 import type { Detector } from '../build.ts';
 import type { Material, Materials } from '../materials.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
-import { buildNavigationTree } from '../navigation-tree.ts';
+import { buildNavigationTree } from '../tracing/navigation-tree.ts';
 import type { GdmlDetector } from './import.ts';
 import type { GdmlMaterial } from './import-material.ts';
 
@@ -51,7 +51,7 @@ const SCATTERING_ENERGY_MEV = 21.2052;
  * E_c = 610/(Z + 1.24) or 710/(Z + 0.92) MeV (PDG Eq. 33.21); I = 16 Z^0.9 eV and the density effect of the general
  * parametrisation (Sternheimer and Peierls 1971) by Bragg's rule.
  */
-export function estimatedMaterial({ name, state, densityGPerCm3, constituents }: GdmlMaterial): Material {
+function estimatedMaterial({ name, state, densityGPerCm3, constituents }: GdmlMaterial): Material {
   let inverseX0 = 0;
   let inverseLambda = 0;
   let zOverA = 0;

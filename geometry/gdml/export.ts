@@ -1,8 +1,8 @@
 import type { Detector } from '../build.ts';
 import type { Material, Materials } from '../materials.ts';
-import type { Solid } from '../solid.ts';
-import type { Vector3 } from '../transform.ts';
-import { isReplica, visitVolumes, type Placement, type Replica, type Volume } from '../volume.ts';
+import type { Solid } from '../volumes/solid.ts';
+import type { Vector3 } from '../volumes/transform.ts';
+import { isReplica, visitVolumes, type Placement, type Replica, type Volume } from '../volumes/volume.ts';
 import { anglesOf, placementAngles } from './angles.ts';
 
 /**

@@ -11,8 +11,8 @@ import { acos, atan, atan2, cos, exp, log, log10, PI, pow, sin, tan } from '../.
  *   atom    = number | name | name "(" sum ("," sum)* ")" | "(" sum ")"
  */
 
-export const LONGEST_EXPRESSION = 4096;
-export const MOST_TOKENS = 200;
+const LONGEST_EXPRESSION = 4096;
+const MOST_TOKENS = 200;
 
 /** What is wrong with an expression; the reader adds where it stands. */
 export class ExpressionProblem extends Error {}

@@ -1,4 +1,4 @@
-import { shown } from '../problems.ts';
+import { shown } from '../../physics/foundation/schema-issue.ts';
 import { nameOf, unsupported, whereOf, type GdmlScope } from './scope.ts';
 import { invalid, type XmlElement } from './xml.ts';
 

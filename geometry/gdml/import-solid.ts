@@ -1,5 +1,5 @@
-import type { Solid } from '../solid.ts';
-import { rotationFromAngles } from '../transform.ts';
+import type { Solid } from '../volumes/solid.ts';
+import { rotationFromAngles } from '../volumes/transform.ts';
 import { onlyKnown, unsupported, whereOf, type GdmlScope } from './scope.ts';
 import { invalid, type XmlElement } from './xml.ts';
 

@@ -1,7 +1,14 @@
-import { shown } from '../problems.ts';
-import type { Solid } from '../solid.ts';
-import type { Motion, Vector3 } from '../transform.ts';
-import { labelOf, REPLICA_NAMINGS, type Contents, type Placement, type ReplicaNaming, type Volume } from '../volume.ts';
+import { shown } from '../../physics/foundation/schema-issue.ts';
+import type { Solid } from '../volumes/solid.ts';
+import type { Motion, Vector3 } from '../volumes/transform.ts';
+import {
+  labelOf,
+  REPLICA_NAMINGS,
+  type Contents,
+  type Placement,
+  type ReplicaNaming,
+  type Volume,
+} from '../volumes/volume.ts';
 import { placementRotation } from './angles.ts';
 import { AUXILIARY, WORLD_CENTRE } from './export.ts';
 import { evaluateExpression, ExpressionProblem } from './expression.ts';

@@ -1,6 +1,6 @@
 import { TwinError } from '../../physics/foundation/failure.ts';
-import { shown } from '../problems.ts';
-import type { Motion, Vector3 } from '../transform.ts';
+import { shown } from '../../physics/foundation/schema-issue.ts';
+import type { Motion, Vector3 } from '../volumes/transform.ts';
 import { invalid, type XmlElement } from './xml.ts';
 
 /** Reads numbers and references with the definitions met so far. */

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { TwinError } from '../../physics/foundation/failure.ts';
-import { shown } from '../problems.ts';
+import { shown } from '../../physics/foundation/schema-issue.ts';
 
 /** XML as a tree, within limits that hold before anything is stored. */
 

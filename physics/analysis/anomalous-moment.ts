@@ -6,7 +6,7 @@ import { PI } from '../foundation/math.ts';
  * Measured minus calculated (g − 2)/2 of the muon as of the paper, (2.88 ± 0.80)·10⁻⁹ (BNL E821 against the Standard Model
  * of 2017). The number has been re-evaluated since; the band is the historical one.
  */
-export const MUON_ANOMALY = { value: 2.88e-9, error: 0.8e-9 } as const;
+const MUON_ANOMALY = { value: 2.88e-9, error: 0.8e-9 } as const;
 
 const rule = gaussLegendre(64);
 

@@ -54,7 +54,7 @@ export const PAPER_OTHER_BACKGROUNDS = [
   { name: 'hadrons-in-target', events: 0.008, error: 0.002 },
 ] as const;
 
-/** Section V: the edge of the signal box in E_ECAL. */
+/** Sections IV and IX: the edge of the signal box in E_ECAL. */
 export const PAPER_BOX_EDGE_GEV = 50;
 
 /** Table III: relative errors of the signal at 10 and at 100 MeV, printed for run III. */

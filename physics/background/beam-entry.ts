@@ -1,4 +1,4 @@
-import type { DetectorLayout } from '../../geometry/layout-types.ts';
+import type { DetectorLayout } from '../../geometry/layout/layout-types.ts';
 import type { ParticleState } from '../event-model/particle-state.ts';
 import { bendingLever, bendingSlope } from '../field/dipole-bending.ts';
 import { kineticOfMomentumGev, type ParticleName } from '../particles/particle.ts';

@@ -6,8 +6,7 @@ import { invertSymmetric } from '../statistics/fit/cholesky.ts';
  * Shapes of an energy spectrum whose logarithm is a sum of parameters times known functions:
  * `exponential` exp(p₁ + p₂ E), `power` exp(p₁ + p₂ ln E), `quadratic` exp(p₁ + p₂ E + p₃ E²).
  */
-export const SPECTRUM_SHAPES = ['exponential', 'power', 'quadratic'] as const;
-export type SpectrumShape = (typeof SPECTRUM_SHAPES)[number];
+export type SpectrumShape = 'exponential' | 'power' | 'quadratic';
 
 export type Interval = readonly [lowGev: number, highGev: number];
 

@@ -1,4 +1,4 @@
-import type { DetectorLayout } from '../../geometry/layout-types.ts';
+import type { DetectorLayout } from '../../geometry/layout/layout-types.ts';
 import type { Materials } from '../../geometry/materials.ts';
 import { depthBetween, describeColumn, planeAtDepth, type ColumnPart } from '../studies/leak/calorimeter-column.ts';
 import { cascadeProcess, type Cascade, type CascadeStart } from '../studies/leak/cascade.ts';
@@ -19,7 +19,7 @@ export interface QuietCuts {
   readonly hcalGev: number;
 }
 
-/** Section V: what V2 and the HCAL may show in the box and in side band C. */
+/** Eq. 15, section III: what V2 and the HCAL may show in the box and in side band C. */
 export const BOX_VETOES = { veto2Mip: 1, hcalGev: 1 } as const;
 
 /**

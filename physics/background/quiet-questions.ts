@@ -1,4 +1,4 @@
-import type { DetectorLayout } from '../../geometry/layout-types.ts';
+import type { DetectorLayout } from '../../geometry/layout/layout-types.ts';
 import type { Materials } from '../../geometry/materials.ts';
 import type { ChainParts } from '../chain/chain-parts.ts';
 import { photonuclearProcess } from '../chain/processes/photonuclear.ts';
@@ -8,11 +8,11 @@ import { isBehindDipoles } from '../chain/upstream-matter.ts';
 import { emittedAt, type ParticleState } from '../event-model/particle-state.ts';
 import { expm1, log } from '../foundation/math.ts';
 import type { RandomStream } from '../foundation/random.ts';
-import { sampleInelasticVertex } from '../interactions/hadron-inelastic.ts';
+import { sampleInelasticVertex } from '../interactions/hadronic/hadron-inelastic.ts';
 import { drawReactionDepthX0 } from '../interactions/hard-photon-source.ts';
-import { lengthRule } from '../interactions/hadron-cross-section.ts';
-import { makePhotonuclearSource } from '../interactions/photonuclear-source.ts';
-import { nuclearTarget } from '../interactions/target-nucleus.ts';
+import { lengthRule } from '../interactions/hadronic/hadron-cross-section.ts';
+import { makePhotonuclearSource } from '../interactions/hadronic/photonuclear-source.ts';
+import { nuclearTarget } from '../interactions/hadronic/target-nucleus.ts';
 import { describeColumn } from '../studies/leak/calorimeter-column.ts';
 import type { Cascade } from '../studies/leak/cascade.ts';
 import type { SplittingProcess } from '../studies/leak/splitting.ts';
@@ -24,19 +24,12 @@ import { survivingNeutral, type Candidate } from './surviving-neutral.ts';
  * Questions that splitting answers, a beam particle each: `…-survivor` the probability of the box by a neutral hadron that passes
  * everything, `…-band` that of a quiet V2 and HCAL with the spectrum of E_ECAL up to the edge of the band.
  */
-export const QUIET_QUESTIONS = [
-  'target-survivor',
-  'upstream-survivor',
-  'pion-survivor',
-  'kaon-survivor',
-  'target-band',
-  'upstream-band',
-] as const;
-export type QuietQuestion = (typeof QUIET_QUESTIONS)[number];
+export type QuietQuestion =
+  'target-survivor' | 'upstream-survivor' | 'pion-survivor' | 'kaon-survivor' | 'target-band' | 'upstream-band';
 
 const BOX_GEV = 50;
 /** Above the trigger's 80 GeV by two of its resolutions. */
-export const BAND_EDGE_GEV = 86;
+const BAND_EDGE_GEV = 86;
 /** Photons below this leave more in the ECAL than the edge. */
 const BAND_PHOTON_GEV = 100 - BAND_EDGE_GEV;
 

@@ -2,8 +2,8 @@ import { ALPHA } from '../foundation/constants.ts';
 import { log } from '../foundation/math.ts';
 import { RandomStream } from '../foundation/random.ts';
 import { makeHardPhotonSource, type PhotonTarget } from '../interactions/hard-photon-source.ts';
-import { makePhotonuclearSource } from '../interactions/photonuclear-source.ts';
-import { photonuclearMillibarn } from '../interactions/photonuclear.ts';
+import { makePhotonuclearSource } from '../interactions/hadronic/photonuclear-source.ts';
+import { photonuclearMillibarn } from '../interactions/hadronic/photonuclear.ts';
 import type { Material } from '../../geometry/materials.ts';
 import type { Factor } from './estimate.ts';
 
@@ -20,7 +20,7 @@ const DRAWS = 20_000;
  * Q; nothing where it is negative. The nucleus as a whole would have to take 4m_τ²/2k > 63 MeV; it adds less than the protons do and is
  * left out.
  */
-export function tauPairMicrobarn(photonGev: number, protons: number): number {
+function tauPairMicrobarn(photonGev: number, protons: number): number {
   const bracket = (28 / 9) * log((PROTON_SIZE_GEV * 2 * photonGev) / (TAU_MASS_GEV * TAU_MASS_GEV)) - 218 / 27;
   const alpha3 = ALPHA * ALPHA * ALPHA;
   return Math.max(0, (protons * alpha3 * bracket * MICROBARN_GEV2) / (TAU_MASS_GEV * TAU_MASS_GEV));

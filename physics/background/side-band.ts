@@ -29,12 +29,6 @@ export interface SideBandRegions {
  */
 export const SIDE_BAND_C: SideBandRegions = { bandGev: [50, 80], boxGev: [0, 50], otherEndsGev: [70, 75] };
 
-/**
- * Side band A: E_HCAL above the box, with E_ECAL < 50 GeV; neutral hadrons from the target. Extrapolated in E_HCAL. The
- * upper ends are ours.
- */
-export const SIDE_BAND_A: SideBandRegions = { bandGev: [1, 10], boxGev: [0, 1], otherEndsGev: [7, 13] };
-
 /** Another function or range of the fit, and what it says of the box. */
 export interface SideBandVariation {
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { ParticleState } from '../event-model/particle-state.ts';
 import { exp } from '../foundation/math.ts';
 import type { RandomStream } from '../foundation/random.ts';
-import { lengthRule } from '../interactions/hadron-cross-section.ts';
+import { lengthRule } from '../interactions/hadronic/hadron-cross-section.ts';
 import type { ParticleName } from '../particles/particle.ts';
 import type { ColumnPart } from '../studies/leak/calorimeter-column.ts';
 import type { CascadeStart } from '../studies/leak/cascade.ts';

@@ -156,7 +156,7 @@ function drawSignal(stream: RandomStream, { straggling, photoelectronsPerMip }: 
   return Math.fround(drawCharge(stream, deposited * photoelectronsPerMip, GAIN_SPREAD) / photoelectronsPerMip);
 }
 
-/** Electrons and positrons alone radiate enough to see, and only those that come to the dipoles from upstream. */
+/** Electrons alone radiate enough to see, and only those that come to the dipoles from upstream; positrons are bent away from the counters. */
 function radiates({ particle, zMm }: ParticleState, dipoleFrontMm: number): boolean {
   return particle === 'e-' && zMm < dipoleFrontMm;
 }

@@ -1,4 +1,4 @@
-import type { BeamLayout } from '../../geometry/layout-types.ts';
+import type { BeamLayout } from '../../geometry/layout/layout-types.ts';
 import type { H4Beam } from '../beam/beam-composition.ts';
 
 /** The beam of the document, at the energy of the run card. */

@@ -1,4 +1,4 @@
-import { shippedCalibration, type Calibration } from '../../geometry/calibration.ts';
+import { shippedCalibration, type Calibration } from '../../geometry/showers/calibration.ts';
 import { pedestalCounts } from '../digitisation/front-end.ts';
 import { Digitiser, type ReadOut } from '../digitisation/read-out.ts';
 import { ChannelSignals } from '../event-model/channel-signals.ts';

@@ -1,6 +1,6 @@
 import type { DetectorLayout } from '../../geometry/layout.ts';
 import type { Materials } from '../../geometry/materials.ts';
-import { shippedShowerShapes } from '../../geometry/shower-shapes.ts';
+import { shippedShowerShapes } from '../../geometry/showers/shower-shapes.ts';
 import type { DetectorDocument } from '../../geometry/schema.ts';
 import { BehindScale } from '../transport/behind-scale.ts';
 import { birksFactor } from '../transport/calorimeter-line/response.ts';

@@ -1,5 +1,5 @@
 import type { DetectorLayout } from '../../geometry/layout.ts';
-import { shippedSrdResponse } from '../../geometry/srd-response.ts';
+import { shippedSrdResponse } from '../../geometry/showers/srd-response.ts';
 import { SrdResponse, type SrdCounters } from '../transport/parametrised/srd-response.ts';
 
 /** The counters, and what photons leave in them; in counters of other plates than the shipped ones the response is taken to be the same. */

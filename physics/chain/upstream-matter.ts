@@ -1,7 +1,7 @@
 import type { DetectorLayout } from '../../geometry/layout.ts';
 import type { Material, Materials } from '../../geometry/materials.ts';
 import type { DetectorDocument } from '../../geometry/schema.ts';
-import { listPlates, stackSections } from '../../geometry/stack.ts';
+import { listPlates, stackSections } from '../../geometry/elements/stack.ts';
 import { inNativeUnit } from '../../geometry/quantity.ts';
 
 /** Matter that the beam crosses before the ECAL, spread evenly about its middle. */

@@ -7,12 +7,12 @@ function fermionPairWidthGev(coupling: number, massGev: number, fermionMassGev: 
   return (coupling / 3) * massGev * (1 + 2 * ratio2) * Math.sqrt(1 - 4 * ratio2);
 }
 
-/** Γ(A′ → l⁺l⁻) in GeV. Source: Phys. Rev. D 97, 072002, Eq. (4). Tree level; 0 below threshold. */
+/** Γ(A′ → l⁺l⁻) in GeV. Source: Phys. Rev. D 97, 072002, Eq. (3). Tree level; 0 below threshold. */
 export function leptonWidthGev(massGev: number, leptonMassGev: number, epsilon: number): number {
   return fermionPairWidthGev(ALPHA * epsilon * epsilon, massGev, leptonMassGev);
 }
 
-/** Γ(A′ → χχ̄) in GeV for a Dirac fermion χ. Source: Phys. Rev. D 97, 072002, Eq. (3). Tree level; 0 below threshold. */
+/** Γ(A′ → χχ̄) in GeV for a Dirac fermion χ. Source: Phys. Rev. D 97, 072002, Eq. (4). Tree level; 0 below threshold. */
 export function darkMatterWidthGev(massGev: number, chiMassGev: number, alphaDark: number): number {
   return fermionPairWidthGev(alphaDark, massGev, chiMassGev);
 }

@@ -7,7 +7,7 @@ import { TwinError } from '../foundation/failure.ts';
  *   channel ids u16[c], energies in GeV f32[c] (V2, S and V1 too), times in ns f32[c],
  *   tracker numbers u8[h], x in mm f32[h], y in mm f32[h]
  */
-export const DETAIL_LAYOUT = 1;
+const DETAIL_LAYOUT = 1;
 
 export interface EventDetail {
   readonly channelIds: Uint16Array;
@@ -22,7 +22,7 @@ const HEADER_BYTES = 4;
 const BYTES_PER_CHANNEL = 10;
 const BYTES_PER_HIT = 9;
 
-export function detailBytes(channels: number, hits: number): number {
+function detailBytes(channels: number, hits: number): number {
   return HEADER_BYTES + channels * BYTES_PER_CHANNEL + hits * BYTES_PER_HIT;
 }
 

@@ -11,7 +11,7 @@ export interface PulseShape {
   readonly noiseCounts: number;
 }
 
-/** n and τ of the shape. Assumed: they stand for the "≃ 100 ns" of the paper (section III): 62 ns wide at half, 112 ns at a tenth of the height. */
+/** n and τ of the shape. Assumed: they stand for the "≃ 100 ns" of the paper (section III): 62 ns wide at half, 116 ns at a tenth of the height. */
 const POWER = 3;
 const TIME_CONSTANT_NS = 45;
 const STEP_NS = 0.5;

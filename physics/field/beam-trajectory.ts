@@ -29,7 +29,7 @@ export interface BeamLine {
  * θ₀ p = 13.6 MeV √t [1 + 0.038 ln t], t in X0, for a relativistic particle of unit charge.
  * Source: PDG RPP 2018, eq. (33.15); 11 % accurate for 1e-3 < t < 100, used here down to 1e-4.
  */
-export function highlandAngleTimesMomentum(thicknessX0: number): number {
+function highlandAngleTimesMomentum(thicknessX0: number): number {
   if (thicknessX0 <= 0) return 0;
   return 0.0136 * Math.sqrt(thicknessX0) * Math.max(0, 1 + 0.038 * log(thicknessX0));
 }

@@ -9,7 +9,7 @@ export interface Dipole {
 
 /**
  * Bending angle θ = 0.299792458 ∫B dl / p [rad], for unit charge, ∫B dl in T m and p in GeV/c.
- * Source: PDG RPP 2018, section 35.12. Valid for small angles: 100 GeV/c and 7 T m give 20.985 mrad.
+ * Source: PDG RPP 2018, measurement of momenta in a uniform magnetic field. Valid for small angles: 100 GeV/c and 7 T m give 20.985 mrad.
  */
 export function bendingAngle(integralTeslaMetre: number, momentumGev: number): number {
   return (BENDING_GEV_PER_TESLA_METRE * integralTeslaMetre) / momentumGev;

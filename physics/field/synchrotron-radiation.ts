@@ -11,7 +11,7 @@ const SPEED_OF_LIGHT_M_PER_S = SPEED_OF_LIGHT_MM_PER_NS * 1e6;
 /**
  * Critical photon energy of an electron in a magnetic field, E_c = (3/2) ħ c γ³ / R = (3/2) ħ (eB/m_e) γ², where
  * eB/m_e = c² B / (10⁹ m_e) in 1/s with B in T and m_e in GeV.
- * Source: PDG RPP 2018, eq. (34.48) f. Valid for γ ≫ 1 and E_c ≪ E. 100 GeV in 1.75 T: 11.64 MeV.
+ * Source: J. D. Jackson, Classical Electrodynamics (3rd ed.), section 14.6. Valid for γ ≫ 1 and E_c ≪ E. 100 GeV in 1.75 T: 11.64 MeV.
  */
 export function criticalEnergyGev(electronEnergyGev: number, fieldTesla: number): number {
   const gamma = electronEnergyGev / ELECTRON_MASS_GEV;
@@ -21,7 +21,7 @@ export function criticalEnergyGev(electronEnergyGev: number, fieldTesla: number)
 
 /**
  * Mean number of photons on an arc, N = 5 α γ θ / (2 √3), independent of the energy for a given ∫B dl.
- * Source: PDG RPP 2018, section 34; 7 T m give 43.3.
+ * Source: as above; 7 T m give 43.3.
  */
 export function meanPhotonNumber(integralTeslaMetre: number): number {
   const gammaTheta = bendingAngle(integralTeslaMetre, 1) / ELECTRON_MASS_GEV;

@@ -11,7 +11,7 @@ export const MUON_MASS_GEV = 0.1056583745;
 export const ALPHA = 1 / 137.035999;
 /** Classical electron radius. */
 export const ELECTRON_RADIUS_MM = 2.8179403e-12;
-/** Avogadro's number. */
+/** Avogadro's number (SI of 2019, exact; CODATA 2014 has 6.022140857e23). */
 export const AVOGADRO_PER_MOL = 6.02214076e23;
 /** (ħc)² = 1 GeV⁻² in picobarn. */
 export const PICOBARN_PER_INVERSE_GEV2 = 3.8937937e8;

@@ -35,7 +35,7 @@ export function parseQuantity(text: string, unit: string, where: string): number
   const match = QUANTITY.exec(text.trim());
   const value = Number(match?.[1]);
   const given = match?.[2] ?? '';
-  const example = `Write for example ${where} ${match === null ? '1' : match[1]}${unit}.`;
+  const example = `Write for example ${where} ${match !== null && Number.isFinite(value) ? match[1] : '1'}${unit}.`;
   if (wanted === undefined) throw new Error(`No such unit: ${unit}`);
   if (match === null || !Number.isFinite(value)) {
     throw new TwinError({

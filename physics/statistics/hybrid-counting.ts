@@ -79,7 +79,7 @@ export function hybridUpperLimit({ boxes, nuisances, confidenceLevel }: HybridCo
 }
 
 /** Total signal and background at the nodes of the nuisances. */
-export function boxYields(boxes: readonly CountingBox[], nuisances: readonly LogNormalNuisance[]): YieldNodes {
+function boxYields(boxes: readonly CountingBox[], nuisances: readonly LogNormalNuisance[]): YieldNodes {
   checkBoxes(boxes, nuisances);
   const root = correlatedRoot(lnFactorCovariance(boxes.length, nuisances), 2 * boxes.length);
   const rank = root.length;

@@ -1,10 +1,10 @@
-import type { DetectorLayout } from '../../geometry/layout-types.ts';
+import type { DetectorLayout } from '../../geometry/layout/layout-types.ts';
 import type { Materials } from '../../geometry/materials.ts';
 import { ELECTRON_MASS_GEV } from '../foundation/constants.ts';
 import { ALONG_Z, aroundAxis, type Direction } from '../foundation/direction.ts';
 import { PI } from '../foundation/math.ts';
 import { RandomStream } from '../foundation/random.ts';
-import { drawDelta, largestDeltaGev, meanDeltas } from '../interactions/muon-energy-loss.ts';
+import { drawDelta, largestDeltaGev, meanDeltas } from '../interactions/muonic/muon-energy-loss.ts';
 import { kineticOfMomentumGev, PARTICLES, type ParticleName } from '../particles/particle.ts';
 import type { TrackedShowers } from '../transport/tracked/tracked-showers.ts';
 

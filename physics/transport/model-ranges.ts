@@ -1,7 +1,7 @@
-import type { ShowerShapes } from '../../geometry/shower-shapes.ts';
-import { MUON_TABLE_GEV } from '../interactions/muon-energy-loss.ts';
-import { HADRON_VERTEX_GEV } from '../interactions/hadron-inelastic.ts';
-import { isHadron } from '../interactions/hadron-cross-section.ts';
+import type { ShowerShapes } from '../../geometry/showers/shower-shapes.ts';
+import { MUON_TABLE_GEV } from '../interactions/muonic/muon-energy-loss.ts';
+import { HADRON_VERTEX_GEV } from '../interactions/hadronic/hadron-inelastic.ts';
+import { isHadron } from '../interactions/hadronic/hadron-cross-section.ts';
 import type { ParticleName } from '../particles/particle.ts';
 
 /** What of the ranges for which parametrised showers are tuned a request leaves, in words. */

@@ -1,5 +1,5 @@
-import { shippedCalibration, type Calibration } from '../../geometry/calibration.ts';
-import type { DetectorLayout, HcalModuleLayout } from '../../geometry/layout-types.ts';
+import { shippedCalibration, type Calibration } from '../../geometry/showers/calibration.ts';
+import type { DetectorLayout, HcalModuleLayout } from '../../geometry/layout/layout-types.ts';
 import type { Materials } from '../../geometry/materials.ts';
 import { CHANNELS_TOTAL, FIRST_HCAL, HCAL_MODULES } from '../event-model/channels.ts';
 import { latenessNs, type ParticleState } from '../event-model/particle-state.ts';

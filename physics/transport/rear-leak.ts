@@ -1,4 +1,4 @@
-import type { ShowerShapes } from '../../geometry/shower-shapes.ts';
+import type { ShowerShapes } from '../../geometry/showers/shower-shapes.ts';
 import { FIRST_HCAL, FIRST_VETO2 } from '../event-model/channels.ts';
 import type { Deposits } from '../event-model/deposits.ts';
 import { exp } from '../foundation/math.ts';

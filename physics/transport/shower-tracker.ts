@@ -11,7 +11,7 @@ export const TRACKING_LEVELS = ['tracked', 'hybrid', 'fast'] as const;
 export type TrackingLevel = (typeof TRACKING_LEVELS)[number];
 
 /** Energy below which frozen showers take over: 17.7 ms and 1.95 ms a 100 GeV shower in the whole ECAL (`npm run bench -- showers`). */
-export const SWITCH_GEV = { hybrid: 0.5, fast: 5 } as const;
+const SWITCH_GEV = { hybrid: 0.5, fast: 5 } as const;
 
 /** What a level that tracks needs besides the detector. */
 export interface TrackingTools {

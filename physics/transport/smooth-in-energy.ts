@@ -1,4 +1,4 @@
-import type { Parabola } from '../../geometry/shower-shapes.ts';
+import type { Parabola } from '../../geometry/showers/shower-shapes.ts';
 import { log } from '../foundation/math.ts';
 
 /** A mean at one energy. */

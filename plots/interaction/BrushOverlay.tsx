@@ -1,8 +1,8 @@
-import type { Selection } from '../adjust.ts';
 import type { FigureLayout } from '../layout/layout-figure.ts';
 import { px } from '../marks/path.ts';
 import type { Theme } from '../theme.ts';
 import { selectionRects } from './brush.ts';
+import type { Selection } from './selection.ts';
 
 const LINE_PX = 1.5;
 /** Keeps the outline apart from a map of bright colours. */

@@ -1,6 +1,6 @@
 import { memo, useMemo, useState, type PointerEvent, type ReactNode } from 'react';
 import type { Figure } from '../../contract/figure.ts';
-import type { Selection } from '../adjust.ts';
+import type { Selection } from './selection.ts';
 import { FigureSvg } from '../FigureSvg.tsx';
 import type { Point } from '../layout/geometry.ts';
 import { layoutFigure, type FigureLayout } from '../layout/layout-figure.ts';

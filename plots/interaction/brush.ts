@@ -1,7 +1,7 @@
-import type { Selection } from '../adjust.ts';
 import type { Point, Rect } from '../layout/geometry.ts';
 import type { FigureLayout } from '../layout/layout-figure.ts';
 import type { AxisScale, Interval } from '../scale/axis-scale.ts';
+import type { Selection } from './selection.ts';
 
 /** The selection that a drag makes: a rectangle in a plane, an interval of x in a spectrum; never outside the frame. */
 export function selectionBetween(layout: FigureLayout, from: Point, to: Point): Selection {

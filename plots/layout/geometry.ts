@@ -143,7 +143,7 @@ export function areaRect(area: LayerOf<'regions'>['areas'][number], { frame, x, 
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-export function isDrawable({ x, y }: Point): boolean {
+function isDrawable({ x, y }: Point): boolean {
   return !Number.isNaN(x) && !Number.isNaN(y);
 }
 

@@ -26,7 +26,7 @@ export function HeatMap(props: {
 }
 
 /** An empty bin of a count is not the lowest colour: it shows the background. */
-export function heatMapPaths(layer: LayerOf<'heat-map'>, colour: ColourScale, plane: Plane): readonly string[] {
+function heatMapPaths(layer: LayerOf<'heat-map'>, colour: ColourScale, plane: Plane): readonly string[] {
   return pathsByLevel(
     layer,
     LEVELS,

@@ -38,7 +38,7 @@ async function runVerb(
 /** A refusal of a request's field, told by the option that sets it. */
 function inWordsOfOptions(error: unknown, { call, words }: Verb): unknown {
   if (!(error instanceof TwinError) || error.code !== 'INPUT_INVALID' || error.where === undefined) return error;
-  const flag = flagOfPath(calls[call].request, error.where.split('.'));
+  const flag = flagOfPath(calls[call].request, error.where.split(/[.[]/));
   if (flag === undefined) return error;
   return new TwinError({ ...error, where: flag, problem: error.problem, remedy: `See \`twin ${words} --help\`.` });
 }
@@ -56,12 +56,18 @@ function progressStyle(options: Record<string, unknown>): ProgressStyle {
   });
 }
 
+/** Ctrl-C reaches every process of a terminal, and npx and the launcher pass theirs on: what comes within this time is one signal. */
+const ONE_SIGNAL_MS = 500;
+
 /** The first signal asks for an orderly stop, the second ends at once; what was committed stays either way. */
 function abortOnSignals(): AbortController {
   const controller = new AbortController();
+  let firstMs = NaN;
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
+      if (performance.now() - firstMs < ONE_SIGNAL_MS) return;
       if (controller.signal.aborted) process.exit(EXIT_BY_SIGNAL[name]);
+      firstMs = performance.now();
       process.exitCode = EXIT_BY_SIGNAL[name];
       controller.abort(
         new TwinError({
@@ -90,8 +96,16 @@ boundHeap();
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0); // the reader of a pipe has left
-  throw error;
+  fail(
+    new TwinError({
+      code: 'FILE_UNWRITABLE',
+      where: 'standard output',
+      problem: `It cannot be written (${error.message}).`,
+      remedy: 'Free some space, or send it to another place.',
+    }),
+  );
 });
+process.stderr.on('error', () => undefined); // work goes on when nobody reads its progress
 
 try {
   await buildProgram(runVerb, () => abortOnSignals().signal).parseAsync();

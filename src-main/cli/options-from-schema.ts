@@ -60,7 +60,8 @@ export function addOptions(
 export function flagOfPath(request: z.ZodType, path: readonly PropertyKey[]): string | undefined {
   const root = z.toJSONSchema(request, { io: 'input', unrepresentable: 'any' }) as FieldSchema;
   const found = listFields(root, []).find((field) => field.path.every((key, i) => key === path[i]));
-  return found === undefined ? undefined : `--${found.flag}`;
+  const flag = found?.flag ?? root.properties?.[String(path[0])]?.file_flag;
+  return flag === undefined ? undefined : `--${flag}`;
 }
 
 function listFields(schema: FieldSchema, path: readonly string[]): OptionField[] {

@@ -34,3 +34,8 @@ export function significant(value: number, digits: number): string {
   if (magnitude >= 1e6 || magnitude < 1e-4) return value.toExponential(digits - 1);
   return magnitude >= 10 ** digits ? value.toFixed(0) : value.toPrecision(digits);
 }
+
+/** `1 event`, `5 events`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -5,7 +5,7 @@ import type { Answer, JobEvent, Outcome } from '../../contract/jobs.ts';
 import { PROJECT_STORE } from '../../contract/quantities.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import type { CallContext } from '../use-cases/context.ts';
-import { invalidRequest } from '../use-cases/dispatch.ts';
+import { invalidRequest } from '../use-cases/invalid-request.ts';
 import { reportFailure } from '../use-cases/report-failure.ts';
 import type { FileTable } from './file-table.ts';
 import { JobBoard } from './job-board.ts';
@@ -94,7 +94,7 @@ async function answerCall(
   };
   if (!('progress' in declaration)) return run({ signal: new AbortController().signal, report: () => undefined });
   const parsed = request.safeParse(resolved);
-  if (!parsed.success) throw invalidRequest(call, parsed.error);
+  if (!parsed.success) throw invalidRequest(call, request, resolved, parsed.error);
   return { kind: 'job', job: jobs.start({ call, input, run }) };
 }
 
@@ -155,7 +155,7 @@ function doorCallHandlers({ files, desktop }: DoorParts, jobs: JobBoard) {
   };
   return async <Name extends DoorCallName>(name: Name, input: unknown): Promise<DoorCallReply<Name>> => {
     const parsed = doorCalls[name].request.safeParse(input ?? {});
-    if (!parsed.success) throw invalidRequest(name, parsed.error);
+    if (!parsed.success) throw invalidRequest(name, doorCalls[name].request, input, parsed.error);
     return await handlers[name](parsed.data as DoorCallRequest<Name>);
   };
 }

@@ -1,6 +1,6 @@
 /** The window's own scheme: unlike file://, it has an origin, and reaches only what its handler serves. */
 export const APP_SCHEME = 'app';
-export const APP_HOST = 'na64-twin';
+const APP_HOST = 'na64-twin';
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 
 /** Sites that the app links to: the papers, the data and the experiment. */

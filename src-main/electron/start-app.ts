@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDoor, type Door, type DoorParts } from '../doors/door.ts';
 import { FileTable } from '../doors/file-table.ts';
+import { openAhead } from '../doors/open-ahead.ts';
 import { projectToOpen } from '../doors/project-to-open.ts';
 import { APP_SCHEME_RULES, appProtocolHandler } from './app-protocol.ts';
 import { APP_ORIGIN, APP_SCHEME } from './app-url.ts';
@@ -47,6 +48,7 @@ export async function startApp(electron: Electron, parts: AppParts): Promise<voi
     parts.dispatch,
     new AbortController().signal,
   );
+  openAhead(parts.dispatch, project);
   const files = new FileTable(project);
   const door = makeDoor({ dispatch: parts.dispatch, files, desktop });
   for (const [channel, handler] of ipcHandlers(door)) ipcMain.handle(channel, handler);

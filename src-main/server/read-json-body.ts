@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Refusal } from './check-request.ts';
 
-export const BODY_LIMIT_BYTES = 10_000_000;
+const BODY_LIMIT_BYTES = 10_000_000;
 
 const TOO_LARGE: Refusal = {
   status: 413,

@@ -3,6 +3,7 @@ import { TwinError } from '../../physics/foundation/failure.ts';
 import { makeCallThreads } from '../doors/call-threads.ts';
 import { makeDoor } from '../doors/door.ts';
 import { FileTable } from '../doors/file-table.ts';
+import { openAhead } from '../doors/open-ahead.ts';
 import { resourcePath } from '../resources.ts';
 import { openHttpDoor, type HttpDoor } from './http-door.ts';
 
@@ -30,6 +31,7 @@ export async function serveWindow({
     });
   }
   const threads = makeCallThreads();
+  openAhead(threads.dispatch, project);
   const door = makeDoor({ dispatch: threads.dispatch, files: new FileTable(project) });
   const server = await openHttpDoor({ door, windowRoot, host, port });
   const close = async () => {

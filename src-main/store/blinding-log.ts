@@ -38,7 +38,7 @@ export type BlindingLog =
 const BEGINNING = '0'.repeat(64);
 
 /** The hash of an act: over the hash of the one before it and its own content. */
-export function hashAct(previousSha256: string, content: string): string {
+function hashAct(previousSha256: string, content: string): string {
   return sha256Hex(`${previousSha256}\n${content}`);
 }
 

@@ -1,7 +1,6 @@
-import type { z } from 'zod';
 import { calls, type CallName, type CallReply, type CallRequest } from '../../contract/calls.ts';
-import { TwinError } from '../../physics/foundation/failure.ts';
 import type { CallContext } from './context.ts';
+import { invalidRequest } from './invalid-request.ts';
 
 export type Handler<Name extends CallName> = (
   request: CallRequest<Name>,
@@ -10,29 +9,29 @@ export type Handler<Name extends CallName> = (
 
 /** One handler a call. Each is loaded when first called, so that `twin geometry ray` does not load the statistics. */
 const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = {
-  'geometry.list': async () => (await import('./list-geometries.ts')).listGeometries,
-  'geometry.show': async () => (await import('./show-geometry.ts')).showGeometry,
-  'geometry.document': async () => (await import('./show-geometry.ts')).readGeometryDocument,
-  'geometry.ray': async () => (await import('./trace-geometry-ray.ts')).traceGeometryRay,
-  'geometry.check': async () => (await import('./check-geometry.ts')).checkGeometry,
-  'geometry.diff': async () => (await import('./diff-geometries.ts')).diffGeometries,
-  'geometry.what-if': async () => (await import('./try-what-if.ts')).tryWhatIf,
-  'geometry.export': async () => (await import('./exchange-geometry.ts')).exportGeometry,
-  'geometry.map': async () => (await import('./map-matter.ts')).mapMatter,
-  'geometry.matter': async () => (await import('./map-matter.ts')).readMatter,
-  'geometry.import': async () => (await import('./exchange-geometry.ts')).importGeometry,
-  'run.simulate': async () => (await import('./simulate-run.ts')).simulateRun,
-  'store.runs': async () => (await import('./inspect-store.ts')).listStoreRuns,
-  'store.verify': async () => (await import('./inspect-store.ts')).verifyStore,
-  'store.digest': async () => (await import('./inspect-store.ts')).digestStore,
-  'store.repair': async () => (await import('./repair-store.ts')).repairDamagedStore,
-  'store.migrate': async () => (await import('./migrate-store.ts')).migrateOldStore,
-  'event.page': async () => (await import('./read-events.ts')).readEventPage,
-  'event.read': async () => (await import('./read-events.ts')).readOneEvent,
-  'event.replay': async () => (await import('./replay-event.ts')).replayEvent,
-  'event.trajectories': async () => (await import('./replay-event.ts')).readTrajectoriesOfEvent,
-  'event.truth': async () => (await import('./show-truth.ts')).showTruthOfEvent,
-  'event.waveforms': async () => (await import('./replay-event.ts')).readWaveformsOfEvent,
+  'geometry.list': async () => (await import('./geometry/list-geometries.ts')).listGeometries,
+  'geometry.show': async () => (await import('./geometry/show-geometry.ts')).showGeometry,
+  'geometry.document': async () => (await import('./geometry/show-geometry.ts')).readGeometryDocument,
+  'geometry.ray': async () => (await import('./geometry/trace-geometry-ray.ts')).traceGeometryRay,
+  'geometry.check': async () => (await import('./geometry/check-geometry.ts')).checkGeometry,
+  'geometry.diff': async () => (await import('./geometry/diff-geometries.ts')).diffGeometries,
+  'geometry.what-if': async () => (await import('./geometry/try-what-if.ts')).tryWhatIf,
+  'geometry.export': async () => (await import('./geometry/exchange-geometry.ts')).exportGeometry,
+  'geometry.map': async () => (await import('./geometry/map-matter.ts')).mapMatter,
+  'geometry.matter': async () => (await import('./geometry/map-matter.ts')).readMatter,
+  'geometry.import': async () => (await import('./geometry/exchange-geometry.ts')).importGeometry,
+  'run.simulate': async () => (await import('./simulation/simulate-run.ts')).simulateRun,
+  'store.runs': async () => (await import('./store/inspect-store.ts')).listStoreRuns,
+  'store.verify': async () => (await import('./store/inspect-store.ts')).verifyStore,
+  'store.digest': async () => (await import('./store/inspect-store.ts')).digestStore,
+  'store.repair': async () => (await import('./store/repair-store.ts')).repairDamagedStore,
+  'store.migrate': async () => (await import('./store/migrate-store.ts')).migrateOldStore,
+  'event.page': async () => (await import('./inspect/read-events.ts')).readEventPage,
+  'event.read': async () => (await import('./inspect/read-events.ts')).readOneEvent,
+  'event.replay': async () => (await import('./inspect/replay-event.ts')).replayEvent,
+  'event.trajectories': async () => (await import('./inspect/replay-event.ts')).readTrajectoriesOfEvent,
+  'event.truth': async () => (await import('./inspect/show-truth.ts')).showTruthOfEvent,
+  'event.waveforms': async () => (await import('./inspect/replay-event.ts')).readWaveformsOfEvent,
   'event.step': async () => (await import('./inspect/account-of-step.ts')).accountOfStep,
   'event.branch': async () => (await import('./inspect/branch-event.ts')).branchEvent,
   'event.profiles': async () => (await import('./inspect/profile-event.ts')).profileEvent,
@@ -50,15 +49,15 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'blinding.status': async () => (await import('./blinding/blinding-status.ts')).tellBlinding,
   'blinding.freeze': async () => (await import('./blinding/freeze-selection.ts')).freezeSelection,
   'blinding.unblind': async () => (await import('./blinding/unblind.ts')).unblind,
-  'statistics.logpdf': async () => (await import('./workspace-statistics.ts')).logLikelihood,
-  'statistics.fit': async () => (await import('./fit-subject.ts')).fitSubject,
-  'statistics.hypotest': async () => (await import('./workspace-statistics.ts')).testHypothesis,
-  'statistics.limit': async () => (await import('./limit-of-subject.ts')).limitOfSubject,
-  'shower.profile': async () => (await import('./profile-showers.ts')).profileParticles,
-  'shower.tune': async () => (await import('./tune-showers.ts')).tuneShowers,
-  'store.sample': async () => (await import('./make-sample.ts')).makeSample,
-  'xsec.aprime': async () => (await import('./cross-sections.ts')).aprimeCrossSection,
-  'xsec.mumu': async () => (await import('./cross-sections.ts')).muonPairCrossSection,
+  'statistics.logpdf': async () => (await import('./statistics/workspace-statistics.ts')).logLikelihood,
+  'statistics.fit': async () => (await import('./statistics/fit-subject.ts')).fitSubject,
+  'statistics.hypotest': async () => (await import('./statistics/workspace-statistics.ts')).testHypothesis,
+  'statistics.limit': async () => (await import('./statistics/limit-of-subject.ts')).limitOfSubject,
+  'shower.profile': async () => (await import('./showers/profile-showers.ts')).profileParticles,
+  'shower.tune': async () => (await import('./showers/tune-showers.ts')).tuneShowers,
+  'store.sample': async () => (await import('./simulation/make-sample.ts')).makeSample,
+  'xsec.aprime': async () => (await import('./cross-sections/cross-sections.ts')).aprimeCrossSection,
+  'xsec.mumu': async () => (await import('./cross-sections/cross-sections.ts')).muonPairCrossSection,
   'study.scan': async () => (await import('./studies/scan-xy.ts')).scanXy,
   'study.uniformity': async () => (await import('./studies/scan-uniformity.ts')).scanUniformity,
   'study.rays': async () => (await import('./studies/map-rays.ts')).mapRays,
@@ -69,7 +68,7 @@ const handlers: { readonly [Name in CallName]: () => Promise<Handler<Name>> } = 
   'study.compare': async () => (await import('./studies/compare.ts')).compareDetectors,
   'study.sweep': async () => (await import('./studies/sweep.ts')).sweepDetector,
   'study.leak': async () => (await import('./studies/scan-leak.ts')).scanLeak,
-  'yield.aprime': async () => (await import('./cross-sections.ts')).aprimeYieldPerElectron,
+  'yield.aprime': async () => (await import('./cross-sections/cross-sections.ts')).aprimeYieldPerElectron,
   'analysis.export': async () => (await import('./exchange/export-project.ts')).exportProject,
   'analysis.exclusion': async () => (await import('./search/exclusion.ts')).exclusionOfStore,
   'scan.cut': async () => (await import('./search/cut-scan-of-store.ts')).scanCutOfStore,
@@ -93,27 +92,8 @@ export async function dispatch<Name extends CallName>(
 ): Promise<CallReply<Name>> {
   const declaration = calls[name];
   const parsed = declaration.request.safeParse(input);
-  if (!parsed.success) throw invalidRequest(name, parsed.error);
+  if (!parsed.success) throw invalidRequest(name, declaration.request, input, parsed.error);
   const handler = (await handlers[name]()) as Handler<Name>;
   const reply = await handler(parsed.data as CallRequest<Name>, context);
   return declaration.reply.parse(reply) as CallReply<Name>;
-}
-
-export function isCallName(name: string): name is CallName {
-  return Object.hasOwn(calls, name);
-}
-
-/** The first thing that is wrong with a request, by its path. */
-export function invalidRequest(name: string, error: z.ZodError): TwinError {
-  const issue = error.issues[0]!;
-  const path = issue.path.reduce<string>(
-    (at, key) => (typeof key === 'number' ? `${at}[${key}]` : `${at}${at === '' ? '' : '.'}${String(key)}`),
-    '',
-  );
-  return new TwinError({
-    code: 'INPUT_INVALID',
-    where: path === '' ? name : path,
-    problem: `${issue.message}${issue.message.endsWith('.') ? '' : '.'}`,
-    remedy: `See \`twin --help\` for what ${name} takes.`,
-  });
 }

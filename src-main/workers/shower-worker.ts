@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ShowerAnswer, ShowerOrder, ShowerSetup } from './shower-messages.ts';
 import { reportFailure } from '../use-cases/report-failure.ts';
-import { makeShowerMeter } from '../use-cases/make-showers.ts';
+import { makeShowerMeter } from '../use-cases/showers/make-showers.ts';
 
 /** Makes shares of a run of showers and measures each. */
 const setup = workerData as ShowerSetup;

@@ -14,7 +14,7 @@ import { calorimeterStack } from '../../physics/transport/tracked/calorimeter-st
 import type { ShowerWatcher } from '../../physics/transport/tracked/tracked-transport.ts';
 import { createDataChain } from '../../physics/pseudo-data/data-chain.ts';
 import { trackingTools } from '../shower-files.ts';
-import { chainSettings } from '../use-cases/chain-settings.ts';
+import { chainSettings } from '../use-cases/simulation/chain-settings.ts';
 import { dataSettings } from '../use-cases/pseudo-data/data-settings.ts';
 
 /** Builds the chains of the runs that a worker is sent; what depends on detector and energy alone is kept for the next run. */

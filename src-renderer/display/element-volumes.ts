@@ -1,6 +1,6 @@
+import { elementLengthMm } from '../../geometry/elements/stack.ts';
 import { inNativeUnit } from '../../geometry/quantity.ts';
 import type { DetectorElement, ElementOf, Outline as DocumentOutline } from '../../geometry/schema.ts';
-import { elementLengthMm } from '../../geometry/stack.ts';
 import type { Outline, Pose, Tint, Volume } from './volume.ts';
 
 /** Materials that show; what is not named here is drawn as plastic. */

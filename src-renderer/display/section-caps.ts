@@ -1,8 +1,8 @@
-import { boundsOf, type Solid } from '../../geometry/solid.ts';
+import { boundsOf, type Solid } from '../../geometry/volumes/solid.ts';
 import type { Detector } from '../../geometry/build.ts';
-import { compose, move, type Motion, type Vector3 } from '../../geometry/transform.ts';
-import { triangulate, type Mesh } from '../../geometry/triangulate.ts';
-import { copyCentreMm, copyName, isReplica, type Placement, type Volume } from '../../geometry/volume.ts';
+import { compose, move, type Motion, type Vector3 } from '../../geometry/volumes/transform.ts';
+import { triangulate, type Mesh } from '../../geometry/volumes/triangulate.ts';
+import { copyCentreMm, copyName, isReplica, type Placement, type Volume } from '../../geometry/volumes/volume.ts';
 import type { Axis } from '../stores/section-store.ts';
 
 /** A corner of a cut face: the two coordinates across the axis of the plane, in mm, in the order x, y, z. */

@@ -1,4 +1,4 @@
-import type { Selection } from '../../plots/adjust.ts';
+import type { Selection } from '../../plots/interaction/selection.ts';
 
 /** A tile of a map. */
 export interface MapTile {

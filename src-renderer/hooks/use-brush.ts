@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { Selection as Brushed } from '../../plots/adjust.ts';
+import type { Selection as Brushed } from '../../plots/interaction/selection.ts';
 import type { EventColumnName } from '../../physics/event-model/event-columns.ts';
 import { useTable } from '../stores/stores.tsx';
 

@@ -3,7 +3,6 @@ import { useCall, type Asked } from '../bridge/use-call.tsx';
 import { useSampleQuestion } from './use-selection.ts';
 
 export type Cutflow = CallReply<'selection.cutflow'>;
-export type CutflowRun = Cutflow['runs'][number];
 export type NMinusOne = CallReply<'selection.nminus1'>;
 
 /** The selection over the chosen runs. */

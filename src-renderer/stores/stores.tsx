@@ -276,10 +276,6 @@ export function useSelection<Value>(select: (state: StateOf<SelectionStore>) => 
   return useSeen(useStores().selection, select);
 }
 
-export function useLayout<Value>(select: (state: StateOf<LayoutStore>) => Value): Value {
-  return useSeen(useStores().layout, select);
-}
-
 export function useRunCard<Value>(select: (state: StateOf<RunCardStore>) => Value): Value {
   return useSeen(useStores().runCard, select);
 }

@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
+import { once } from 'node:events';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runTwin, temporaryFolder, twinJson } from '../support/run-twin.ts';
+import { runTwin, startTwin, temporaryFolder, twinJson } from '../support/run-twin.ts';
 
 /** Runs in an empty folder that holds `files`; returns the outcome and what is in the folder afterwards. */
 async function inFolder(args: readonly string[], files: Readonly<Record<string, string>> = {}) {
@@ -26,8 +27,9 @@ describe('bad input ends with exit code 2, says what, where and what to do, and 
       /'mm' is not a unit of energy \(eV, keV, MeV, GeV, TeV\)/,
     ],
     ['an unknown unit', ['simulate', '--energy', '100Gev'], /'Gev' is not a unit of energy/],
-    ['a negative energy', ['simulate', '--energy', '-5GeV'], /--energy: .*(greater than|>) ?0/i],
-    ['no events', ['simulate', '--events', '0'], /--events/],
+    ['a negative energy', ['simulate', '--energy', '-5GeV'], /--energy: It is -5 GeV, but must be more than 0 GeV\./],
+    ['no events', ['simulate', '--events', '0'], /--events: It is 0, but must be at least 1\./],
+    ['no energy', ['xsec', 'mumu'], /--energy: It is missing, but must be a finite number in GeV\./],
     ['an unknown process', ['simulate', '--process', 'axion'], /--process.*beam.*aprime/],
     [
       'a missing mass',
@@ -62,7 +64,7 @@ describe('bad input ends with exit code 2, says what, where and what to do, and 
     [
       'a null direction',
       ['geometry', 'ray', '--from', '0,0,0mm', '--dir', '0,0,0'],
-      /--dir: must not be the null vector/,
+      /--dir: It must not be the null vector/,
     ],
     ['a vector of two', ['geometry', 'ray', '--from', '0,0mm'], /--from: '0,0mm' has 2 numbers \(3 are wanted\)/],
     ['an unknown option', ['simulate', '--enrgy', '100GeV'], /unknown option '--enrgy'.*--energy/s],
@@ -190,6 +192,24 @@ describe('results', () => {
     expect(done.at(-1)).toBe(64);
     expect(done).toEqual(done.toSorted((a, b) => a - b));
     expect(existsSync(store)).toBe(true);
+  });
+
+  test('work goes on when nobody reads its progress any more', async () => {
+    const store = join(temporaryFolder(), 's.sqlite');
+    const words = ['simulate', '--events', '64', '--workers', '1', '--store', store, '--progress', 'json'];
+    const child = startTwin(words);
+    let stdout = '';
+    child.stdout!.on('data', (data: Buffer) => (stdout += data.toString()));
+    child.stderr!.once('data', () => child.stderr!.destroy());
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(stdout).toMatch(/^Run 1: 64 events simulated/);
+  });
+
+  test.runIf(existsSync('/dev/full'))('a full disk under standard output is told as what it is', async () => {
+    const under = ['sh', '-c', '"$@" > /dev/full', 'sh'];
+    const { exitCode, stderr } = await runTwin(['geometry', 'list'], { under });
+    expect(stderr).toMatch(/^twin: standard output: It cannot be written \(ENOSPC.*\(FILE_UNWRITABLE\)\n$/);
+    expect(exitCode).toBe(2);
   });
 
   test('help lists every verb and every option with its unit', async () => {

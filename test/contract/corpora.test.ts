@@ -11,7 +11,7 @@ import { readWorkspace } from '../../physics/statistics/histfactory/workspace.ts
 import { readCsvEvents } from '../../src-main/importers/csv-events.ts';
 import { readGuest } from '../../src-main/importers/guests/read-guest.ts';
 import { readParquetEvents } from '../../src-main/importers/parquet-events.ts';
-import { resolveGeometry } from '../../src-main/use-cases/resolve-geometry.ts';
+import { resolveGeometry } from '../../src-main/use-cases/geometry/resolve-geometry.ts';
 
 /** Files made by hand, one idea each; table.json beside them says what must happen to each. */
 const CORPORA = resolve(import.meta.dirname, '../corpora');

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { generatedFiles } from '../../bench/geometry-docs.ts';
+import { generatedFiles } from '../../docs/make/geometry-page.ts';
+import { listNumbers } from '../../docs/make/geometry/number-table.ts';
 import { shippedDetector } from '../../geometry/catalogue.ts';
-import { listNumbers } from '../../geometry/number-table.ts';
 
-describe('what is generated from the detector (node bench/geometry-docs.ts writes it)', () => {
+describe('what is generated from the detector (node docs/make/geometry-page.ts writes it)', () => {
   it.each([...generatedFiles()])('%s is current', (path, text) => {
     expect(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')).toBe(text);
   });

@@ -40,7 +40,7 @@ const faults: readonly (readonly [string, unknown, string | RegExp])[] = [
   ['world.material', 'aether', /^world\.material is "aether", but must be one of Pb, Fe/],
   ['world.x.value', [1, 0], 'world.x.value is 1 to 0, but must rise'],
   ['world.x.value', [0], /^world\.x\.value is a list of 1, but must be/],
-  ['world.x.value', 5, 'world.x.value is 5, but must be a list of two numbers'],
+  ['world.x.value', 5, 'world.x.value is 5, but must be a list of numbers'],
   ['beam', null, 'beam is null, but must be an object'],
   ['beam.momentum.value', 0, 'beam.momentum.value is 0, but must be more than 0'],
   ['beam.momentum.value', Infinity, 'beam.momentum.value is Infinity, but must be a finite number'],

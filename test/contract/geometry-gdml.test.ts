@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { detectorFromGdml } from '../../geometry/gdml/detector.ts';
 import { evaluateExpression } from '../../geometry/gdml/expression.ts';
 import { importGdml } from '../../geometry/gdml/import.ts';
-import { volumeMassKg } from '../../geometry/mass.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
-import { traceRay } from '../../geometry/ray.ts';
-import type { Placement } from '../../geometry/volume.ts';
+import { traceRay } from '../../geometry/tracing/ray.ts';
+import { volumeMassKg } from '../../geometry/volumes/mass.ts';
+import type { Placement } from '../../geometry/volumes/volume.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { AIR_AND_IRON, gdmlFile, SOLIDS, STRUCTURE, type GdmlParts } from '../support/gdml-file.ts';
 

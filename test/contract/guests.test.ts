@@ -11,7 +11,7 @@ import { readGuest } from '../../src-main/importers/guests/read-guest.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { describeGuest } from '../../src-main/use-cases/exchange/open-guest.ts';
 import { mutatedFile } from '../support/mutated-guests.ts';
-import { resolveGeometry } from '../../src-main/use-cases/resolve-geometry.ts';
+import { resolveGeometry } from '../../src-main/use-cases/geometry/resolve-geometry.ts';
 import { runTwin, temporaryFolder } from '../support/run-twin.ts';
 import { sampleRootFile } from '../support/sample-root-file.ts';
 

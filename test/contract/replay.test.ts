@@ -221,6 +221,13 @@ describe('twin replay', () => {
     expect(tracksOf(reply)).toEqual(trajectories!.tracks);
   });
 
+  it('gives the steps of the event that was asked for, whatever was asked before', async () => {
+    const asked = (event: number) => dispatch('event.trajectories', { store, run: 2, event, above_gev: 1 }, context);
+    const [first, other] = [await asked(5), await asked(6)];
+    expect(other.points).not.toEqual(first.points);
+    expect(await asked(5)).toEqual(first);
+  });
+
   it('leaves out steps beyond the number wanted, and says how many', async () => {
     const whole = await dispatch('event.trajectories', { store, run: 2, event: 5, above_gev: 1 }, context);
     const part = await dispatch(

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { discInRectangleMm2, solidVolumeMm3 } from '../../geometry/mass.ts';
-import { box, contains, stretchesInside, tube, without, type Solid } from '../../geometry/solid.ts';
-import { move, moveBack, rotationFromAngles, type Motion, type Vector3 } from '../../geometry/transform.ts';
+import { discInRectangleMm2, solidVolumeMm3 } from '../../geometry/volumes/mass.ts';
+import { box, contains, stretchesInside, tube, without, type Solid } from '../../geometry/volumes/solid.ts';
+import { move, moveBack, rotationFromAngles, type Motion, type Vector3 } from '../../geometry/volumes/transform.ts';
 import { anglesOf } from '../../geometry/gdml/angles.ts';
 
 const size = fc.double({ min: 0.5, max: 20, noNaN: true });

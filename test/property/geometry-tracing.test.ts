@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { buildDetector } from '../../geometry/build.ts';
 import { shippedDetector } from '../../geometry/catalogue.ts';
-import { Navigator } from '../../geometry/navigator.ts';
-import { RayWalker } from '../../geometry/ray-walker.ts';
 import type { DetectorDocument } from '../../geometry/schema.ts';
-import type { Vector3 } from '../../geometry/transform.ts';
+import { Navigator } from '../../geometry/tracing/navigator.ts';
+import { RayWalker } from '../../geometry/tracing/ray-walker.ts';
+import type { Vector3 } from '../../geometry/volumes/transform.ts';
 import { RandomStream } from '../../physics/foundation/random.ts';
 import { locateByBruteForce } from '../support/brute-force-detector.ts';
 

@@ -7,7 +7,7 @@ import { CHANNELS_TOTAL } from '../../physics/event-model/channels.ts';
 import { latenessNs } from '../../physics/event-model/particle-state.ts';
 import { ALONG_Z } from '../../physics/foundation/direction.ts';
 import { RandomStream } from '../../physics/foundation/random.ts';
-import { cascadeEnergyGev } from '../../physics/interactions/hadron-inelastic.ts';
+import { cascadeEnergyGev } from '../../physics/interactions/hadronic/hadron-inelastic.ts';
 import { CascadeLedger } from '../../physics/transport/calorimeter-line/cascade-ledger.ts';
 import { depthAt } from '../../physics/transport/calorimeter-line/matter-column.ts';
 import { flyHadron } from '../../physics/transport/hadron/flight.ts';

@@ -4,8 +4,8 @@ import { shippedMaterials } from '../../geometry/materials.ts';
 import { RandomStream } from '../../physics/foundation/random.ts';
 import { decayModes } from '../../physics/interactions/decay-modes.ts';
 import { sampleDecay, sampleDecayInto } from '../../physics/interactions/decay.ts';
-import { cascadeEnergyGev, sampleInelasticVertex } from '../../physics/interactions/hadron-inelastic.ts';
-import { nuclearTarget } from '../../physics/interactions/target-nucleus.ts';
+import { cascadeEnergyGev, sampleInelasticVertex } from '../../physics/interactions/hadronic/hadron-inelastic.ts';
+import { nuclearTarget } from '../../physics/interactions/hadronic/target-nucleus.ts';
 import { momentumGev, PARTICLES, type ParticleName } from '../../physics/particles/particle.ts';
 
 const HADRONS = ['pi-', 'pi+', 'K-', 'K+', 'K0L', 'K0S', 'proton', 'neutron', 'antiproton', 'antineutron'] as const;

@@ -47,6 +47,7 @@ describe('a signal in the middle of a run', () => {
       const ended = once(child, 'exit') as Promise<[number]>;
       const atMs = performance.now();
       child.kill(signal);
+      setTimeout(() => child.kill(signal), 20); // npx and the launcher pass on what the terminal sends to all
       const [exitCode] = await ended;
       expect(exitCode).toBe(code);
       expect(performance.now() - atMs).toBeLessThan(2000);

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { addWeight, NO_WEIGHT, packChunk } from '../../physics/event-model/event-chunk.ts';
 import { columnIndex, EVENT_COLUMN_NAMES, type EventScalars } from '../../physics/event-model/event-columns.ts';
 import { encodeDetail } from '../../physics/event-model/event-detail.ts';
-import { resolveGeometry } from '../../src-main/use-cases/resolve-geometry.ts';
+import { resolveGeometry } from '../../src-main/use-cases/geometry/resolve-geometry.ts';
 import { StoreWriter } from '../../src-main/store/run-writer.ts';
 
 export interface WrittenRun {

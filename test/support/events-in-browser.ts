@@ -4,7 +4,7 @@ import { readDetector } from '../../geometry/read.ts';
 import { createChain } from '../../physics/chain.ts';
 import { describeChainParts } from '../../physics/chain/chain-parts.ts';
 import { decodeLibrary } from '../../physics/transport/fast/shower-library.ts';
-import { chainSettings } from '../../src-main/use-cases/chain-settings.ts';
+import { chainSettings } from '../../src-main/use-cases/simulation/chain-settings.ts';
 
 /** What a page needs to make the events of a run; files as arrays of bytes. */
 export interface BrowserRun {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { CallName } from '../../contract/calls.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
-import { repairOnPool } from '../../src-main/use-cases/repair-store.ts';
+import { repairOnPool } from '../../src-main/use-cases/store/repair-store.ts';
 import { WorkerPool } from '../../src-main/workers/worker-pool.ts';
 import { damage, DAMAGES } from './damage.ts';
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { shippedDetector } from '../../geometry/catalogue.ts';
 import { shippedMaterials } from '../../geometry/materials.ts';
 import type { ElementOf } from '../../geometry/schema.ts';
-import type { Medium } from '../../physics/interactions/medium.ts';
-import { mediumOf } from '../../physics/interactions/medium.ts';
+import type { Medium } from '../../physics/interactions/electromagnetic/medium.ts';
+import { mediumOf } from '../../physics/interactions/electromagnetic/medium.ts';
 import { calorimeterStack } from '../../physics/transport/tracked/calorimeter-stack.ts';
 import type { PlateStack } from '../../physics/transport/tracked/plate-stack.ts';
 import {

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { z } from 'zod';
 import { runCardSchema } from '../../contract/run-card.ts';
 import type { CallContext } from '../../src-main/use-cases/context.ts';
-import { simulateOnPool } from '../../src-main/use-cases/simulate-run.ts';
+import { simulateOnPool } from '../../src-main/use-cases/simulation/simulate-run.ts';
 import { WorkerPool } from '../../src-main/workers/worker-pool.ts';
 
 type Card = z.input<typeof runCardSchema>;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { runCardSchema } from '../../contract/run-card.ts';
 import { addWeight, NO_WEIGHT, type ChunkSums } from '../../physics/event-model/event-chunk.ts';
 import { EVENT_COLUMN_NAMES, type EventColumnName } from '../../physics/event-model/event-columns.ts';
-import { resolveGeometry } from '../../src-main/use-cases/resolve-geometry.ts';
+import { resolveGeometry } from '../../src-main/use-cases/geometry/resolve-geometry.ts';
 import { ChainBuilder } from '../../src-main/workers/simulate-chunk.ts';
 
 /** Events of a run card as columns, without a store. */

@@ -3,7 +3,7 @@ import { runCardSchema } from '../../contract/run-card.ts';
 import { boundHeap } from '../../src-main/cli/bound-heap.ts';
 import { EventReader } from '../../src-main/store/event-reader.ts';
 import { StoreWriter } from '../../src-main/store/run-writer.ts';
-import { resolveGeometry } from '../../src-main/use-cases/resolve-geometry.ts';
+import { resolveGeometry } from '../../src-main/use-cases/geometry/resolve-geometry.ts';
 import { simulateChunks, WorkerPool } from '../../src-main/workers/worker-pool.ts';
 import { cheapWorker } from './cheap-pool.ts';
 

@@ -4,7 +4,7 @@ import {
   muonPairShape,
   muonPairSpectrumMicrobarn,
   sampleMuonPairFraction,
-} from '../../physics/interactions/muon-pair-production.ts';
+} from '../../physics/interactions/muonic/muon-pair-production.ts';
 import { MUON_MASS_GEV } from '../../physics/foundation/constants.ts';
 import { RandomStream } from '../../physics/foundation/random.ts';
 import { gaussLegendre, integrate } from '../../physics/foundation/quadrature.ts';

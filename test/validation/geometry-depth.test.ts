@@ -3,7 +3,7 @@ import { shippedDetector } from '../../geometry/catalogue.ts';
 import { buildDetector } from '../../geometry/build.ts';
 import { describeLayout } from '../../geometry/layout.ts';
 import { summariseElements } from '../../geometry/summary.ts';
-import { traceRay } from '../../geometry/ray.ts';
+import { traceRay } from '../../geometry/tracing/ray.ts';
 import reference from '../reference/geometry-depth.json' with { type: 'json' };
 
 /** Depths that the paper and the thesis quote; tolerances and sources stand with the numbers. */

@@ -1,10 +1,10 @@
-import type { DetectorLayout } from '../../../geometry/layout-types.ts';
+import type { DetectorLayout } from '../../../geometry/layout/layout-types.ts';
 import type { ParticleState } from '../../event-model/particle-state.ts';
 import { bendingLever, bendingSlope } from '../../field/dipole-bending.ts';
 import type { Direction } from '../../foundation/direction.ts';
 import { cos, hypot, PI, sin } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
-import { drawScatteringAngle, scatteringDensityPerSr } from '../../interactions/equivalent-photons.ts';
+import { drawScatteringAngle, scatteringDensityPerSr } from '../../interactions/hadronic/equivalent-photons.ts';
 
 /** The slopes with which an electron of some energy at a place meets the ECAL where the beam does. */
 export type Aim = (from: ParticleState, electronGev: number) => { readonly slopeX: number; readonly slopeY: number };

@@ -7,7 +7,7 @@ import {
   muonPairCrossSectionMicrobarn,
   muonPairSpectrumMicrobarn,
   type PairTarget,
-} from '../../interactions/muon-pair-production.ts';
+} from '../../interactions/muonic/muon-pair-production.ts';
 import { makeHardPhotonSource, type PhotonTarget } from '../../interactions/hard-photon-source.ts';
 import { muonAt, tilted } from './dimuon.ts';
 import { alongLine, LEAST_SHOWER_GEV } from './in-target.ts';
@@ -19,8 +19,8 @@ const GREATEST_SOFT_SHARE = 0.05;
 /**
  * e- Z -> e- Z gamma, gamma -> mu+ mu-, neither of the muons seen. Muons that reach the HCAL show in it unless they stop within a tenth of
  * a module, so the only pairs that are lost are those of a soft muon that stops in or just behind the target and a hard one that decays there (or
- * two that decay: smaller by 1e-5). The soft muon is drawn evenly in its share x < 0.05 and followed as it is; the decay of the hard one
- * is forced between vertex and rear. Weight: yield per electron · 2 · 0.05 · (dσ/dx)/σ · (1 − exp(−L/γβcτ)).
+ * two that decay: smaller by 1e-4). The soft muon is drawn evenly in its share x < 0.05 and followed as it is; the decay of the hard one
+ * is forced between vertex and rear. Weight: yield per electron · 2 · (0.05 − m_μ/E_γ) · (dσ/dx)/σ · (1 − exp(−L/γβcτ)).
  */
 export function dimuonLostProcess(
   target: PairTarget & PhotonTarget,

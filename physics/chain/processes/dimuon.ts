@@ -1,7 +1,7 @@
 import type { ParticleState } from '../../event-model/particle-state.ts';
 import { MUON_MASS_GEV } from '../../foundation/constants.ts';
 import { momentumGev } from '../../particles/particle.ts';
-import type { MuonPairSource } from '../../interactions/muon-pair-source.ts';
+import type { MuonPairSource } from '../../interactions/muonic/muon-pair-source.ts';
 import { alongLine, LEAST_SHOWER_GEV } from './in-target.ts';
 import type { EventProcess } from './process.ts';
 

@@ -1,5 +1,5 @@
 import type { ProductionModel } from '../../dark-photon/production-model.ts';
-import { makeMuonPairSource } from '../../interactions/muon-pair-source.ts';
+import { makeMuonPairSource } from '../../interactions/muonic/muon-pair-source.ts';
 import type { ParticleName } from '../../particles/particle.ts';
 import type { ChainParts } from '../chain-parts.ts';
 import { isBehindDipoles } from '../upstream-matter.ts';

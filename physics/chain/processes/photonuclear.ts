@@ -1,8 +1,8 @@
 import type { Material } from '../../../geometry/materials.ts';
 import { emittedAt } from '../../event-model/particle-state.ts';
-import { sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
-import { makePhotonuclearSource } from '../../interactions/photonuclear-source.ts';
-import { nuclearTarget } from '../../interactions/target-nucleus.ts';
+import { sampleInelasticVertex } from '../../interactions/hadronic/hadron-inelastic.ts';
+import { makePhotonuclearSource } from '../../interactions/hadronic/photonuclear-source.ts';
+import { nuclearTarget } from '../../interactions/hadronic/target-nucleus.ts';
 import { alongLine, LEAST_SHOWER_GEV } from './in-target.ts';
 import type { EventProcess } from './process.ts';
 

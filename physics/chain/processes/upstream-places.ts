@@ -1,9 +1,9 @@
 import { AVOGADRO_PER_MOL } from '../../foundation/constants.ts';
 import { exp, log } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
-import { equivalentPhotonDensity } from '../../interactions/equivalent-photons.ts';
-import { photonuclearMillibarn } from '../../interactions/photonuclear.ts';
-import { nuclearTarget, type NuclearTarget } from '../../interactions/target-nucleus.ts';
+import { equivalentPhotonDensity } from '../../interactions/hadronic/equivalent-photons.ts';
+import { photonuclearMillibarn } from '../../interactions/hadronic/photonuclear.ts';
+import { nuclearTarget, type NuclearTarget } from '../../interactions/hadronic/target-nucleus.ts';
 import type { UpstreamMatter } from '../upstream-matter.ts';
 
 const CM2_PER_MILLIBARN = 1e-27;

@@ -2,9 +2,9 @@ import { emittedAt, type ParticleState } from '../../event-model/particle-state.
 import { aroundAxis, type Direction } from '../../foundation/direction.ts';
 import { cos, PI, sin } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
-import { drawScatteringAngle } from '../../interactions/equivalent-photons.ts';
-import { sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
-import type { NuclearTarget } from '../../interactions/target-nucleus.ts';
+import { drawScatteringAngle } from '../../interactions/hadronic/equivalent-photons.ts';
+import { sampleInelasticVertex } from '../../interactions/hadronic/hadron-inelastic.ts';
+import type { NuclearTarget } from '../../interactions/hadronic/target-nucleus.ts';
 import { momentumGev } from '../../particles/particle.ts';
 import type { UpstreamMatter } from '../upstream-matter.ts';
 import { drawAimedDirection, type Aim } from './aimed-electron.ts';

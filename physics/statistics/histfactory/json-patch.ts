@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TwinError } from '../../foundation/failure.ts';
 
 /** One operation of a JSON patch (RFC 6902). */
-export const patchOperationSchema = z.discriminatedUnion('op', [
+const patchOperationSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('add'), path: z.string(), value: z.json() }),
   z.object({ op: z.literal('replace'), path: z.string(), value: z.json() }),
   z.object({ op: z.literal('test'), path: z.string(), value: z.json() }),

@@ -10,7 +10,7 @@ import { checkShape, parseWorkspace, type Workspace } from './workspace.ts';
  */
 const word = z.string().regex(/^[a-zA-Z0-9_]+$/, 'It may hold letters, digits and underscores only');
 
-export const patchSetSchema = z.strictObject({
+const patchSetSchema = z.strictObject({
   metadata: z.looseObject({
     references: z
       .strictObject({

@@ -1,7 +1,7 @@
 import { TwinError } from '../../foundation/failure.ts';
 
 /** What a document from elsewhere may hold; a workspace of 10⁵ bins needs about a tenth of it. */
-export const LARGEST_DOCUMENT_CHARACTERS = 256 * 1024 * 1024;
+const LARGEST_DOCUMENT_CHARACTERS = 256 * 1024 * 1024;
 const DEEPEST_NESTING = 64;
 const MOST_NODES = 20_000_000;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TwinError } from '../../foundation/failure.ts';
+import { issueSentence } from '../../foundation/schema-issue.ts';
 import { describePath, guardUntrustedValue, parseUntrustedJson } from './untrusted-json.ts';
 
 /**
@@ -11,7 +12,7 @@ import { describePath, guardUntrustedValue, parseUntrustedJson } from './untrust
 const values = z.array(z.number()).min(1);
 const name = z.string().max(1000);
 
-export const modifierSchema = z.discriminatedUnion('type', [
+const modifierSchema = z.discriminatedUnion('type', [
   z.strictObject({
     name,
     type: z.literal('histosys'),
@@ -25,11 +26,11 @@ export const modifierSchema = z.discriminatedUnion('type', [
   z.strictObject({ name, type: z.literal('staterror'), data: values }),
 ]);
 
-export const sampleSchema = z.strictObject({ name, data: values, modifiers: z.array(modifierSchema) });
+const sampleSchema = z.strictObject({ name, data: values, modifiers: z.array(modifierSchema) });
 
-export const channelSchema = z.strictObject({ name, samples: z.array(sampleSchema).min(1) });
+const channelSchema = z.strictObject({ name, samples: z.array(sampleSchema).min(1) });
 
-export const parameterConfigSchema = z.strictObject({
+const parameterConfigSchema = z.strictObject({
   name,
   inits: values.optional(),
   bounds: z
@@ -42,12 +43,12 @@ export const parameterConfigSchema = z.strictObject({
   fixed: z.boolean().optional(),
 });
 
-export const measurementSchema = z.strictObject({
+const measurementSchema = z.strictObject({
   name,
   config: z.strictObject({ poi: z.string(), parameters: z.array(parameterConfigSchema) }),
 });
 
-export const workspaceSchema = z.strictObject({
+const workspaceSchema = z.strictObject({
   channels: z.array(channelSchema).min(1),
   observations: z.array(z.strictObject({ name, data: values })).min(1),
   measurements: z.array(measurementSchema).min(1),
@@ -86,7 +87,7 @@ export function checkShape<S extends z.ZodType>(schema: S, value: unknown, code:
   throw new TwinError({
     code,
     where: describePath(first?.path ?? []),
-    problem: `${first?.message ?? 'The document has another shape'}${others.length === 0 ? '' : ` (and ${others.length} more)`}.`,
+    problem: `${first === undefined ? 'The document has another shape.' : issueSentence(first, value)}${others.length === 0 ? '' : ` It is the first of ${others.length + 1} faults.`}`,
     remedy: 'Correct it to follow version 1.0.0 of the pyhf JSON schema.',
   });
 }

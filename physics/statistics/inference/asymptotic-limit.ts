@@ -17,7 +17,7 @@ export interface AsymptoticLimit {
   readonly warnings: readonly string[];
 }
 
-export const ASYMPTOTIC_DEFINITION = {
+const ASYMPTOTIC_DEFINITION = {
   qtilde: 'CLs with the test statistic q̃(μ) in the asymptotic approximation (arXiv:1007.1727)',
   q: 'CLs with the test statistic q(μ), μ < 0 allowed, in the asymptotic approximation (arXiv:1007.1727)',
 } as const;

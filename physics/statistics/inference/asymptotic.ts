@@ -99,7 +99,7 @@ export function oneSidedPValues(observed: number, asimov: number, test: 'qtilde'
 }
 
 /** p-values of t̃ (Eqs. 43 and 40 with μ/σ = √q_A): two-sided, so large and small best fits both count. */
-export function twoSidedPValues(observed: number, asimov: number): PValues {
+function twoSidedPValues(observed: number, asimov: number): PValues {
   const s = Math.sqrt(asimov);
   const root = Math.sqrt(observed);
   if (asimov === 0) return { clsb: 1, clb: 1 };

@@ -64,7 +64,7 @@ export function requireStrength(strength: number, test: TestStatistic): void {
 }
 
 /** CLs of the total count by exact Poisson sums, nuisances averaged over. */
-export function totalCountTest(
+function totalCountTest(
   { yields, observed, nuisances }: TotalCount,
   strength: number,
 ): Omit<HypothesisTest, 'warnings'> {

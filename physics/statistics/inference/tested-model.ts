@@ -8,8 +8,7 @@ import { Fitter, type FitPoint } from '../fit/fitter.ts';
  * from t = −2 ln λ(μ): `qtilde` (Eq. 16, μ ≥ 0, the default for limits), `q` (Eq. 14, μ may be negative), `q0` (Eq. 12,
  * discovery), `ttilde` (Eq. 11, two-sided with μ ≥ 0).
  */
-export const TEST_STATISTICS = ['qtilde', 'q', 'q0', 'ttilde'] as const;
-export type TestStatistic = (typeof TEST_STATISTICS)[number];
+export type TestStatistic = 'qtilde' | 'q' | 'q0' | 'ttilde';
 
 /**
  * A model with its parameter of interest, the range that a test statistic allows it, and the fits that do not depend on

@@ -18,7 +18,7 @@ export interface ToyLimit {
   readonly scan: readonly ToyTest[];
 }
 
-export const TOY_DEFINITION = 'CLs with q̃(μ), frequentist toys at the conditional fit, auxiliary data fluctuated';
+const TOY_DEFINITION = 'CLs with q̃(μ), frequentist toys at the conditional fit, auxiliary data fluctuated';
 
 /** Tests one strength with toys: in this thread, or by handing ranges of toys to workers. */
 export type EvaluateStrength = (strength: number) => ToyTest | Promise<ToyTest>;

@@ -31,7 +31,7 @@ export interface ToyOptions extends ToyProgress {
  * Values closer than this are the same outcome. Few events make q a discrete variable: at n = 0 most background toys
  * repeat the observed q up to the noise of the minimiser, and a sharp comparison would count half of them at random.
  */
-export const TIE_TOLERANCE = 1e-5;
+const TIE_TOLERANCE = 1e-5;
 
 /** CLs at one strength from toys under both hypotheses (frequentist, parametric bootstrap). */
 export function toyTest(model: Model, strength: number, options: ToyOptions): ToyTest {

@@ -13,8 +13,7 @@ import { toyUpperLimit, type ToyLimit, type ToyLimitOptions } from './toy-limit.
 export type LimitMethod = 'exact' | 'asymptotic' | 'toys';
 
 /** Other definitions to show beside a limit: formulas only, toys always, or toys where the limit is hybrid. */
-export const BESIDE = ['formulas', 'toys', 'toys-with-hybrid'] as const;
-export type Beside = (typeof BESIDE)[number];
+export type Beside = 'formulas' | 'toys' | 'toys-with-hybrid';
 
 export interface LimitOptions {
   /** A fraction: 0.9 for 90 %. */
@@ -53,7 +52,7 @@ export interface UpperLimit {
 }
 
 /** Below this many expected events the asymptotic formulae are not used unasked, and not without a warning. */
-export const FEW_EVENTS = 5;
+const FEW_EVENTS = 5;
 
 /** Enough for a few per cent; a limit tests some ten strengths. */
 const DEFAULT_TOYS = { toys: 2000, seed: 1 } as const;

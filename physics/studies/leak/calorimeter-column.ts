@@ -1,8 +1,8 @@
-import type { EcalLayout, HcalModuleLayout, DetectorLayout } from '../../../geometry/layout-types.ts';
+import type { EcalLayout, HcalModuleLayout, DetectorLayout } from '../../../geometry/layout/layout-types.ts';
 import type { Material, Materials } from '../../../geometry/materials.ts';
-import type { StackPlate } from '../../../geometry/stack.ts';
-import { nuclearTarget, type NuclearTarget } from '../../interactions/target-nucleus.ts';
-import type { LengthRule } from '../../interactions/hadron-cross-section.ts';
+import type { StackPlate } from '../../../geometry/elements/stack.ts';
+import { nuclearTarget, type NuclearTarget } from '../../interactions/hadronic/target-nucleus.ts';
+import type { LengthRule } from '../../interactions/hadronic/hadron-cross-section.ts';
 import type { RandomStream } from '../../foundation/random.ts';
 import { describeShowerMedium } from '../../transport/parametrised/shower-medium.ts';
 import type { ShowerMedium } from '../../transport/parametrised/shower-shape.ts';

@@ -1,11 +1,11 @@
 import type { ParticleState } from '../../event-model/particle-state.ts';
 import type { RandomStream } from '../../foundation/random.ts';
-import { sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
-import { ELECTRONUCLEAR_SHARE } from '../../interactions/photonuclear.ts';
+import { sampleInelasticVertex } from '../../interactions/hadronic/hadron-inelastic.ts';
+import { ELECTRONUCLEAR_SHARE } from '../../interactions/hadronic/photonuclear.ts';
 import type { ColumnPart } from './calorimeter-column.ts';
 import type { CascadeParticle, CascadeStart } from './cascade.ts';
 import { photonuclearShareIn } from './photonuclear-share.ts';
-import { widenTransverse } from './widen-transverse.ts';
+import { WideTransverse } from './wide-transverse.ts';
 
 /**
  * How a cascade begins. Hadrons and muons as they are. Photons and electrons in two kinds, half of the members each, with
@@ -104,11 +104,9 @@ function react(
   part: ColumnPart,
   transverseFactor: number,
 ): { readonly particles: readonly CascadeParticle[]; readonly weight: number } {
-  const vertex = sampleInelasticVertex(stream, photon, part.drawTarget(stream, 'pion'));
-  const { products, weight } =
-    transverseFactor === 1
-      ? { products: vertex.products, weight: 1 }
-      : widenTransverse(photon, vertex.products, transverseFactor);
+  const wide = transverseFactor === 1 ? undefined : new WideTransverse(transverseFactor);
+  const { products } = sampleInelasticVertex(stream, photon, part.drawTarget(stream, 'pion'), wide);
+  const weight = wide?.weight ?? 1;
   const { xMm, yMm, zMm, timeNs } = photon;
   return { particles: products.map((product) => ({ ...product, xMm, yMm, zMm, timeNs, isPrimary: false })), weight };
 }

@@ -1,8 +1,8 @@
 import type { ParticleState } from '../../event-model/particle-state.ts';
 import type { RandomStream } from '../../foundation/random.ts';
 import { sampleDecayInto, sampleDecay } from '../../interactions/decay.ts';
-import { isHadron, lengthRule, lowEnergyFactor } from '../../interactions/hadron-cross-section.ts';
-import { sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
+import { isHadron, lengthRule, lowEnergyFactor } from '../../interactions/hadronic/hadron-cross-section.ts';
+import { sampleInelasticVertex } from '../../interactions/hadronic/hadron-inelastic.ts';
 import { PARTICLES, momentumGev } from '../../particles/particle.ts';
 import { drawLongitudinalShape, shareUpTo, untunedSpread } from '../../transport/parametrised/shower-shape.ts';
 import { drawPlateSignal, plateStraggling } from '../../transport/parametrised/scintillator-signal.ts';
@@ -11,7 +11,7 @@ import { ColumnWalk } from './column-walk.ts';
 import { photonuclearShareIn } from './photonuclear-share.ts';
 import { NOTHING_SEEN, quietProbability, type Seen, type SignatureCuts } from './signature.ts';
 import type { Outcome, SplittingProcess } from './splitting.ts';
-import { widenTransverse } from './widen-transverse.ts';
+import { WideTransverse } from './wide-transverse.ts';
 
 /** A cascade at a plane: what still flies, and what it has shown. Shared by copies, never changed. */
 export interface Cascade {
@@ -199,14 +199,12 @@ class CascadeStep {
     const isPhoton = particle.particle === 'gamma';
     if (isPhoton && stream.uniform() >= photonuclearShareIn(part, particle.kineticGev)) return this.#shower(particle);
     const base = lengthRule(particle.particle)?.base ?? 'pion';
-    const vertex = sampleInelasticVertex(stream, particle, part.drawTarget(stream, base));
-    this.#show(part, vertex.evaporationGev * part.response.slow * EVAPORATED_PROTONS);
     const { transverseFactor } = this.#settings;
-    if (particle.isPrimary && transverseFactor !== 1) {
-      const widened = widenTransverse(particle, vertex.products, transverseFactor);
-      this.#weight *= widened.weight;
-      this.#send(particle, widened.products);
-    } else this.#send(particle, vertex.products);
+    const wide = particle.isPrimary && transverseFactor !== 1 ? new WideTransverse(transverseFactor) : undefined;
+    const vertex = sampleInelasticVertex(stream, particle, part.drawTarget(stream, base), wide);
+    this.#weight *= wide?.weight ?? 1;
+    this.#show(part, vertex.evaporationGev * part.response.slow * EVAPORATED_PROTONS);
+    this.#send(particle, vertex.products);
   }
 
   /** Puts products on the way; those that shine most come first, so that what is seen is seen early. */

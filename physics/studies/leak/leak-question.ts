@@ -1,10 +1,10 @@
-import type { DetectorLayout, HcalModuleLayout } from '../../../geometry/layout-types.ts';
+import type { DetectorLayout, HcalModuleLayout } from '../../../geometry/layout/layout-types.ts';
 import type { Materials } from '../../../geometry/materials.ts';
 import { TwinError } from '../../foundation/failure.ts';
 import { bendingLever, bendingSlope } from '../../field/dipole-bending.ts';
 import type { ParticleState } from '../../event-model/particle-state.ts';
 import type { ParticleName } from '../../particles/particle.ts';
-import { isHadron, lengthRule } from '../../interactions/hadron-cross-section.ts';
+import { isHadron, lengthRule } from '../../interactions/hadronic/hadron-cross-section.ts';
 import { depthBetween, describeColumn, planeAtDepth, type ColumnPart } from './calorimeter-column.ts';
 import type { CascadeSettings } from './cascade.ts';
 import { quietness } from './quietness.ts';

@@ -1,5 +1,5 @@
 import { AVOGADRO_PER_MOL } from '../../foundation/constants.ts';
-import { photonuclearMillibarn } from '../../interactions/photonuclear.ts';
+import { photonuclearMillibarn } from '../../interactions/hadronic/photonuclear.ts';
 import type { ColumnPart } from './calorimeter-column.ts';
 
 /** Absorbers, which hold almost all radiation lengths of a part. Source: PDG (geometry/materials). */

@@ -1,5 +1,5 @@
 import type { Detector } from '../../../geometry/build.ts';
-import { mapMaterial } from '../../../geometry/material-map.ts';
+import { mapMaterial } from '../../../geometry/tracing/material-map.ts';
 import type { Tile } from './tile.ts';
 
 /** Rays a side of a tile: 5 × 5 find what is wider than a fifth of the tile. */

@@ -1,6 +1,11 @@
-import type { DetectorLayout, EcalLayout, HcalModuleLayout, VetoLayout } from '../../../geometry/layout-types.ts';
+import type { StackPlate } from '../../../geometry/elements/stack.ts';
+import type {
+  DetectorLayout,
+  EcalLayout,
+  HcalModuleLayout,
+  VetoLayout,
+} from '../../../geometry/layout/layout-types.ts';
 import type { Materials } from '../../../geometry/materials.ts';
-import type { StackPlate } from '../../../geometry/stack.ts';
 import { FIRST_ECAL_MAIN, FIRST_HCAL, FIRST_PRESHOWER, FIRST_VETO2, HCAL_CELLS } from '../../event-model/channels.ts';
 import { ALONG_Z, inFrameOf, type Direction } from '../../foundation/direction.ts';
 import { stackColumn, type ColumnPlate, type MatterColumn } from './matter-column.ts';
@@ -221,7 +226,7 @@ export function channelAt(block: Block, xMm: number, yMm: number, zMm: number): 
 }
 
 /** x from the axis of a block that may be turned about y. */
-export function localX({ xCentreMm, yawRad, zFrontMm }: Block, xMm: number, zMm: number): number {
+function localX({ xCentreMm, yawRad, zFrontMm }: Block, xMm: number, zMm: number): number {
   return xMm - xCentreMm - yawRad * (zMm - zFrontMm);
 }
 

@@ -1,5 +1,5 @@
 import type { Material } from '../../../geometry/materials.ts';
-import { nuclearTarget, type NuclearTarget } from '../../interactions/target-nucleus.ts';
+import { nuclearTarget, type NuclearTarget } from '../../interactions/hadronic/target-nucleus.ts';
 
 /** A plate across the line. */
 export interface ColumnPlate {

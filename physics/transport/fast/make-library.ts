@@ -15,7 +15,7 @@ const START_LAYER = LAYERS_BEFORE + 4;
 /** Spots of a shower: enough that one is small beside the shower's own fluctuations. */
 const spotsOf = (energyGev: number): number => Math.round(6 + 24 * energyGev);
 
-export function libraryEnergies(): Float64Array {
+function libraryEnergies(): Float64Array {
   const energies = new Float64Array(ENERGIES);
   for (let i = 0; i < ENERGIES; i++)
     energies[i] = i < 2 ? LOWEST_LIBRARY_GEV * (i === 0 ? 1 : Math.SQRT2) : 2 * energies[i - 2]!;

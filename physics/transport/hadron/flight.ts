@@ -2,9 +2,9 @@ import { latenessNs, type ParticleState } from '../../event-model/particle-state
 import { SPEED_OF_LIGHT_MM_PER_NS } from '../../foundation/constants.ts';
 import { slopeAlongZ } from '../../foundation/direction.ts';
 import type { RandomStream } from '../../foundation/random.ts';
-import { isRelativistic, kineticAfterLoss } from '../../interactions/charged-hadron-loss.ts';
+import { isRelativistic, kineticAfterLoss } from '../../interactions/hadronic/charged-hadron-loss.ts';
 import { meanFlightMm } from '../../interactions/decay.ts';
-import { lengthRule, lowEnergyFactor } from '../../interactions/hadron-cross-section.ts';
+import { lengthRule, lowEnergyFactor } from '../../interactions/hadronic/hadron-cross-section.ts';
 import { decayLengthMm, PARTICLES, type ParticleName } from '../../particles/particle.ts';
 import { channelAt, isInside, type Block, type CalorimeterLine } from '../calorimeter-line/calorimeter-line.ts';
 import { depthAt, plateAt, zAtDepth } from '../calorimeter-line/matter-column.ts';

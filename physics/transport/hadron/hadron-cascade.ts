@@ -3,9 +3,13 @@ import { aroundAxis } from '../../foundation/direction.ts';
 import { PI, pow } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
 import { afterRest, sampleDecay } from '../../interactions/decay.ts';
-import { isHadron } from '../../interactions/hadron-cross-section.ts';
-import { cascadeEnergyGev, drawTransverse, sampleInelasticVertex } from '../../interactions/hadron-inelastic.ts';
-import { greyCosine } from '../../interactions/struck-nucleons.ts';
+import { isHadron } from '../../interactions/hadronic/hadron-cross-section.ts';
+import {
+  cascadeEnergyGev,
+  drawTransverse,
+  sampleInelasticVertex,
+} from '../../interactions/hadronic/hadron-inelastic.ts';
+import { greyCosine } from '../../interactions/hadronic/struck-nucleons.ts';
 import { momentumGev, type ParticleName } from '../../particles/particle.ts';
 import { blockAt, channelAt, isInside, type CalorimeterLine } from '../calorimeter-line/calorimeter-line.ts';
 import type { CascadeLedger } from '../calorimeter-line/cascade-ledger.ts';

@@ -1,7 +1,7 @@
 import type { Material, Materials } from '../../../geometry/materials.ts';
 import { log, pow } from '../../foundation/math.ts';
 import { interpolateLogLog, tabulateLogLog } from '../../foundation/log-log-table.ts';
-import { muonLoss, type MuonLoss } from '../../interactions/muon-energy-loss.ts';
+import { muonLoss, type MuonLoss } from '../../interactions/muonic/muon-energy-loss.ts';
 import type { Block, CalorimeterLine } from '../calorimeter-line/calorimeter-line.ts';
 import { plateAt, type MatterColumn } from '../calorimeter-line/matter-column.ts';
 

@@ -4,7 +4,7 @@ import { inFrameOf } from '../../foundation/direction.ts';
 import { interpolateLogLog } from '../../foundation/log-log-table.ts';
 import type { RandomStream } from '../../foundation/random.ts';
 import { afterRest, meanFlightMm, sampleDecay } from '../../interactions/decay.ts';
-import { cascadeEnergyGev } from '../../interactions/hadron-inelastic.ts';
+import { cascadeEnergyGev } from '../../interactions/hadronic/hadron-inelastic.ts';
 import {
   deltaEnergy,
   drawBremsstrahlungShare,
@@ -19,7 +19,7 @@ import {
   meanPairShare,
   muonIonisation,
   softBremsstrahlungShare,
-} from '../../interactions/muon-energy-loss.ts';
+} from '../../interactions/muonic/muon-energy-loss.ts';
 import { momentumGev } from '../../particles/particle.ts';
 import { channelAt, isInside, type Block, type CalorimeterLine } from '../calorimeter-line/calorimeter-line.ts';
 import type { CascadeLedger } from '../calorimeter-line/cascade-ledger.ts';

@@ -1,4 +1,4 @@
-import type { ShowerShapes } from '../../../geometry/shower-shapes.ts';
+import type { ShowerShapes } from '../../../geometry/showers/shower-shapes.ts';
 import { normalCdf } from '../../foundation/normal-distribution.ts';
 
 /**

@@ -32,8 +32,3 @@ export function drawPlateSignal(stream: RandomStream, { widthMev, mostProbableMe
   const z = stream.gaussian();
   return 1 - (widthMev / mostProbableMev) * log(z * z);
 }
-
-/** Mean of drawPlateSignal: ⟨−ln z²⟩ = γ_E + ln 2 = 1.2704. */
-export function meanPlateSignal({ widthMev, mostProbableMev }: PlateStraggling): number {
-  return 1 + (1.2703628454614782 * widthMev) / mostProbableMev;
-}

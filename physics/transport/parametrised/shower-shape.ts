@@ -1,4 +1,4 @@
-import type { ShowerShapes } from '../../../geometry/shower-shapes.ts';
+import type { ShowerShapes } from '../../../geometry/showers/shower-shapes.ts';
 import { exp, log } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
 import { gammaP, lnGamma } from '../../foundation/special-functions.ts';

@@ -1,4 +1,4 @@
-import type { SrdResponseTable } from '../../../geometry/srd-response.ts';
+import type { SrdResponseTable } from '../../../geometry/showers/srd-response.ts';
 import { log } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
 

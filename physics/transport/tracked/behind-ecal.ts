@@ -1,8 +1,8 @@
-import type { VetoLayout } from '../../../geometry/layout-types.ts';
+import type { VetoLayout } from '../../../geometry/layout/layout-types.ts';
 import type { Materials } from '../../../geometry/materials.ts';
 import type { ElementOf } from '../../../geometry/schema.ts';
 import type { ParticleState } from '../../event-model/particle-state.ts';
-import { mediumOf } from '../../interactions/medium.ts';
+import { mediumOf } from '../../interactions/electromagnetic/medium.ts';
 import {
   calorimeterFrame,
   directionOutOfFrame,

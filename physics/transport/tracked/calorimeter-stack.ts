@@ -1,9 +1,9 @@
+import { stackSections, type StackPlate } from '../../../geometry/elements/stack.ts';
 import type { Materials } from '../../../geometry/materials.ts';
 import { inNativeUnit } from '../../../geometry/quantity.ts';
 import type { CalorimeterElement } from '../../../geometry/schema.ts';
-import { stackSections, type StackPlate } from '../../../geometry/stack.ts';
 import { cos, PI, sin } from '../../foundation/math.ts';
-import { mediumOf, type Medium } from '../../interactions/medium.ts';
+import { mediumOf, type Medium } from '../../interactions/electromagnetic/medium.ts';
 import type { Cut, Lattice, Plate, PlateStack } from './plate-stack.ts';
 
 /** Finds a medium by name; the same name gives the same object, by which the kernel tells media apart. */

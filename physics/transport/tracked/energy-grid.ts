@@ -7,9 +7,6 @@ const FIRST_OCTAVE = -20;
 const OCTAVES = 30;
 export const NODES = NODES_PER_OCTAVE * OCTAVES + 1;
 
-export const LOWEST_ENERGY_GEV = 9.5367431640625e-7;
-export const GREATEST_ENERGY_GEV = 1024;
-
 /** Energies of the nodes. */
 export const NODE_ENERGIES_GEV: Float64Array = Float64Array.from({ length: NODES }, (_, node) => {
   const octave = FIRST_OCTAVE + Math.floor(node / NODES_PER_OCTAVE);

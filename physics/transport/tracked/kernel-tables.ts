@@ -1,4 +1,4 @@
-import type { Medium } from '../../interactions/medium.ts';
+import type { Medium } from '../../interactions/electromagnetic/medium.ts';
 import { mediumBlock } from './media-block.ts';
 import { mediaOf, type Cut, type Lattice, type Plate, type PlateStack } from './plate-stack.ts';
 import { productionThresholds } from './production-thresholds.ts';

@@ -1,4 +1,4 @@
-import type { SrdResponseTable } from '../../../geometry/srd-response.ts';
+import type { SrdResponseTable } from '../../../geometry/showers/srd-response.ts';
 import { drawSynchrotronFan } from '../../field/synchrotron-fan.ts';
 import type { Dipole } from '../../field/dipole-bending.ts';
 import { drawPhotonEnergy, tabulatePhotonSpectrum } from '../../field/synchrotron-radiation.ts';

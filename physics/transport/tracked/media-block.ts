@@ -1,9 +1,9 @@
-import { radiationSuppression } from '../../interactions/radiation-suppression.ts';
-import { landauWidthPerMm } from '../../interactions/ionisation.ts';
-import { electronKinematics } from '../../interactions/lepton-kinematics.ts';
-import type { Medium } from '../../interactions/medium.ts';
-import { bindingEdgesGev } from '../../interactions/photoelectric.ts';
-import { coulombCorrection, radiationLogarithms } from '../../interactions/radiation-logarithms.ts';
+import { radiationSuppression } from '../../interactions/electromagnetic/radiation-suppression.ts';
+import { landauWidthPerMm } from '../../interactions/electromagnetic/ionisation.ts';
+import { electronKinematics } from '../../interactions/electromagnetic/lepton-kinematics.ts';
+import type { Medium } from '../../interactions/electromagnetic/medium.ts';
+import { bindingEdgesGev } from '../../interactions/electromagnetic/photoelectric.ts';
+import { coulombCorrection, radiationLogarithms } from '../../interactions/electromagnetic/radiation-logarithms.ts';
 import { precondition } from '../../foundation/failure.ts';
 import { exp, log } from '../../foundation/math.ts';
 import type { ProductionThresholds } from './production-thresholds.ts';
@@ -11,7 +11,7 @@ import type { ProductionThresholds } from './production-thresholds.ts';
 const EDGES = 4;
 const ELEMENT_WIDTH = 8;
 const MAX_ELEMENTS = 8;
-export const MEDIUM_WIDTH = 7 + EDGES + MAX_ELEMENTS * ELEMENT_WIDTH;
+const MEDIUM_WIDTH = 7 + EDGES + MAX_ELEMENTS * ELEMENT_WIDTH;
 
 /** The constants of a medium in the order of kernel/media.as.ts. */
 export function mediumBlock(medium: Medium, thresholds: ProductionThresholds): Float64Array {

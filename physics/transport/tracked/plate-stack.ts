@@ -1,5 +1,5 @@
 import { TwinError } from '../../foundation/failure.ts';
-import type { Medium } from '../../interactions/medium.ts';
+import type { Medium } from '../../interactions/electromagnetic/medium.ts';
 
 /** One plate of the stack. */
 export interface Plate {

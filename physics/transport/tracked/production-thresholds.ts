@@ -1,7 +1,7 @@
-import { comptonCrossSection } from '../../interactions/compton.ts';
-import { restrictedStoppingPower } from '../../interactions/ionisation.ts';
-import type { Medium } from '../../interactions/medium.ts';
-import { photoelectricCrossSection } from '../../interactions/photoelectric.ts';
+import { comptonCrossSection } from '../../interactions/electromagnetic/compton.ts';
+import { restrictedStoppingPower } from '../../interactions/electromagnetic/ionisation.ts';
+import type { Medium } from '../../interactions/electromagnetic/medium.ts';
+import { photoelectricCrossSection } from '../../interactions/electromagnetic/photoelectric.ts';
 import { NODE_ENERGIES_GEV } from './energy-grid.ts';
 
 /** Kinetic energies below which delta rays and bremsstrahlung photons are part of the continuous loss. */
@@ -11,7 +11,7 @@ export interface ProductionThresholds {
 }
 
 /** The range below which a secondary is not worth a track of its own: half a plate of the calorimeter, and the cut of the Geant4 reference. */
-export const SECONDARY_RANGE_MM = 0.7;
+const SECONDARY_RANGE_MM = 0.7;
 /** Photons softer than this are absorbed within micrometres of lead and carry nothing out of a scintillator. */
 const SOFTEST_PHOTON_GEV = 1e-5;
 const FIVE_PERCENT_LENGTHS = 4;

@@ -1,7 +1,7 @@
+import { stackSections } from '../../../geometry/elements/stack.ts';
 import type { Materials } from '../../../geometry/materials.ts';
 import { inNativeUnit } from '../../../geometry/quantity.ts';
 import type { ElementOf } from '../../../geometry/schema.ts';
-import { stackSections } from '../../../geometry/stack.ts';
 import { mediaByName } from './calorimeter-stack.ts';
 import type { PlateStack } from './plate-stack.ts';
 import type { EventKey, TrackedShowers } from './tracked-showers.ts';

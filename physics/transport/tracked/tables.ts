@@ -1,15 +1,19 @@
-import { annihilationPerMm } from '../../interactions/annihilation.ts';
-import { hardPhotonCrossSection, mediumShape, softRadiativeLoss } from '../../interactions/bremsstrahlung.ts';
-import { comptonCrossSection } from '../../interactions/compton.ts';
-import { deltaRayCrossSection, restrictedStoppingPower } from '../../interactions/ionisation.ts';
-import type { LeptonSign } from '../../interactions/lepton-kinematics.ts';
-import type { Medium } from '../../interactions/medium.ts';
-import { elasticScattering } from '../../interactions/multiple-scattering.ts';
+import { annihilationPerMm } from '../../interactions/electromagnetic/annihilation.ts';
+import {
+  hardPhotonCrossSection,
+  mediumShape,
+  softRadiativeLoss,
+} from '../../interactions/electromagnetic/bremsstrahlung.ts';
+import { comptonCrossSection } from '../../interactions/electromagnetic/compton.ts';
+import { deltaRayCrossSection, restrictedStoppingPower } from '../../interactions/electromagnetic/ionisation.ts';
+import type { LeptonSign } from '../../interactions/electromagnetic/lepton-kinematics.ts';
+import type { Medium } from '../../interactions/electromagnetic/medium.ts';
+import { elasticScattering } from '../../interactions/electromagnetic/multiple-scattering.ts';
 
-import { pairCrossSection } from '../../interactions/pair-production.ts';
-import { penetrationDepths } from '../../interactions/penetration.ts';
-import { photoelectricCrossSection } from '../../interactions/photoelectric.ts';
-import { radiationSuppression } from '../../interactions/radiation-suppression.ts';
+import { pairCrossSection } from '../../interactions/electromagnetic/pair-production.ts';
+import { penetrationDepths } from '../../interactions/electromagnetic/penetration.ts';
+import { photoelectricCrossSection } from '../../interactions/electromagnetic/photoelectric.ts';
+import { radiationSuppression } from '../../interactions/electromagnetic/radiation-suppression.ts';
 import { ELECTRON_MASS_GEV } from '../../foundation/constants.ts';
 import { NODE_ENERGIES_GEV, NODES } from './energy-grid.ts';
 import type { ProductionThresholds } from './production-thresholds.ts';
@@ -31,7 +35,7 @@ export const CHARGED_COLUMNS = [
   'penetration',
   'penetrationReserve',
 ] as const;
-export const PHOTON_COLUMNS = ['total', 'compton', 'pair', 'channelA', 'channelB'] as const;
+const PHOTON_COLUMNS = ['total', 'compton', 'pair', 'channelA', 'channelB'] as const;
 
 /** Bremsstrahlung at the nodes, the same for electrons and positrons. */
 export interface RadiationTable {

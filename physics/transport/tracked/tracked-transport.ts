@@ -123,18 +123,30 @@ export class TrackedTransport {
   }
 }
 
-/** Tracks particles again to see their steps: showers like those of an event that another level made, not the same. */
-export function trackAgain(
-  kernel: WebAssembly.Module,
-  { element, materials }: { readonly element: ElementOf<'shashlik'>; readonly materials: Materials },
-  key: EventKey,
-  particles: readonly ParticleState[],
-  { greatest, aboveGev }: NonNullable<ShowerWatcher['steps']>,
-): Trajectories {
-  const showers = new TrackedShowers(instantiateShowerKernel(kernel), calorimeterStack(element, materials));
-  const frame = calorimeterFrame(element);
-  const primaries = particles.map((particle) => primaryIn(frame, showers.stack.frontMm, particle));
-  return inHall(frame, showers.trackWithSteps(key, primaries, aboveGev, greatest).trajectories);
+/**
+ * Tracks particles again to see their steps: showers like those of an event that another level made, not the same. The tables of a
+ * calorimeter take longer to fill than a shower to track, so one of these is for all of its events.
+ */
+export class TrackingAgain {
+  readonly #showers: TrackedShowers;
+  readonly #frame: CalorimeterFrame;
+
+  constructor(
+    kernel: WebAssembly.Module,
+    { element, materials }: { readonly element: ElementOf<'shashlik'>; readonly materials: Materials },
+  ) {
+    this.#showers = new TrackedShowers(instantiateShowerKernel(kernel), calorimeterStack(element, materials));
+    this.#frame = calorimeterFrame(element);
+  }
+
+  track(
+    key: EventKey,
+    particles: readonly ParticleState[],
+    { greatest, aboveGev }: NonNullable<ShowerWatcher['steps']>,
+  ): Trajectories {
+    const primaries = particles.map((particle) => primaryIn(this.#frame, this.#showers.stack.frontMm, particle));
+    return inHall(this.#frame, this.#showers.trackWithSteps(key, primaries, aboveGev, greatest).trajectories);
+  }
 }
 
 /** Moves the points of recorded steps, in place, from a calorimeter's frame to the hall. */

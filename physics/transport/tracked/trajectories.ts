@@ -106,6 +106,11 @@ export function readTrajectories(kernel: ShowerKernel, address: number, key: Eve
     return column;
   };
   const codes = whole(48);
+  const byte = (shift: number): Uint8Array => {
+    const column = new Uint8Array(count);
+    for (let row = 0; row < count; row++) column[row] = codes[row]! >> shift;
+    return column;
+  };
   return {
     count,
     xMm: real(0),
@@ -116,8 +121,8 @@ export function readTrajectories(kernel: ShowerKernel, address: number, key: Eve
     track: whole(40),
     parent: whole(44),
     pdgId: codes.map((code) => PDG_IDS[code & 0xff]!),
-    process: Uint8Array.from(codes, (code) => (code >> 8) & 0xff),
-    origin: Uint8Array.from(codes, (code) => (code >> 16) & 0xff),
+    process: byte(8),
+    origin: byte(16),
     plate: whole(52),
     bookedGev: real(56),
     madeGev: real(64),

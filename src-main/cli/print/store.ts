@@ -1,10 +1,11 @@
 import type { CallReply } from '../../../contract/calls.ts';
-import { significant, textTable } from '../text-table.ts';
+import { counted, significant, textTable } from '../text-table.ts';
 
 export function simulateText(reply: CallReply<'run.simulate'>): string {
+  const rate = reply.events_per_s === null ? '' : `, ${significant(reply.events_per_s, 3)} events/s`;
   const head = reply.already_finished
     ? `Run ${reply.run} is already there; nothing was changed.`
-    : `Run ${reply.run}: ${reply.events} events simulated, ${Math.round(reply.events_per_s ?? 0)} events/s.`;
+    : `Run ${reply.run}: ${counted(reply.events, 'event')} simulated${rate}.`;
   const rows = Object.entries(reply.summary).map(([name, { mean, rms }]) => [
     name,
     significant(mean, 5),
@@ -43,7 +44,7 @@ export function runsText({ store, runs }: CallReply<'store.runs'>): string {
       run.generated,
       run.on_target,
       run.stored,
-      run.status,
+      run.status === 'finished' ? 'finished' : `${run.generated} of ${run.events_requested}`,
       run.digest?.slice(0, 12) ?? '',
     ]),
   );

@@ -1,8 +1,7 @@
 import type { Figure } from '../../../contract/figure.ts';
 import { invalidFile } from '../invalid-file.ts';
 
-export const GUEST_FORMATS = ['gltf', 'obj', 'phoenix', 'firebird', 'root'] as const;
-export type GuestFormat = (typeof GUEST_FORMATS)[number];
+export type GuestFormat = 'gltf' | 'obj' | 'phoenix' | 'firebird' | 'root';
 
 export const LENGTH_UNITS = { mm: 1, cm: 10, m: 1000 } as const;
 export type LengthUnit = keyof typeof LENGTH_UNITS;

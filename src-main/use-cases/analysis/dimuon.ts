@@ -15,7 +15,7 @@ import { dimuonSelection } from '../../../physics/selection/dimuon-selection.ts'
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
 import type { Selection } from '../../../physics/selection/cuts.ts';
 import type { EventReader } from '../../store/event-reader.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { electronsOnTarget } from './electrons-on-target.ts';
 import { noSample, samplesOfStore, type StoredSample } from './samples-of-store.ts';
 

@@ -10,7 +10,7 @@ import {
 import { PAPER_TABLE_II } from '../../../physics/analysis/paper-numbers.ts';
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
 import type { EventReader } from '../../store/event-reader.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { noSample, samplesOfStore, signalNear, type StoredSample } from './samples-of-store.ts';
 
 type Reply = CallReply<'analysis.efficiency'>;
@@ -18,7 +18,7 @@ type Reply = CallReply<'analysis.efficiency'>;
 /** Masses of Table II. */
 const MASSES_MEV = [10, 100] as const;
 /** HCAL thresholds of Fig. 12, GeV. */
-export const HCAL_THRESHOLDS_GEV = Array.from({ length: 41 }, (_, i) => i / 10);
+const HCAL_THRESHOLDS_GEV = Array.from({ length: 41 }, (_, i) => i / 10);
 
 const TITLES = {
   acceptance: "A' acceptance in the box",

@@ -5,7 +5,7 @@ import { rateChange, THRESHOLD_SHIFTS, type ThresholdShift } from '../../../phys
 import { dimuonSelection } from '../../../physics/selection/dimuon-selection.ts';
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
 import type { EventReader } from '../../store/event-reader.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { muonPairsOf, selectedPairs } from './dimuon.ts';
 import { samplesOfStore, signalNear, type StoredSample } from './samples-of-store.ts';
 

@@ -20,7 +20,7 @@ import { simulatedSideBand, type SpectrumError } from '../../../physics/backgrou
 import type { BackgroundRow, LaboratoryResults, TableSetting } from '../../../physics/background/row-parts.ts';
 import { addRows, bandPassShare, makeRow } from '../../../physics/background/table.ts';
 import type { CallContext } from '../context.ts';
-import type { ResolvedGeometry } from '../resolve-geometry.ts';
+import type { ResolvedGeometry } from '../geometry/resolve-geometry.ts';
 import { runLaboratory } from './run-laboratory.ts';
 import { drawSideBand } from './side-band-figure.ts';
 import { drawWeights } from './weights-figure.ts';

@@ -7,7 +7,7 @@ import { paperSelection } from '../../../physics/selection/paper-selection.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import { electronsOnTarget } from '../analysis/electrons-on-target.ts';
 import { noSample, samplesOfStore, type StoredSample } from '../analysis/samples-of-store.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { drawSideBand } from './side-band-figure.ts';
 
 type DataBand = CallReply<'analysis.background'>['data_side_band'][number];

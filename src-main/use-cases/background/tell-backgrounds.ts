@@ -7,7 +7,7 @@ import {
 } from '../../../physics/background/paper-table.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
 import type { CallContext } from '../context.ts';
-import { resolveGeometry } from '../resolve-geometry.ts';
+import { resolveGeometry } from '../geometry/resolve-geometry.ts';
 import { backgroundTable } from './background-table.ts';
 import { dataSideBands } from './data-side-bands.ts';
 

@@ -9,7 +9,7 @@ import { listStages } from '../../../physics/selection/stages.ts';
 import type { BlindingAct, BlindingLog, NamedRun } from '../../store/blinding-log.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import type { RunRecord } from '../../store/run-record.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { chooseSelection, hashSelection } from '../selection/choose-selection.ts';
 import { readSample } from '../selection/read-sample.ts';
 

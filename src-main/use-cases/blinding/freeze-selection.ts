@@ -5,7 +5,7 @@ import type { Selection } from '../../../physics/selection/cuts.ts';
 import { programVersion } from '../../resources.ts';
 import type { BlindingContent } from '../../store/blinding-log.ts';
 import { StoreWriter } from '../../store/run-writer.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { chooseSelection, hashSelection } from '../selection/choose-selection.ts';
 import { blindingStatus, countControlRegions, nameRuns, type BlindingStatus } from './blinding-status.ts';
 

@@ -1,6 +1,6 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { chooseSelection } from '../selection/choose-selection.ts';
 import { computeCutflow } from '../selection/compute-cutflow.ts';
 import { blindingStatus } from './blinding-status.ts';

@@ -1,6 +1,6 @@
 import type { CallRequest } from '../../../contract/calls.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { chooseSelection } from '../selection/choose-selection.ts';
 import { blindingStatus, nameRuns, type BlindingStatus } from './blinding-status.ts';
 import { makeAct, recordAct } from './freeze-selection.ts';

@@ -12,9 +12,9 @@ import { makeFolder } from '../../exporters/write-atomically.ts';
 import { programVersion } from '../../resources.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import type { RunRecord } from '../../store/run-record.ts';
+import { withStoreAsync } from '../../store/with-store.ts';
 import type { CallContext } from '../context.ts';
-import { progressOf } from '../inspect-store.ts';
-import { withStoreAsync } from '../search/with-store.ts';
+import { eventProgress } from '../event-progress.ts';
 import { chooseSelection } from '../selection/choose-selection.ts';
 
 type Request = CallRequest<'events.export'>;
@@ -29,7 +29,7 @@ export function exportEvents(request: Request, context: CallContext): Promise<Ca
   return withStoreAsync(request.store, async (reader) => {
     const runs = chooseRuns(reader, request.runs);
     makeFolder(request.out);
-    const tell = progressOf(`export ${request.format}`, context.report);
+    const tell = eventProgress(`export ${request.format}`, context.report);
     const total = runs.reduce((sum, { eventsRequested }) => sum + eventsRequested, 0);
     const files: string[] = [];
     const written: Written[] = [];

@@ -3,7 +3,7 @@ import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
 import { makeFolder } from '../../exporters/write-atomically.ts';
 import type { CallContext } from '../context.ts';
-import { exportGeometry } from '../exchange-geometry.ts';
+import { exportGeometry } from '../geometry/exchange-geometry.ts';
 import { exportLimits } from '../search/export-limits.ts';
 import { exportEvents } from './export-events.ts';
 

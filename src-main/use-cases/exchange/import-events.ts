@@ -23,11 +23,12 @@ import { readEventFile } from '../../importers/event-file.ts';
 import { invalidFile } from '../../importers/invalid-file.ts';
 import { programVersion } from '../../resources.ts';
 import { StoreWriter, type RunWriter } from '../../store/run-writer.ts';
+import { withStore } from '../../store/with-store.ts';
 import type { EventFileOrder } from '../../workers/event-file-messages.ts';
 import type { CallContext } from '../context.ts';
-import { progressOf, withStore } from '../inspect-store.ts';
-import { resolveGeometry } from '../resolve-geometry.ts';
-import { digestOf } from '../simulate-run.ts';
+import { eventProgress } from '../event-progress.ts';
+import { resolveGeometry } from '../geometry/resolve-geometry.ts';
+import { digestOf } from '../simulation/simulate-run.ts';
 
 type Request = CallRequest<'file.import'>;
 type Reply = CallReply<'file.import'>;
@@ -125,7 +126,7 @@ async function surveyFile(order: EventFileOrder, { signal, report }: CallContext
   let lastNumber = -1;
   let generated = NO_WEIGHT;
   let onTarget = NO_WEIGHT;
-  const tell = progressOf('check', report);
+  const tell = eventProgress('check', report);
   const blocks = readEventFile(order, signal);
   for (;;) {
     const step = await blocks.next();
@@ -234,7 +235,7 @@ async function writeEvents(
     onTarget: subtractWeights(totals.onTarget, sums.onTarget),
   };
   const last = Math.ceil(totals.generated.count / run.chunkEvents) - 1;
-  const tell = progressOf('import', report);
+  const tell = eventProgress('import', report);
   let chunk = 0;
   let waiting: StoredEvent[] = [];
   let done = 0;

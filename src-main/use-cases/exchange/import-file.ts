@@ -6,7 +6,7 @@ import { readWorkspace } from '../../../physics/statistics/histfactory/workspace
 import { invalidFile } from '../../importers/invalid-file.ts';
 import { readUserFile } from '../../resources.ts';
 import type { CallContext } from '../context.ts';
-import { importGeometry } from '../exchange-geometry.ts';
+import { importGeometry } from '../geometry/exchange-geometry.ts';
 import { importEvents } from './import-events.ts';
 
 type Request = CallRequest<'file.import'>;

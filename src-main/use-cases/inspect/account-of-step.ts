@@ -9,14 +9,13 @@ import {
   stepRestGev,
   type Trajectories,
 } from '../../../physics/transport/tracked/trajectories.ts';
-import { findProvenance, makeAgain } from '../make-event-again.ts';
-import { recordedSteps } from '../replay-event.ts';
+import { findProvenance } from './make-event-again.ts';
+import { stepsOfEvent } from './recorded-steps.ts';
 
 /** The energy and the random numbers of one step of an event that is made again. */
 export function accountOfStep(request: CallRequest<'event.step'>): CallReply<'event.step'> {
   const provenance = findProvenance(request);
-  const { showers } = makeAgain(provenance, request);
-  const { recorded } = recordedSteps(provenance, showers, request);
+  const { recorded } = stepsOfEvent(provenance, request);
   const steps = recorded[request.shower];
   const row = steps === undefined ? undefined : findRow(steps, request.track, request.point);
   if (steps === undefined || row === undefined) throw noSuchStep(request);

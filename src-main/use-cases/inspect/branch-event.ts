@@ -1,9 +1,9 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { STREAMS } from '../../../physics/event-model/streams.ts';
 import { WatchedStream, type Draw } from '../../../physics/foundation/watched-stream.ts';
-import { findProvenance, makeWithStreams } from '../make-event-again.ts';
-import { eventReply } from '../read-events.ts';
-import { compareWithStored } from '../replay-event.ts';
+import { findProvenance, makeWithStreams } from './make-event-again.ts';
+import { eventReply } from './read-events.ts';
+import { compareWithStored } from './replay-event.ts';
 
 /**
  * A stored event made again with one of its random numbers otherwise, and the numbers that it draws. What was drawn before is as it was, and

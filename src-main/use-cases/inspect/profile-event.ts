@@ -12,7 +12,7 @@ import {
   ShareBands,
   type ShareBand,
 } from '../../../physics/reconstruction/energy-profiles.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { sampleDetails } from './sample-details.ts';
 
 type Reply = CallReply<'event.profiles'>;

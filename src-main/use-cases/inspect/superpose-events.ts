@@ -4,7 +4,7 @@ import { FIRST_HCAL, HCAL_CELLS, HCAL_COLUMNS } from '../../../physics/event-mod
 import type { EventDetail } from '../../../physics/event-model/event-detail.ts';
 import { outOfFrame } from '../../../physics/transport/calorimeter-frame.ts';
 import { cos, sin } from '../../../physics/foundation/math.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { pack } from '../selection/pack.ts';
 import { sampleDetails, type DetailedEvent } from './sample-details.ts';
 

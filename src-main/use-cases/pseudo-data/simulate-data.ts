@@ -7,8 +7,8 @@ import { dataPlan } from '../../../physics/pseudo-data/data-chain.ts';
 import type { DataPlan } from '../../../physics/pseudo-data/data-plan.ts';
 import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
-import { resolveGeometry } from '../resolve-geometry.ts';
-import { simulateOnPool } from '../simulate-run.ts';
+import { resolveGeometry } from '../geometry/resolve-geometry.ts';
+import { simulateOnPool } from '../simulation/simulate-run.ts';
 import { dataSettings } from './data-settings.ts';
 
 export type { DataPlan };

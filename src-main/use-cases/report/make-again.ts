@@ -4,7 +4,7 @@ import { runCardSchema, type RunCard } from '../../../contract/run-card.ts';
 import { listDetectors } from '../../../geometry/catalogue.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import type { RunRecord } from '../../store/run-record.ts';
-import { resolveGeometry } from '../resolve-geometry.ts';
+import { resolveGeometry } from '../geometry/resolve-geometry.ts';
 
 /** How a run is made again. */
 export interface MadeAgain {

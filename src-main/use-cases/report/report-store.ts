@@ -10,13 +10,14 @@ import { makeFolder, writeAtomically } from '../../exporters/write-atomically.ts
 import { programVersion } from '../../resources.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import type { RunRecord } from '../../store/run-record.ts';
+import { withStoreAsync } from '../../store/with-store.ts';
 import type { CallContext } from '../context.ts';
-import { digestOfRuns, progressOf } from '../inspect-store.ts';
+import { eventProgress } from '../event-progress.ts';
 import { drawExclusionFigures } from '../search/exclusion-figures.ts';
 import { limitsOfRuns } from '../search/limits-of-store.ts';
 import { searchSettings } from '../search/settings.ts';
-import { withStoreAsync } from '../search/with-store.ts';
 import { hashSelection } from '../selection/choose-selection.ts';
+import { digestOfRuns } from '../store/inspect-store.ts';
 import { makeAgain, type MadeAgain } from './make-again.ts';
 import { drawRunFigures } from './run-figures.ts';
 import { cardTable, commandTable, cutflowTable, geometryTable, limitTable, summaryTable } from './run-tables.ts';
@@ -28,7 +29,7 @@ export function reportStore(
 ): Promise<CallReply<'run.report'>> {
   return withStoreAsync(store, async (reader) => {
     const runs = chooseRuns(reader, run);
-    const tell = progressOf('report', context.report);
+    const tell = eventProgress('report', context.report);
     const name = basename(store);
     const again = runs.map((record) => makeAgain(reader, record, name));
     const tables: ReportTable[] = [commandTable(runs, again)];

@@ -6,7 +6,7 @@ import {
   thickTargetSpectrum,
   thinTargetSpectrumPb,
 } from '../../../physics/dark-photon/emission-spectra.ts';
-import { targetOf } from '../find-target.ts';
+import { targetOf } from '../cross-sections/find-target.ts';
 
 const LABEL = figureLabel('calculation');
 const provenance = (source: string) => ({ kinds: ['calculation' as const], sources: [source] });

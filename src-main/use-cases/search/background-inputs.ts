@@ -3,6 +3,7 @@ import { backgroundTableSchema } from '../../../contract/calls/background-calls.
 import { paperInputs, type BackgroundInput, type SearchInputs } from '../../../physics/analysis/search-inputs.ts';
 import { PAPER_SIDE_BAND } from '../../../physics/analysis/paper-numbers.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
+import { issueSentence } from '../../../physics/foundation/schema-issue.ts';
 import { parseUserJson, readUserFile } from '../../resources.ts';
 
 type Table = z.infer<typeof backgroundTableSchema>;
@@ -15,13 +16,14 @@ const LEAST_EVENTS = 1e-7;
 
 /** The simulated backgrounds in a file of `twin background --json` or of `twin reproduce`, as inputs of the limits. */
 export function readBackgroundInputs(path: string): SearchInputs['backgrounds'] {
-  const parsed = backgroundTableSchema.safeParse(parseUserJson(readUserFile(path, 'a table of backgrounds'), path));
+  const table = parseUserJson(readUserFile(path, 'a table of backgrounds'), path);
+  const parsed = backgroundTableSchema.safeParse(table);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new TwinError({
       code: 'FILE_INVALID',
       where: path,
-      problem: `This is no table of backgrounds: ${issue!.path.join('.')}: ${issue!.message}.`,
+      problem: `This is no table of backgrounds: ${issue!.path.join('.')}: ${issueSentence(issue!, table)}`,
       remedy: 'Make one with `twin background --json > backgrounds.json`, or take that of `twin reproduce`.',
     });
   }

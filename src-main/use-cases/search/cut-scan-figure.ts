@@ -1,8 +1,9 @@
 import type { DataColour, Figure } from '../../../contract/figure.ts';
 import { figureLabel } from '../../../contract/figure-label.ts';
-import { PAPER_BOX_EDGE_GEV, PAPER_SIDE_BAND } from '../../../physics/analysis/paper-numbers.ts';
+import { PAPER_BOX_EDGE_GEV } from '../../../physics/analysis/paper-numbers.ts';
 import type { CutScan } from './cut-scan.ts';
 import type { SearchSettings } from './settings.ts';
+import { inputsOfPoint } from './simulated-inputs.ts';
 
 const COLOURS: readonly DataColour[] = [
   'blue',
@@ -17,10 +18,18 @@ const COLOURS: readonly DataColour[] = [
 ];
 
 /** Figure 14: how the average expected limit depends on the cut on E_ECAL, each mass relative to the paper's cut. */
-export function drawCutScan(scans: readonly CutScan[], { confidenceLevel, systematics }: SearchSettings): Figure {
-  const edges = scans[0]!.edgesGev;
-  const slopes = Object.values(PAPER_SIDE_BAND).map(({ slopePerGev }) => slopePerGev);
-  const events = Object.values(PAPER_SIDE_BAND).map((band) => band.events);
+export function drawCutScan(
+  scans: readonly CutScan[],
+  { confidenceLevel, systematics, backgrounds }: SearchSettings,
+): Figure {
+  const { point: example, edgesGev: edges } = scans[0]!;
+  const inputs = inputsOfPoint(example, backgrounds);
+  // what follows the edge of the box, run by run
+  const sloped = example.runs
+    .flatMap(({ name, electronsOnTarget }) => inputs.backgrounds(name, electronsOnTarget))
+    .filter(({ slopePerGev }) => slopePerGev !== undefined);
+  const list = (values: readonly (number | undefined)[]) =>
+    values.map((value) => Number(value!.toPrecision(3))).join(', ');
   const reference = nearest(edges, PAPER_BOX_EDGE_GEV);
   return {
     id: 'fig-14-sensitivity',
@@ -40,10 +49,16 @@ export function drawCutScan(scans: readonly CutScan[], { confidenceLevel, system
       { id: 'paper', kind: 'reference', direction: 'vertical', at: PAPER_BOX_EDGE_GEV, label: 'paper', dash: 'dashed' },
     ],
     legend: scans.length > 3 ? 'beside' : 'top-left',
-    footnote: `Background: \\it{n}_{b} exp(p_{2} (E − 50 GeV)) with p_{2} = ${slopes.join(', ')} per GeV and n_{b} = ${events.join(', ')} for runs I–III, other sources held.`,
+    footnote:
+      sloped.length === 0
+        ? 'No background follows the edge.'
+        : `Background: \\it{n}_{b} exp(p_{2} (E − 50 GeV)) with p_{2} = ${list(sloped.map(({ slopePerGev }) => slopePerGev))} per GeV and n_{b} = ${list(sloped.map(({ value }) => value))} by run, other sources held.`,
     provenance: {
       kinds: ['simulation', 'paper-input', 'assumed-shares'],
-      sources: ['slopes and n_{b}: section VIII of the paper', 'other sources: Table IV'],
+      sources:
+        backgrounds === undefined
+          ? ['slopes and n_{b}: section VIII of the paper', 'other sources: Table IV']
+          : ['background: simulated'],
     },
   };
 }

@@ -6,7 +6,7 @@ import { scanCut } from './cut-scan.ts';
 import { drawCutScan } from './cut-scan-figure.ts';
 import { readUsablePoints } from './limits-of-store.ts';
 import { searchSettings } from './settings.ts';
-import { withStoreAsync } from './with-store.ts';
+import { withStoreAsync } from '../../store/with-store.ts';
 
 const MOST_EDGES = 200;
 

@@ -5,24 +5,36 @@ import { darkMatterLimits, MASS_RATIO, scatteringAlphaDark } from '../../../phys
 import { publishedCurve } from '../../../physics/analysis/published-limits.ts';
 import { annihilationStrength, relicAlphaDark, RELIC_FACTOR } from '../../../physics/dark-photon/thermal-relic.ts';
 import { exp, log } from '../../../physics/foundation/math.ts';
+import { bandWords, inputWords } from './input-words.ts';
 import type { PointLimit } from './limits-of-store.ts';
 import type { SearchSettings } from './settings.ts';
 
 const LABEL = figureLabel('simulation');
-const INPUTS = 'exposure, efficiencies, background, errors: the paper';
-const BAND_NOTE =
-  'Of the expected outcomes all from −2\\sigma to +1\\sigma are no event, as observed; +2\\sigma is one event.';
 
 /** Figures 15 to 17: what the limits exclude, beside published limits. Curves of others come from files, never from us. */
 export function drawExclusionFigures(limits: readonly PointLimit[], settings: SearchSettings): Figure[] {
-  const note = noteOn(limits, settings);
+  const drawn: Drawn = {
+    limits,
+    note: noteOn(limits, settings),
+    inputs: inputWords(
+      limits.map(({ model }) => model),
+      settings,
+    ),
+  };
   return [
-    mixingFigure(limits, note),
-    annihilationFigure(limits, note, 0.5, 'fig-16-y-large-coupling', [1.2e-14, 1e-6]),
-    annihilationFigure(limits, note, 0.005, 'fig-16-y-small-coupling', [1.2e-14, 1e-6]),
-    couplingFigure(limits, note, 'pseudoDirac', 'fig-17-pseudo-dirac', 'pseudo-Dirac fermion, f = 0.25', [1.5e-6, 100]),
-    couplingFigure(limits, note, 'majorana', 'fig-17-majorana', 'Majorana fermion, f = 3', [1.5e-6, 100]),
+    mixingFigure(drawn),
+    annihilationFigure(drawn, 0.5, 'fig-16-y-large-coupling', [1.2e-14, 1e-6]),
+    annihilationFigure(drawn, 0.005, 'fig-16-y-small-coupling', [1.2e-14, 1e-6]),
+    couplingFigure(drawn, 'pseudoDirac', 'fig-17-pseudo-dirac', 'pseudo-Dirac fermion, f = 0.25', [1.5e-6, 100]),
+    couplingFigure(drawn, 'majorana', 'fig-17-majorana', 'Majorana fermion, f = 3', [1.5e-6, 100]),
   ];
+}
+
+/** The limits with what is said of them: level and definition, and where their inputs come from. */
+interface Drawn {
+  readonly limits: readonly PointLimit[];
+  readonly note: string;
+  readonly inputs: string;
 }
 
 /** Level, definition and outcome that the limits are for. */
@@ -45,8 +57,9 @@ function sourceOf(...ids: readonly string[]): string {
   return `arXiv: ${cited.join(', ')}`;
 }
 
-function mixingFigure(limits: readonly PointLimit[], confidence: string): Figure {
+function mixingFigure({ limits, note, inputs }: Drawn): Figure {
   const etl = ofProduction(limits, 'etl');
+  const bandNote = bandWords((etl[0] ?? limits[0]!).limit.expected);
   const ww = ofProduction(limits, 'ww');
   const x = etl.map(({ point }) => point.massMev);
   const babar = publishedCurve('babar-2017-invisible').points;
@@ -58,7 +71,7 @@ function mixingFigure(limits: readonly PointLimit[], confidence: string): Figure
     description:
       "Region of the plane of A' mass and mixing that is excluded, with the expected band, the limits of BaBar and of E787 and E949, and the region that the muon's magnetic moment favours.",
     label: LABEL,
-    notes: [confidence],
+    notes: [note],
     x: { label: "m_{A'}", unit: 'MeV', scale: 'log', range: [1, 1000] },
     y: { label: '\\epsilon', scale: 'log', range: [1e-6, 1e-1] },
     layers: [
@@ -94,11 +107,11 @@ function mixingFigure(limits: readonly PointLimit[], confidence: string): Figure
       outline('kaons-high', undefined, 'purple', 'above', kaons[1]!, 'long-dash'),
     ],
     legend: 'bottom-right',
-    footnote: BAND_NOTE,
+    ...(bandNote !== undefined && { footnote: bandNote }),
     provenance: {
       kinds: ['simulation', 'paper-input', 'assumed-shares'],
       sources: [
-        INPUTS,
+        inputs,
         sourceOf('babar-2017-invisible', 'e949-kaon-invisible-low'),
         '(g − 2)_{\\mu}: computed, \\Delta a = (2.88 ± 0.80) × 10^{−9} (2017)',
       ],
@@ -122,8 +135,7 @@ const RELICS = [
 ] as const;
 
 function annihilationFigure(
-  limits: readonly PointLimit[],
-  confidence: string,
+  { limits, note, inputs }: Drawn,
   alphaDark: number,
   id: string,
   range: readonly [number, number],
@@ -142,7 +154,7 @@ function annihilationFigure(
     name: `Excluded annihilation strength, alpha_D = ${alphaDark}`,
     description: `Region of the plane of dark-matter mass and y that is excluded for alpha_D = ${alphaDark} and m_A' = 3 m_chi, with limits of other experiments and the values that give the observed density.`,
     label: LABEL,
-    notes: [confidence, `\\alpha_{D} = ${alphaDark}, m_{A'} = 3 m_{\\chi}`],
+    notes: [note, `\\alpha_{D} = ${alphaDark}, m_{A'} = 3 m_{\\chi}`],
     x: { label: 'm_{\\chi}', unit: 'MeV', scale: 'log', range: [1, 1000] },
     y: { label: "y = \\epsilon^{2} \\alpha_{D} (m_{\\chi}/m_{A'})^{4}", scale: 'log', range },
     layers: [
@@ -172,7 +184,7 @@ function annihilationFigure(
     provenance: {
       kinds: ['simulation', 'paper-input', 'assumed-shares'],
       sources: [
-        INPUTS,
+        inputs,
         sourceOf('babar-2017-invisible', ...SCATTERING.map((curve) => curve.id), 'dd-electron-xenon10'),
         `relic ${publishedCurve(RELICS[0].id).cite.replace('arXiv:', '')}`,
       ],
@@ -181,11 +193,10 @@ function annihilationFigure(
 }
 
 function couplingFigure(
-  limits: readonly PointLimit[],
-  confidence: string,
+  { limits, note, inputs }: Drawn,
   kind: 'pseudoDirac' | 'majorana',
   id: string,
-  note: string,
+  particle: string,
   range: readonly [number, number],
 ): Figure {
   const etl = ofProduction(limits, 'etl');
@@ -200,10 +211,10 @@ function couplingFigure(
   const scattering = SCATTERING.slice(0, 2);
   return {
     id,
-    name: `Lower limits on alpha_D, ${note}`,
-    description: `Lower limits on alpha_D against the mass of a ${note}, that froze out with the observed density.`,
+    name: `Lower limits on alpha_D, ${particle}`,
+    description: `Lower limits on alpha_D against the mass of a ${particle}, that froze out with the observed density.`,
     label: LABEL,
-    notes: [confidence, note, "m_{A'} = 3 m_{\\chi}"],
+    notes: [note, particle, "m_{A'} = 3 m_{\\chi}"],
     x: { label: 'm_{\\chi}', unit: 'MeV', scale: 'log', range: [1, 1000] },
     y: { label: '\\alpha_{D}', scale: 'log', range },
     layers: [
@@ -231,7 +242,7 @@ function couplingFigure(
     provenance: {
       kinds: ['simulation', 'paper-input', 'assumed-shares'],
       sources: [
-        INPUTS,
+        inputs,
         sourceOf('babar-2017-invisible', ...scattering.map((curve) => curve.id)),
         'Eq. (5) of the paper',
       ],

@@ -1,9 +1,9 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
+import { withStoreAsync } from '../../store/with-store.ts';
 import type { CallContext } from '../context.ts';
 import { drawExclusionFigures } from './exclusion-figures.ts';
 import { limitsOfRuns } from './limits-of-store.ts';
 import { searchSettings } from './settings.ts';
-import { withStoreAsync } from './with-store.ts';
 
 /** Figures 15 to 17 of a store. */
 export function exclusionOfStore(

@@ -17,7 +17,7 @@ import type { CallContext } from '../context.ts';
 import { drawExclusionFigures } from './exclusion-figures.ts';
 import { limitsOfRuns, storeReply, type PointLimit } from './limits-of-store.ts';
 import { searchSettings, type SearchSettings } from './settings.ts';
-import { withStoreAsync } from './with-store.ts';
+import { withStoreAsync } from '../../store/with-store.ts';
 
 interface OutputFile {
   readonly name: string;

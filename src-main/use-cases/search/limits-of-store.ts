@@ -11,12 +11,12 @@ import type { EventReader } from '../../store/event-reader.ts';
 import type { RunRecord } from '../../store/run-record.ts';
 import type { CallContext } from '../context.ts';
 import { ToyThreads } from '../../workers/toy-threads.ts';
-import { wireComparison } from '../workspace-statistics.ts';
+import { wireComparison } from '../statistics/workspace-statistics.ts';
 import { finishOneByOne } from './by-mass.ts';
 import { describeSystematics, searchSettings, type SearchSettings } from './settings.ts';
 import { dataWarnings, readObservedData, type ObservedData } from './observed-data.ts';
 import { inputsOfPoint } from './simulated-inputs.ts';
-import { withStoreAsync } from './with-store.ts';
+import { withStoreAsync } from '../../store/with-store.ts';
 import { readSignalPoints, type SignalPoint } from './read-signals.ts';
 
 type StoreReply = Extract<CallReply<'statistics.limit'>, { readonly of: 'store' }>;

@@ -1,9 +1,9 @@
 import type { RunConditions } from '../../../contract/run-card.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
+import { withStore } from '../../store/with-store.ts';
 import { electronsOnTarget } from '../analysis/electrons-on-target.ts';
 import { noSample, samplesOfStore } from '../analysis/samples-of-store.ts';
-import { withStore } from '../inspect-store.ts';
 import { cutflowOfRun } from '../selection/compute-cutflow.ts';
 
 /** What the data of a running period hold. */

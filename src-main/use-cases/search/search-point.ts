@@ -1,10 +1,10 @@
 import { buildSearchModel, type SearchModel, type Systematics } from '../../../physics/analysis/search-model.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
+import { withStoreAsync } from '../../store/with-store.ts';
 import { readUsablePoints } from './limits-of-store.ts';
 import type { Production, SignalPoint } from './read-signals.ts';
 import { searchSettings, type SearchSettings } from './settings.ts';
 import { inputsOfPoint } from './simulated-inputs.ts';
-import { withStoreAsync } from './with-store.ts';
 
 /** The search at one mass of a store. */
 export interface SearchPoint {

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../contract/canonical-json.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
+import { issueSentence } from '../../../physics/foundation/schema-issue.ts';
 import { selectionSchema, type Selection } from '../../../physics/selection/cuts.ts';
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
 import { parseUserJson, readUserFile } from '../../resources.ts';
@@ -23,13 +24,14 @@ export function hashSelection(selection: Selection): string {
 }
 
 function readSelection(path: string): Selection {
-  const parsed = selectionSchema.safeParse(parseUserJson(readUserFile(path, 'a selection document'), path));
+  const document = parseUserJson(readUserFile(path, 'a selection document'), path);
+  const parsed = selectionSchema.safeParse(document);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
   throw new TwinError({
     code: 'CUTS_INVALID',
-    where: `${path}: ${issue.path.join('.')}`,
-    problem: `${issue.message}.`,
+    where: [path, ...(issue.path.length === 0 ? [] : [issue.path.join('.')])].join(': '),
+    problem: issueSentence(issue, document),
     remedy: 'docs/selection.md shows a complete selection document.',
   });
 }

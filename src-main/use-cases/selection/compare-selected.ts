@@ -3,7 +3,7 @@ import { selectionDifferences } from '../../../physics/selection/compare-selecti
 import { sumWeights } from '../../../physics/selection/cutflow.ts';
 import type { Selection } from '../../../physics/selection/cuts.ts';
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { chooseSelection, hashSelection } from './choose-selection.ts';
 import { readSample, type EventSample } from './read-sample.ts';
 import { wireCount } from './wire.ts';

@@ -8,7 +8,7 @@ import type { Selection } from '../../../physics/selection/cuts.ts';
 import type { EventReader } from '../../store/event-reader.ts';
 import { sha256Hex } from '../../store/event-hash.ts';
 import type { RunRecord } from '../../store/run-record.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { chooseSelection, hashSelection } from './choose-selection.ts';
 import { isKept, readSample, unstoredBeside, unstoredEvents, weightsByTarget } from './read-sample.ts';
 import { wireSteps } from './wire.ts';

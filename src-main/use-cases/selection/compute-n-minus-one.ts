@@ -1,7 +1,7 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { addWeights, NO_WEIGHT, type WeightSums } from '../../../physics/event-model/event-chunk.ts';
 import { computeNMinusOne as compare, type NMinusOne } from '../../../physics/selection/n-minus-one.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { chooseSelection } from './choose-selection.ts';
 import { readSample, unstoredEvents } from './read-sample.ts';
 import { wireCount, wireShare } from './wire.ts';

@@ -3,7 +3,7 @@ import { demanded } from '../../../physics/selection/cut-bits.ts';
 import { sumWeights } from '../../../physics/selection/cutflow.ts';
 import { insideRegion, regionColumns, regions } from '../../../physics/selection/regions.ts';
 import { listStages } from '../../../physics/selection/stages.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { chooseSelection } from './choose-selection.ts';
 import { readSample } from './read-sample.ts';
 import { wireCount } from './wire.ts';

@@ -10,7 +10,7 @@ import { describeCondition } from '../../../physics/selection/cuts.ts';
 import { insideRegion, regions } from '../../../physics/selection/regions.ts';
 import { responsibleChannels } from '../../../physics/selection/responsible-channels.ts';
 import { judgeEvent, neededChanges, type ConditionVerdict } from '../../../physics/selection/why.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { chooseSelection } from './choose-selection.ts';
 
 type Reply = CallReply<'selection.why'>;

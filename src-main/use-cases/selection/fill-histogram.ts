@@ -1,6 +1,6 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { fillHistogram, fillPlane, fillProfile } from '../../../physics/selection/histogram.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { chooseSelection } from './choose-selection.ts';
 import { chooseEvents, demandColumns, readSample } from './read-sample.ts';
 

@@ -1,5 +1,5 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { chooseSelection } from './choose-selection.ts';
 import { pack } from './pack.ts';
 import { chooseEvents, demandColumns, evenly, placesOf, readSample } from './read-sample.ts';

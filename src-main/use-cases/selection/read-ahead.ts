@@ -2,7 +2,7 @@ import type { EventColumnName } from '../../../physics/event-model/event-columns
 import { columnsOf } from '../../../physics/selection/cut-bits.ts';
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
 import type { EventReader } from '../../store/event-reader.ts';
-import { withStore } from '../inspect-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { columnsThatFit, isKept, keepSample } from './read-sample.ts';
 
 /** Some 10 ms each, so that a call never waits long for a step. */

@@ -1,7 +1,7 @@
 import type { CallReply } from '../../../contract/calls.ts';
 import type { ReportTable } from '../../exporters/report/StudyReport.tsx';
-import { differenceOf } from '../diff-geometries.ts';
-import type { ResolvedGeometry } from '../resolve-geometry.ts';
+import { differenceOf } from '../geometry/diff-geometries.ts';
+import type { ResolvedGeometry } from '../geometry/resolve-geometry.ts';
 import { writeStudyReport } from './write-study-report.ts';
 
 type Reply = CallReply<'study.compare'>;

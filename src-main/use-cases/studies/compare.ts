@@ -5,7 +5,7 @@ import { pairEfficiencies, type PairedEfficiency } from '../../../physics/studie
 import { RUN_CONDITIONS } from '../../../contract/run-card.ts';
 import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
-import { resolveGeometry, type ResolvedGeometry } from '../resolve-geometry.ts';
+import { resolveGeometry, type ResolvedGeometry } from '../geometry/resolve-geometry.ts';
 import { exposureOf } from '../search/read-signals.ts';
 import { compareFigures } from './compare-figures.ts';
 import { writeCompareReport } from './compare-report.ts';

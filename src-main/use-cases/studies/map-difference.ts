@@ -11,7 +11,7 @@ import type { PairTask } from '../../workers/study-tasks.ts';
 import { TaskPool } from '../../workers/task-pool.ts';
 import { workerUrl } from '../../workers/worker-url.ts';
 import type { CallContext } from '../context.ts';
-import type { ResolvedGeometry } from '../resolve-geometry.ts';
+import type { ResolvedGeometry } from '../geometry/resolve-geometry.ts';
 
 type MapReply = NonNullable<CallReply<'study.compare'>['map']>;
 

@@ -2,10 +2,10 @@ import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import type { Figure } from '../../../contract/figure.ts';
 import { figureLabel } from '../../../contract/figure-label.ts';
 import { buildDetector } from '../../../geometry/build.ts';
-import { mapMaterial } from '../../../geometry/material-map.ts';
+import { mapMaterial } from '../../../geometry/tracing/material-map.ts';
 import { shippedMaterials } from '../../../geometry/materials.ts';
 import { describeFace, halfSizeOfFace } from '../../../physics/studies/xy-scan/scan-probe.ts';
-import { resolveGeometry } from '../resolve-geometry.ts';
+import { resolveGeometry } from '../geometry/resolve-geometry.ts';
 import { rangeOnFace } from './scan-card.ts';
 
 /** Where there is time for it, a line stands for no more than a square of this: holes of 1.3 mm on a grid would make moiré. */

@@ -5,7 +5,7 @@ import { EVENT_COLUMN_NAMES, type EventColumnName } from '../../../physics/event
 import { applyCut, type EventColumnArrays } from '../../../physics/selection/cut-bits.ts';
 import type { Selection } from '../../../physics/selection/cuts.ts';
 import { simulateChunks, type WorkerPool } from '../../workers/worker-pool.ts';
-import type { ResolvedGeometry } from '../resolve-geometry.ts';
+import type { ResolvedGeometry } from '../geometry/resolve-geometry.ts';
 
 const CHUNK_EVENTS = 200;
 

@@ -10,7 +10,7 @@ import { XyScan } from '../../../physics/studies/xy-scan/xy-scan.ts';
 import { PHYSICS_VERSION } from '../../../physics/version.ts';
 import { readMaterialsText } from '../../resources.ts';
 import { sha256Hex } from '../../store/event-hash.ts';
-import type { ResolvedGeometry } from '../resolve-geometry.ts';
+import type { ResolvedGeometry } from '../geometry/resolve-geometry.ts';
 
 /** Everything that the points of a scan depend on, in the words of the request. */
 export type ScanCard = Omit<CallRequest<'study.scan'>, 'store' | 'workers' | 'geometry' | 'x_mm' | 'y_mm'> & {

@@ -10,7 +10,7 @@ import type { LeakAnswer, LeakOrder, LeakTask } from '../../workers/study-tasks.
 import { TaskPool } from '../../workers/task-pool.ts';
 import { workerUrl } from '../../workers/worker-url.ts';
 import type { CallContext } from '../context.ts';
-import { resolveGeometry, type ResolvedGeometry } from '../resolve-geometry.ts';
+import { resolveGeometry, type ResolvedGeometry } from '../geometry/resolve-geometry.ts';
 import { leakFigures } from './leak-figures.ts';
 import { writeLeakReport } from './leak-report.ts';
 import { studyCommand } from './study-command.ts';

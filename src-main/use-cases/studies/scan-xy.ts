@@ -9,7 +9,7 @@ import type { ScanTask } from '../../workers/study-tasks.ts';
 import { TaskPool } from '../../workers/task-pool.ts';
 import { workerUrl } from '../../workers/worker-url.ts';
 import type { CallContext } from '../context.ts';
-import { resolveGeometry } from '../resolve-geometry.ts';
+import { resolveGeometry } from '../geometry/resolve-geometry.ts';
 import { beamOfCard, cardOfScan, cardText, scanOfCard } from './scan-card.ts';
 import { replyOfScan } from './scan-reply.ts';
 

@@ -4,7 +4,7 @@ import { countedLimit } from '../../../physics/analysis/search-limit.ts';
 import { buildSearchModel } from '../../../physics/analysis/search-model.ts';
 import type { Selection } from '../../../physics/selection/cuts.ts';
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
-import type { ResolvedGeometry } from '../resolve-geometry.ts';
+import type { ResolvedGeometry } from '../geometry/resolve-geometry.ts';
 import { acceptanceSelection, exposureOf } from '../search/read-signals.ts';
 import { passing, type SampleInMemory } from './sample-in-memory.ts';
 

@@ -15,7 +15,7 @@ import {
 import { sha256Hex } from '../../store/event-hash.ts';
 import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
-import { resolveGeometry, type ResolvedGeometry } from '../resolve-geometry.ts';
+import { resolveGeometry, type ResolvedGeometry } from '../geometry/resolve-geometry.ts';
 import { passing, simulateInMemory, studyCard, type SampleInMemory } from './sample-in-memory.ts';
 import { leakOfGeometry } from './scan-leak.ts';
 import { sensitivityOf, signalPerElectron, wholeSelection } from './sensitivity.ts';

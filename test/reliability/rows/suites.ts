@@ -59,7 +59,9 @@ export const suites: readonly SuiteRow[] = [
       'test/contract/corpora.test.ts',
     ]),
     suite('F1', 'the desktop shell: options, guards, channels, scheme, sources', ['test/unit/src-main/electron']),
-    suite('F2', 'packages: the fuses that are set, what is in the archive', ['test/unit/packaging/packaging.test.ts']),
+    suite('F2', 'packages: the fuses that are set, what is in the archive', [
+      'test/unit/src-main/electron/packaging.test.ts',
+    ]),
     suite('F3', 'packages of others: hashes, one version, no scripts', ['test/unit/packaging/dependencies.test.ts']),
   ]),
   suite('F4', 'the app in a real Electron, where its runtime is', ['test/e2e/electron-real.test.ts']),

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { ERRORS_PAGE, errorsPage } from '../../../bench/error-docs.ts';
 import { FAILURES } from '../../../contract/failures.ts';
+import { ERRORS_PAGE, errorsPage } from '../../../docs/make/error-page.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const FOLDERS = ['contract', 'geometry', 'physics', 'plots', 'src-main', 'src-renderer'];

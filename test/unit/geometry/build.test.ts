@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { buildDetector } from '../../../geometry/build.ts';
 import { shippedDetector } from '../../../geometry/catalogue.ts';
 import { displayCells, readoutCells, readoutIdOf, readoutSectionPaths } from '../../../geometry/cells.ts';
-import { traceRay } from '../../../geometry/ray.ts';
-import { visitVolumes } from '../../../geometry/volume.ts';
+import { traceRay } from '../../../geometry/tracing/ray.ts';
+import { visitVolumes } from '../../../geometry/volumes/volume.ts';
 import { mm, whatIf } from '../../support/what-if.ts';
 
 const document = shippedDetector();

@@ -3,9 +3,9 @@ import { buildDetector } from '../../../geometry/build.ts';
 import { shippedDetector } from '../../../geometry/catalogue.ts';
 import { checkDetector, type CheckDepth } from '../../../geometry/check.ts';
 import type { DetectorDocument } from '../../../geometry/schema.ts';
-import { box, tube } from '../../../geometry/solid.ts';
-import { rotationAboutY } from '../../../geometry/transform.ts';
-import { placement, type Placement, type Volume } from '../../../geometry/volume.ts';
+import { box, tube } from '../../../geometry/volumes/solid.ts';
+import { rotationAboutY } from '../../../geometry/volumes/transform.ts';
+import { placement, type Placement, type Volume } from '../../../geometry/volumes/volume.ts';
 import { mm, whatIf } from '../../support/what-if.ts';
 
 const depths: readonly CheckDepth[] = ['fast', 'sampled', 'surface'];

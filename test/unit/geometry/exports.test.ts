@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { buildDetector } from '../../../geometry/build.ts';
 import { shippedDetector } from '../../../geometry/catalogue.ts';
 import { exportGlb, type GltfDetail } from '../../../geometry/gltf.ts';
-import { solidVolumeMm3 } from '../../../geometry/mass.ts';
-import { mapMaterial } from '../../../geometry/material-map.ts';
-import { traceRay } from '../../../geometry/ray.ts';
-import { box, tube, without, type Solid } from '../../../geometry/solid.ts';
-import { triangulate, type Mesh } from '../../../geometry/triangulate.ts';
+import { solidVolumeMm3 } from '../../../geometry/volumes/mass.ts';
+import { mapMaterial } from '../../../geometry/tracing/material-map.ts';
+import { traceRay } from '../../../geometry/tracing/ray.ts';
+import { box, tube, without, type Solid } from '../../../geometry/volumes/solid.ts';
+import { triangulate, type Mesh } from '../../../geometry/volumes/triangulate.ts';
 
 const detector = buildDetector(shippedDetector());
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { detectorJsonSchemaText } from '../../../geometry/json-schema.ts';
-import { migrateDocument, type Migration } from '../../../geometry/migrations.ts';
+import { detectorJsonSchemaText } from '../../../geometry/document/json-schema.ts';
+import { migrateDocument, type Migration } from '../../../geometry/document/migrations.ts';
 import { readDetector } from '../../../geometry/read.ts';
 
 const renameLength: Migration = { from: 1, rewrite: ({ len, ...rest }) => ({ ...rest, length: len }) };
@@ -31,7 +31,7 @@ describe('documents of other schema versions', () => {
 });
 
 describe('geometry/detector.schema.json', () => {
-  it('is what the schema says (node bench/geometry-docs.ts writes it)', () => {
+  it('is what the schema says (node docs/make/geometry-page.ts writes it)', () => {
     const path = new URL('../../../geometry/detector.schema.json', import.meta.url);
     expect(readFileSync(path, 'utf8')).toBe(detectorJsonSchemaText());
   });

@@ -5,7 +5,7 @@ import { checkDetector } from '../../../geometry/check.ts';
 import { diffDetectors } from '../../../geometry/diff.ts';
 import { describeLayout } from '../../../geometry/layout.ts';
 import { readPatch } from '../../../geometry/patch.ts';
-import { traceRay } from '../../../geometry/ray.ts';
+import { traceRay } from '../../../geometry/tracing/ray.ts';
 import { mm, whatIf } from '../../support/what-if.ts';
 
 const base = shippedDetector();

@@ -1,4 +1,4 @@
-import type { Parabola, ShowerShapes } from '../../../../geometry/shower-shapes.ts';
+import type { Parabola, ShowerShapes } from '../../../../geometry/showers/shower-shapes.ts';
 import { exp, log } from '../../../foundation/math.ts';
 import { RandomStream } from '../../../foundation/random.ts';
 import { gammaP } from '../../../foundation/special-functions.ts';

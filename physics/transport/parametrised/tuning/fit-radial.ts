@@ -1,4 +1,4 @@
-import type { ShowerShapes } from '../../../../geometry/shower-shapes.ts';
+import type { ShowerShapes } from '../../../../geometry/showers/shower-shapes.ts';
 import { exp, pow } from '../../../foundation/math.ts';
 import { SPOT_RINGS } from '../../tracked/tracked-showers.ts';
 import type { ShowerSample } from './collect-showers.ts';

@@ -1,4 +1,4 @@
-import type { ShowerShapes } from '../../../../geometry/shower-shapes.ts';
+import type { ShowerShapes } from '../../../../geometry/showers/shower-shapes.ts';
 import { log } from '../../../foundation/math.ts';
 import type { BehindEcal } from '../../tracked/behind-ecal.ts';
 import type { ShowerSample } from './collect-showers.ts';

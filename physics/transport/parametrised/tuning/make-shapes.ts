@@ -1,4 +1,4 @@
-import type { ShowerShapes } from '../../../../geometry/shower-shapes.ts';
+import type { ShowerShapes } from '../../../../geometry/showers/shower-shapes.ts';
 import { exp, log } from '../../../foundation/math.ts';
 import type { CalorimeterFrame } from '../../calorimeter-frame.ts';
 import { parabolaAt } from '../../smooth-in-energy.ts';
@@ -26,7 +26,7 @@ export interface TunedCalorimeter {
 const ENERGIES_GEV = [1, 2, 4, 10, 30, 100];
 
 /** How many of `showers` are tracked at an energy: as many at 1 GeV, fewer at more, for each takes longer and scatters less. */
-export function showersAt(energyGev: number, showers: number): number {
+function showersAt(energyGev: number, showers: number): number {
   return Math.max(4, Math.ceil(showers / Math.sqrt(energyGev * Math.sqrt(energyGev))));
 }
 

@@ -3,7 +3,7 @@ import { uniform } from './random.as';
 
 /**
  * Share ε = k₁/(T + 2m) of the first photon of e+ e- → γγ in flight: dσ/dε ∝ (1/ε) [1 − ε + (2γε − 1)/(ε(γ+1)²)]; 1/ε is drawn, the bracket rejected.
- * Source: Heitler 1954, section 27 (physics/interactions/annihilation.ts).
+ * Source: Heitler 1954, section 27 (physics/interactions/electromagnetic/annihilation.ts).
  */
 export function drawAnnihilationShare(kineticGev: f64): f64 {
   const tau = kineticGev / ELECTRON_MASS_GEV;

@@ -19,7 +19,7 @@ import { uniform } from './random.as';
 
 /**
  * Energy of a bremsstrahlung photon: k dΣ/dk ∝ Σ n Z² F(k) / (1 + k_p²/k²) between the cut and T; F is Tsai's with Thomas–Fermi screening,
- * or Migdal's above the LPM threshold (physics/interactions/bremsstrahlung.ts gives formula and source).
+ * or Migdal's above the LPM threshold (physics/interactions/electromagnetic/bremsstrahlung.ts gives formula and source).
  * 1/k is drawn, the rest is rejected; `bound` is at least the greatest F at this energy.
  */
 export function drawPhotonEnergy(medium: usize, kineticGev: f64, bound: f64): f64 {
@@ -95,7 +95,7 @@ const LOG_184: f64 = 5.215750626471886;
 const HALF_LOG_2: f64 = 0.34657359027997264;
 const SQRT_2: f64 = 1.4142135623730951;
 
-/** ξ of the bare s (physics/interactions/landau-pomeranchuk-migdal.ts). */
+/** ξ of the bare s (physics/interactions/electromagnetic/landau-pomeranchuk-migdal.ts). */
 function enhancement(s: f64, s1: f64, logS1: f64): f64 {
   if (s > 1) return 1;
   if (s <= SQRT_2 * s1) return 2;
@@ -108,7 +108,7 @@ function enhancement(s: f64, s1: f64, logS1: f64): f64 {
 let migdalPhi: f64 = 1;
 let migdalG: f64 = 1;
 
-/** φ(s) and G(s) (physics/interactions/landau-pomeranchuk-migdal.ts). */
+/** φ(s) and G(s) (physics/interactions/electromagnetic/landau-pomeranchuk-migdal.ts). */
 function setMigdalFunctions(s: f64): void {
   const s2 = s * s;
   const s3 = s * s2;

@@ -3,7 +3,7 @@ import { exponential, poisson, uniform } from './random.as';
 
 /**
  * Energy of a delta ray above the cut. Møller: (1/ε²)·g(ε), g = (γ−1)²/γ² ε² + 1 − (2γ−1)/γ² ε + ε²/(1−ε)² − (2γ−1)/γ² ε²/(1−ε), ε ≤ ½;
- * Bhabha: (1/ε²)·g(ε), g = 1 − β²(B₁ε − B₂ε² + B₃ε³ − B₄ε⁴), ε ≤ 1 (physics/interactions/ionisation.ts gives the sources).
+ * Bhabha: (1/ε²)·g(ε), g = 1 − β²(B₁ε − B₂ε² + B₃ε³ − B₄ε⁴), ε ≤ 1 (physics/interactions/electromagnetic/ionisation.ts gives the sources).
  * 1/ε² is drawn, g is rejected.
  */
 export function drawDeltaRay(kind: i32, kineticGev: f64, cutGev: f64): f64 {

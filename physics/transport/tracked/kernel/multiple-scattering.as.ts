@@ -10,7 +10,7 @@ const NO_HARD: f64 = 0.6065306597126334;
  * and 1/(μ_max + A) given.
  * The few scatters beyond μ_c, `HARD` in the mean, are drawn one by one; the many below it add up to a distribution exponential in 1 − cos θ
  * (Gaussian in the plane) whose mean is the exact 1 − exp(−⟨2μ⟩). ⟨cos θ⟩ = exp(−step/λ₁) follows.
- * Source: mixed simulation, J. M. Fernández-Varea et al., Nucl. Instrum. Meth. B 73 (1993) 447; law in physics/interactions/multiple-scattering.ts.
+ * Source: mixed simulation, J. M. Fernández-Varea et al., Nucl. Instrum. Meth. B 73 (1993) 447; law in physics/interactions/electromagnetic/multiple-scattering.ts.
  */
 export function scatter(kappa: f64, screening: f64, inverseGreatest: f64): void {
   const inverseDivide = HARD / kappa + inverseGreatest;

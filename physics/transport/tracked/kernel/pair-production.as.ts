@@ -17,7 +17,7 @@ const COULOMB_ABOVE_GEV: f64 = 0.05;
  * Share ε = E₁/k of one lepton, total energies:
  * dσ/dε ∝ [ε² + (1−ε)²](Φ₁(δ) − F/2) + ⅔ε(1−ε)(Φ₂(δ) − F/2), δ = 136 m_e Z^-1/3/(k ε(1−ε)), flat below 2 MeV.
  * (½−ε)² and a constant are drawn in proportion to their greatest weights, the screening is rejected
- * (Butcher and Messel 1960; physics/interactions/pair-production.ts gives the source of the density).
+ * (Butcher and Messel 1960; physics/interactions/electromagnetic/pair-production.ts gives the source of the density).
  */
 export function drawSharing(medium: usize, photonGev: f64): f64 {
   const edge = ELECTRON_MASS_GEV / photonGev;

@@ -7,7 +7,7 @@ import { makeProcess } from '../../../../physics/chain/processes/make-process.ts
 import type { ParticleState } from '../../../../physics/event-model/particle-state.ts';
 import { ALPHA } from '../../../../physics/foundation/constants.ts';
 import { RandomStream } from '../../../../physics/foundation/random.ts';
-import { equivalentPhotonDensity } from '../../../../physics/interactions/equivalent-photons.ts';
+import { equivalentPhotonDensity } from '../../../../physics/interactions/hadronic/equivalent-photons.ts';
 import { PARTICLES } from '../../../../physics/particles/particle.ts';
 
 const parts = describeChainParts(shippedDetector('na64-2016'), shippedMaterials(), 100);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { shippedCalibration, type Calibration } from '../../../../geometry/calibration.ts';
 import { shippedDetector } from '../../../../geometry/catalogue.ts';
 import { describeLayout, type DetectorLayout } from '../../../../geometry/layout.ts';
 import { shippedMaterials } from '../../../../geometry/materials.ts';
+import { shippedCalibration, type Calibration } from '../../../../geometry/showers/calibration.ts';
 import { calibrateEcal, ecalSignature } from '../../../../physics/chain/calibration.ts';
 import { describeCalibratedEcal } from '../../../../physics/chain/chain-parts.ts';
 import { describeEcal } from '../../../../physics/chain/ecal-parts.ts';

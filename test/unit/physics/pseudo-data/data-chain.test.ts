@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { columnIndex, EVENT_COLUMN_NAMES } from '../../../../physics/event-model/event-columns.ts';
+import { resolveGeometry } from '../../../../src-main/use-cases/geometry/resolve-geometry.ts';
 import { planCard } from '../../../../src-main/use-cases/pseudo-data/simulate-data.ts';
-import { resolveGeometry } from '../../../../src-main/use-cases/resolve-geometry.ts';
 import { ChainBuilder } from '../../../../src-main/workers/simulate-chunk.ts';
 
 const fields = { conditions: 'run-III', seed: 5, run_number: 7, geometry: 'na64-2016' } as const;

@@ -109,7 +109,7 @@ describe('documents that are not workspaces', () => {
 
   it('says what is wrong, where, and what to do', () => {
     expect(() => readWorkspace(changed(`${SAMPLE}.data`, [1, null]))).toThrowErrorMatchingInlineSnapshot(
-      `[TwinError: channels[0].samples[0].data[1]: Invalid input: expected number, received null. Correct it to follow version 1.0.0 of the pyhf JSON schema.]`,
+      `[TwinError: channels[0].samples[0].data[1]: It is null, but must be a finite number. Correct it to follow version 1.0.0 of the pyhf JSON schema.]`,
     );
   });
 

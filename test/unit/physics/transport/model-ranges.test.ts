@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shippedShowerShapes } from '../../../../geometry/shower-shapes.ts';
+import { shippedShowerShapes } from '../../../../geometry/showers/shower-shapes.ts';
 import { stackSignature } from '../../../../physics/transport/fast/stack-signature.ts';
 import { leftByPenetration, leftByShower } from '../../../../physics/transport/model-ranges.ts';
 import { ecalStack } from '../../../support/shower-kernel.ts';

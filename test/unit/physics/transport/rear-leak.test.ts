@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shippedShowerShapes } from '../../../../geometry/shower-shapes.ts';
+import { shippedShowerShapes } from '../../../../geometry/showers/shower-shapes.ts';
 import { FIRST_HCAL, FIRST_VETO2 } from '../../../../physics/event-model/channels.ts';
 import { Deposits } from '../../../../physics/event-model/deposits.ts';
 import { RandomStream } from '../../../../physics/foundation/random.ts';

@@ -3,7 +3,7 @@ import { selectionBetween, selectionRects } from '../../../../plots/interaction/
 import { hoverLines } from '../../../../plots/interaction/hover-lines.ts';
 import { probe } from '../../../../plots/interaction/probe.ts';
 import { layoutFigure } from '../../../../plots/layout/layout-figure.ts';
-import { withScale, zoomedTo } from '../../../../plots/adjust.ts';
+import { withScale, zoomedTo } from '../adjusted-figures.ts';
 import { aCellFigure, aDifferenceFigure, anExclusionFigure, aPlaneFigure, aRatioFigure } from '../gallery.ts';
 
 const size = { width: 640, height: 480 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Figure, Layer } from '../../../../contract/figure.ts';
 import { histogramSteps, type Rect } from '../../../../plots/layout/geometry.ts';
 import { layoutFigure, type FigureLayout } from '../../../../plots/layout/layout-figure.ts';
-import { zoomedTo } from '../../../../plots/adjust.ts';
+import { zoomedTo } from '../adjusted-figures.ts';
 import { addInk } from '../../../../plots/layout/ink.ts';
 import { Occupancy } from '../../../../plots/layout/occupancy.ts';
 import { MIN_TEXT_PX, textBox } from '../../../../plots/layout/text.ts';

@@ -5,7 +5,7 @@ import { WIRE_NAMES } from '../../../../contract/call-names.ts';
 import { calls, type CallName } from '../../../../contract/calls.ts';
 import { answerSchema } from '../../../../contract/jobs.ts';
 import { ipcHandlers } from '../../../../src-main/electron/ipc-handlers.ts';
-import { invalidRequest } from '../../../../src-main/use-cases/dispatch.ts';
+import { invalidRequest } from '../../../../src-main/use-cases/invalid-request.ts';
 import { aDoor, fakeDispatch, sharedFolder } from '../../../support/door-fixture.ts';
 import { FakeContents } from '../../../support/fake-electron.ts';
 import { trials } from '../../../support/tier.ts';
@@ -16,7 +16,7 @@ afterAll(() => folder.remove());
 /** Parses requests as the real one does, and answers what is well-formed. */
 const parsing = fakeDispatch((name: CallName, input) => {
   const parsed = calls[name].request.safeParse(input);
-  if (!parsed.success) throw invalidRequest(name, parsed.error);
+  if (!parsed.success) throw invalidRequest(name, calls[name].request, input, parsed.error);
   return {};
 });
 const door = aDoor(folder.path, { dispatch: parsing.dispatch });

@@ -30,6 +30,14 @@ describe('the desktop app', () => {
     expect(answer).toMatchObject({ kind: 'reply', reply: { door: 'desktop', files: [{ name: 'mine.sqlite' }] } });
   });
 
+  test('has the project opened before its window has loaded, and starts although that fails', async () => {
+    const { dispatch, asked } = fakeDispatch();
+    const { log } = await started(dispatch);
+    expect(asked).toMatchObject([{ name: 'store.runs', input: { store: join(folder.path, 'mine.sqlite') } }]);
+    asked[0]!.fail(new Error('damaged'));
+    expect(log.at(-1)).toBe('loadURL app://na64-twin/');
+  });
+
   test('shows a window when it can be seen, and brings it back for a second start', async () => {
     const { windows, app, log } = await started();
     windows[0]!.emit('ready-to-show');
@@ -51,12 +59,13 @@ describe('the desktop app', () => {
     await fake.invoke(webContents, 'call:store.verify', {});
     webContents.emit('render-process-gone', {}, { reason: 'crashed' });
     expect(webContents.reloads).toBe(1);
-    expect(asked[0]?.context.signal.aborted).toBe(false);
+    const { signal } = asked.find(({ name }) => name === 'store.verify')!.context;
+    expect(signal.aborted).toBe(false);
 
     let isPrevented = false;
     fake.app.emit('before-quit', { preventDefault: () => (isPrevented = true) });
     await new Promise((resolve) => setImmediate(resolve));
-    expect([isPrevented, asked[0]?.context.signal.aborted, fake.log.at(-1)]).toEqual([true, true, 'quit']);
+    expect([isPrevented, signal.aborted, fake.log.at(-1)]).toEqual([true, true, 'quit']);
     isPrevented = false;
     fake.app.emit('before-quit', { preventDefault: () => (isPrevented = true) });
     expect(isPrevented).toBe(false);

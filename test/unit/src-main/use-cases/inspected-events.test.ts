@@ -13,7 +13,7 @@ import { decodeDetail } from '../../../../physics/event-model/event-detail.ts';
 import { RandomStream } from '../../../../physics/foundation/random.ts';
 import { StoreWriter } from '../../../../src-main/store/run-writer.ts';
 import { dispatch } from '../../../../src-main/use-cases/dispatch.ts';
-import { resolveGeometry } from '../../../../src-main/use-cases/resolve-geometry.ts';
+import { resolveGeometry } from '../../../../src-main/use-cases/geometry/resolve-geometry.ts';
 import { ChainBuilder, simulateChunk } from '../../../../src-main/workers/simulate-chunk.ts';
 
 const EVENTS = 100;

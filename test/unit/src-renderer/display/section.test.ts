@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildDetector } from '../../../../geometry/build.ts';
 import { shippedDetector } from '../../../../geometry/catalogue.ts';
 import { describeLayout } from '../../../../geometry/layout.ts';
-import { traceRay } from '../../../../geometry/ray.ts';
+import { traceRay } from '../../../../geometry/tracing/ray.ts';
 import { isCutAway } from '../../../../src-renderer/display/section.ts';
 import { areaOf, cutFaces, type CutFace } from '../../../../src-renderer/display/section-caps.ts';
 import { NO_SECTION } from '../../../../src-renderer/stores/section-store.ts';

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { shippedMaterials } from '../../../../../geometry/materials.ts';
+import type { EmittedParticle } from '../../../../../physics/event-model/particle-state.ts';
 import { RandomStream } from '../../../../../physics/foundation/random.ts';
-import { momentumGev } from '../../../../../physics/particles/particle.ts';
+import { sampleInelasticVertex } from '../../../../../physics/interactions/hadronic/hadron-inelastic.ts';
+import { nuclearTarget } from '../../../../../physics/interactions/hadronic/target-nucleus.ts';
 import { ColumnWalk } from '../../../../../physics/studies/leak/column-walk.ts';
 import type { ColumnPart } from '../../../../../physics/studies/leak/calorimeter-column.ts';
 import { quietProbability, type SignatureCuts } from '../../../../../physics/studies/leak/signature.ts';
-import { widenTransverse } from '../../../../../physics/studies/leak/widen-transverse.ts';
+import { WideTransverse } from '../../../../../physics/studies/leak/wide-transverse.ts';
 
 const cuts: SignatureCuts = {
   ...{ ecalGev: 50, veto2Mip: 1, hcalGev: 1 },
@@ -30,32 +33,50 @@ describe('what light statistics hide', () => {
 });
 
 describe('wider transverse momenta', () => {
-  it('keep sums over angles: weights average to 1', () => {
-    const stream = new RandomStream(1, 0, 'widen');
-    const axis = { directionX: 0, directionY: 0, directionZ: 1 };
-    const momentum = momentumGev('K0L', 50);
-    let sum = 0;
-    let squares = 0;
-    const n = 20_000;
-    for (let i = 0; i < n; i++) {
-      const transverse = 0.17 * (stream.exponential() + stream.exponential());
-      const sine = transverse / momentum;
-      const product = {
-        ...{ particle: 'K0L' as const, kineticGev: 50, directionX: sine, directionY: 0 },
-        directionZ: Math.sqrt(1 - sine * sine),
-      };
-      const { weight, products } = widenTransverse(axis, [product], 2);
-      expect(products[0]!.directionX).toBeCloseTo(2 * sine, 12);
-      sum += weight;
-      squares += weight * weight;
+  const axis = { directionX: 0, directionY: 0, directionZ: 1 };
+  const lead = nuclearTarget(shippedMaterials().get('Pb'));
+  const isWide = ({ particle, directionZ }: EmittedParticle) => particle === 'K0L' && directionZ < 0.98;
+
+  it.each(['neutron', 'gamma'] as const)('of a %s keep every mean: of 1, and of kaons at large angles', (particle) => {
+    const stream = new RandomStream(1, 0, 'wide');
+    const means = [new Mean(), new Mean(), new Mean()] as const;
+    for (let i = 0; i < 6000; i++) {
+      stream.startEvent(i);
+      const wide = new WideTransverse(2);
+      const widened = sampleInelasticVertex(stream, { particle, kineticGev: 20, ...axis }, lead, wide).products;
+      const plain = sampleInelasticVertex(stream, { particle, kineticGev: 20, ...axis }, lead).products;
+      means[0].add(wide.weight);
+      means[1].add(wide.weight * widened.filter(isWide).length);
+      means[2].add(plain.filter(isWide).length);
     }
-    const mean = sum / n;
-    const error = Math.sqrt((squares / n - mean * mean) / n);
-    // 4 standard errors: a chance of 6e-5
-    expect(Math.abs(mean - 1)).toBeLessThan(4 * error);
-    expect(error).toBeLessThan(0.02);
+    const [one, weighted, natural] = means;
+    // 4 standard errors each: a chance of 6e-5
+    expect(Math.abs(one.value - 1)).toBeLessThan(4 * one.error);
+    expect(one.error).toBeLessThan(0.02);
+    expect(Math.abs(weighted.value - natural.value)).toBeLessThan(4 * Math.hypot(weighted.error, natural.error));
+    expect(natural.value).toBeGreaterThan(10 * natural.error);
   });
 });
+
+class Mean {
+  #count = 0;
+  #sum = 0;
+  #squares = 0;
+
+  add(value: number): void {
+    this.#count++;
+    this.#sum += value;
+    this.#squares += value * value;
+  }
+
+  get value(): number {
+    return this.#sum / this.#count;
+  }
+
+  get error(): number {
+    return Math.sqrt((this.#squares / this.#count - this.value * this.value) / this.#count);
+  }
+}
 
 describe('walking through the column', () => {
   const box = (frontMm: number, backMm: number, xMm: number): ColumnPart =>

@@ -4,7 +4,7 @@ import { ECAL_CELLS } from '../../../../../physics/event-model/channels.ts';
 import { normalCdf } from '../../../../../physics/foundation/normal-distribution.ts';
 import { RandomStream } from '../../../../../physics/foundation/random.ts';
 import { shareAmongCells, shareInGrid } from '../../../../../physics/transport/parametrised/cell-sharing.ts';
-import { shippedShowerShapes } from '../../../../../geometry/shower-shapes.ts';
+import { shippedShowerShapes } from '../../../../../geometry/showers/shower-shapes.ts';
 import { LateralProfile, tabulatedNormalCdf } from '../../../../../physics/transport/parametrised/lateral-profile.ts';
 import {
   cutShower,

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { ELECTRON_MASS_GEV } from '../../../../../physics/foundation/constants.ts';
 import { philox4x32 } from '../../../../../physics/foundation/random.ts';
-import { annihilationSharingDensity } from '../../../../../physics/interactions/annihilation.ts';
-import { mediumShape, photonsPerLogEnergy } from '../../../../../physics/interactions/bremsstrahlung.ts';
-import { kleinNishinaDensity } from '../../../../../physics/interactions/compton.ts';
-import { bhabhaDensity, mollerDensity } from '../../../../../physics/interactions/ionisation.ts';
-import { pairSharingDensity } from '../../../../../physics/interactions/pair-production.ts';
-import { radiationSuppression } from '../../../../../physics/interactions/radiation-suppression.ts';
+import { annihilationSharingDensity } from '../../../../../physics/interactions/electromagnetic/annihilation.ts';
+import {
+  mediumShape,
+  photonsPerLogEnergy,
+} from '../../../../../physics/interactions/electromagnetic/bremsstrahlung.ts';
+import { kleinNishinaDensity } from '../../../../../physics/interactions/electromagnetic/compton.ts';
+import { bhabhaDensity, mollerDensity } from '../../../../../physics/interactions/electromagnetic/ionisation.ts';
+import { pairSharingDensity } from '../../../../../physics/interactions/electromagnetic/pair-production.ts';
+import { radiationSuppression } from '../../../../../physics/interactions/electromagnetic/radiation-suppression.ts';
 import { mediumBlock } from '../../../../../physics/transport/tracked/media-block.ts';
 import { NODE_ENERGIES_GEV } from '../../../../../physics/transport/tracked/energy-grid.ts';
 import { productionThresholds } from '../../../../../physics/transport/tracked/production-thresholds.ts';

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { gaussLegendre } from '../../../../../physics/foundation/quadrature.ts';
-import { elasticScattering, legendreMoments } from '../../../../../physics/interactions/multiple-scattering.ts';
+import {
+  elasticScattering,
+  legendreMoments,
+} from '../../../../../physics/interactions/electromagnetic/multiple-scattering.ts';
 import { momentsOf } from '../../../../support/sampled-density.ts';
 import { aKernel, aMedium } from '../../../../support/shower-kernel.ts';
 

@@ -10,7 +10,7 @@ import { listChannels } from '../../../../../physics/event-model/channels.ts';
 import { Deposits } from '../../../../../physics/event-model/deposits.ts';
 import type { ParticleState } from '../../../../../physics/event-model/particle-state.ts';
 import { RandomStream } from '../../../../../physics/foundation/random.ts';
-import { chainSettings } from '../../../../../src-main/use-cases/chain-settings.ts';
+import { chainSettings } from '../../../../../src-main/use-cases/simulation/chain-settings.ts';
 import {
   differenceBetween,
   sampleOf,

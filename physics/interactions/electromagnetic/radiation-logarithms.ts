@@ -1,0 +1,27 @@
+import { ALPHA } from '../../foundation/constants.ts';
+import { log } from '../../foundation/math.ts';
+
+/** L_rad and L′_rad of the light elements, where the Thomas–Fermi atom fails; index Z. Source: Tsai 1974, Table B.2. */
+const LIGHT_ELASTIC = [0, 5.31, 4.79, 4.74, 4.71];
+const LIGHT_INELASTIC = [0, 6.144, 5.621, 5.805, 5.924];
+
+/**
+ * Radiation logarithms of complete screening: L_rad = ln(184.15 Z^-1/3) for the nucleus, L′_rad = ln(1194 Z^-2/3) for the electrons.
+ * Source: Y.-S. Tsai, Rev. Mod. Phys. 46 (1974) 815, Table B.2.
+ */
+export function radiationLogarithms(atomicNumber: number): { readonly elastic: number; readonly inelastic: number } {
+  if (atomicNumber < 5) {
+    return { elastic: LIGHT_ELASTIC[atomicNumber]!, inelastic: LIGHT_INELASTIC[atomicNumber]! };
+  }
+  const third = log(atomicNumber) / 3;
+  return { elastic: log(184.15) - third, inelastic: log(1194) - 2 * third };
+}
+
+/**
+ * Coulomb correction f(Z) = a² [1/(1+a²) + 0.20206 − 0.0369 a² + 0.0083 a⁴ − 0.002 a⁶], a = αZ: what the Born approximation lacks.
+ * Source: H. Davies, H. A. Bethe and L. C. Maximon, Phys. Rev. 93 (1954) 788; the series is PDG RPP 2018, Eq. (33.27).
+ */
+export function coulombCorrection(atomicNumber: number): number {
+  const a2 = ALPHA * atomicNumber * (ALPHA * atomicNumber);
+  return a2 * (1 / (1 + a2) + 0.20206 - a2 * (0.0369 - a2 * (0.0083 - 0.002 * a2)));
+}
