@@ -3,6 +3,7 @@ import { columnOf, formatColumn, formatDecimals, formatPlain } from '../../displ
 import { useWhy, type Why } from '../../hooks/use-why.ts';
 import { useProject } from '../../stores/stores.tsx';
 import { MarkupText } from '../MarkupText.tsx';
+import { SymbolText } from '../SymbolText.tsx';
 import { EmptyNotice, FailureNotice, LoadingNotice } from '../notices.tsx';
 import styles from './inspector.module.css';
 
@@ -22,9 +23,11 @@ function Cuts({ why }: { readonly why: Why }) {
   return (
     <div className={styles.panel}>
       <p className={styles.verdict} data-passed={why.passes}>
-        {failed.length === 0
-          ? `Passes all ${why.cuts.length} cuts`
-          : `Rejected by ${failed.length} of ${why.cuts.length} cuts, first: ${failed[0]!.title}`}
+        {failed.length === 0 ? (
+          `Passes all ${why.cuts.length} cuts`
+        ) : (
+          <SymbolText text={`Rejected by ${failed.length} of ${why.cuts.length} cuts, first: ${failed[0]!.title}`} />
+        )}
       </p>
       {why.needed.length > 0 && <Needed needed={why.needed} />}
       <ol className={styles.cuts}>
@@ -34,7 +37,9 @@ function Cuts({ why }: { readonly why: Why }) {
               {cut.passed ? '✓' : '✗'}
             </span>
             <div>
-              <span className={styles.cutTitle}>{cut.title}</span>
+              <span className={styles.cutTitle}>
+                <SymbolText text={cut.title} />
+              </span>
               {cut.conditions
                 .filter(({ asked }) => asked)
                 .map((condition, i) => (

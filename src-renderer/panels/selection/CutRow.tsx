@@ -8,6 +8,7 @@ import type { SelectionDefinition } from '../../hooks/use-selection.ts';
 import { useSelection, useStores } from '../../stores/stores.tsx';
 import { ConditionChip } from './ConditionChip.tsx';
 import { OriginMark } from './OriginMark.tsx';
+import { SymbolText } from '../SymbolText.tsx';
 import styles from './selection.module.css';
 
 interface CutRowProps {
@@ -78,7 +79,7 @@ export function CutRow(props: CutRowProps) {
       </td>
       <th scope="row">
         <span className={styles.cutTitle} title={cut.name}>
-          {cut.title}
+          <SymbolText text={cut.title} />
         </span>{' '}
         {origin !== undefined && <OriginMark {...origin} />}
       </th>

@@ -13,6 +13,7 @@ import { useSelectionDocument } from '../../hooks/use-selection.ts';
 import { useSelection, useView } from '../../stores/stores.tsx';
 import { FigureView } from '../FigureView.tsx';
 import { LoadingNotice } from '../notices.tsx';
+import { SymbolText } from '../SymbolText.tsx';
 import styles from './selection.module.css';
 import { ThresholdHandles } from './ThresholdHandles.tsx';
 import { WithSample } from './WithSample.tsx';
@@ -54,7 +55,9 @@ function CutCard({ document, on, cut, index, condition }: CutCardProps) {
   if (inViewport && !wasSeen) setSeen(true);
   return (
     <figure ref={ref} className={styles.card}>
-      <figcaption title={cut.title}>{cut.title}</figcaption>
+      <figcaption title={cut.title}>
+        <SymbolText text={cut.title} />
+      </figcaption>
       <div className={styles.cardPlot}>
         {(inViewport || wasSeen) && (
           <CutPlot {...{ document, on, cut, index, condition, axis }} isAsking={inViewport} />
