@@ -4,11 +4,16 @@ import { z } from 'zod';
 export const layoutSchema = z.strictObject({ layouts: z.record(z.string().max(40), z.json()).readonly() });
 
 /** Where a panel's own window stands on the screen, in CSS pixels. */
-const placeSchema = z.strictObject({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });
+const placeSchema = z.strictObject({
+  left: z.number(),
+  top: z.number(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+});
 
 export const ownWindowsSchema = z.strictObject({
   ownWindows: z
-    .array(z.strictObject({ workspace: z.string().max(40), panel: z.string().max(40), place: placeSchema }))
+    .array(z.strictObject({ workspace: z.string().max(40), panel: z.string().max(40), place: placeSchema.nullable() }))
     .max(40)
     .readonly(),
 });
@@ -20,8 +25,8 @@ export type LayoutState = z.infer<typeof layoutSchema> & z.infer<typeof ownWindo
 interface LayoutActions {
   /** How the user has arranged the panels of a workspace, as the dock writes it. */
   arrange(workspace: string, layout: z.infer<ReturnType<typeof z.json>>): void;
-  /** A panel has a window of its own, at this place. */
-  openOwnWindow(workspace: string, panel: string, place: ScreenPlace): void;
+  /** A panel has a window of its own, at this place; null before it has any. */
+  openOwnWindow(workspace: string, panel: string, place: ScreenPlace | null): void;
   closeOwnWindow(workspace: string, panel: string): void;
   /** All workspaces as they were at first. */
   reset(): void;

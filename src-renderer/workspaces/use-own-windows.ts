@@ -12,9 +12,9 @@ export function useOwnWindows(api: DockviewApi | undefined, workspace: string): 
     const open = new Map<string, Window>();
     let isLeaving = false;
     const note = (panel: string, own: Window) => layout.getState().openOwnWindow(workspace, panel, placeOf(own));
-    const move = async (panel: IDockviewPanel, place?: ScreenPlace): Promise<boolean> => {
+    const move = async (panel: IDockviewPanel, place: ScreenPlace | null): Promise<boolean> => {
       const own = await openOwnWindow(api, panel, {
-        ...(place === undefined ? {} : { place }),
+        ...(place === null ? {} : { place }),
         onReturn: () => {
           open.delete(panel.id);
           // A page that goes takes its windows with it: they are to come back with it.
@@ -29,7 +29,7 @@ export function useOwnWindows(api: DockviewApi | undefined, workspace: string): 
     const toggle = async (panel: IDockviewPanel) => {
       const own = open.get(panel.id);
       if (own !== undefined) own.close();
-      else if (!(await move(panel)))
+      else if (!(await move(panel, null)))
         shell.getState().say('The browser lets no window be opened: allow this page to open some.');
     };
     const bringBack = async () => {
@@ -60,6 +60,8 @@ export function useOwnWindows(api: DockviewApi | undefined, workspace: string): 
   }, [api, workspace, layout, shell]);
 }
 
-function placeOf({ screenX, screenY, innerWidth, innerHeight }: Window): ScreenPlace {
+/** A window that has just been opened has no size yet. */
+function placeOf({ screenX, screenY, innerWidth, innerHeight }: Window): ScreenPlace | null {
+  if (innerWidth === 0 || innerHeight === 0) return null;
   return { left: screenX, top: screenY, width: innerWidth, height: innerHeight };
 }
