@@ -44,7 +44,7 @@ export interface TableSetting {
 export interface Channel {
   readonly name: string;
   readonly factors: readonly Factor[];
-  /** Events for all runs, and by run. */
+  /** Events for all runs, which are the sum of those by run. */
   readonly events: Estimate;
   readonly byRun: readonly Estimate[];
 }
@@ -94,8 +94,10 @@ export function channel(name: string, factors: readonly RunFactor[], { exposures
       return own === undefined ? factor : { ...factor, value: own.value, statistical: own.error };
     });
   const byRun = exposures.map((eot, run) => scaled(productOf(inRun(run)), eot));
-  const total = exposures.reduce((sum, eot) => sum + eot, 0);
-  return { name, factors, byRun, events: scaled(productOf(factors), total) };
+  // the mean of a product over the runs is not the product of the means where two factors differ between them
+  const product = productOf(factors);
+  const events = byRun.reduce((sum, { value }) => sum + value, 0);
+  return { name, factors, byRun, events: scaled(product, product.value > 0 ? events / product.value : 0) };
 }
 
 /** The mean over runs by exposure of a factor that differs between them. */
