@@ -5,33 +5,26 @@ import type { ScreenPlace } from '../stores/layout-store.ts';
 /** The empty page that a panel moves to; the desktop app lets no other one be opened. */
 const PAGE = '/panel.html';
 
-interface OwnWindowOptions {
-  /** Where it stood last; else it lies over the panel's place. */
-  readonly place?: ScreenPlace;
-  readonly onReturn: () => void;
-}
-
 /**
  * Moves a panel to a window of its own, and back to its place when that window is closed. It stays a part of this page:
- * what is chosen in one is chosen in the other. Undefined where the browser lets no window be opened.
+ * what is chosen in one is chosen in the other. It lies at this place, or over that of the panel. Undefined where the browser lets no window be opened.
  */
 export async function openOwnWindow(
   api: DockviewApi,
   panel: IDockviewPanel,
-  { place, onReturn }: OwnWindowOptions,
+  place: ScreenPlace | null,
 ): Promise<Window | undefined> {
   const { group } = panel;
   const index = group.panels.indexOf(panel);
   const back = panel.api.onDidLocationChange(({ location: now }) => {
     if (now.type === 'popout') return;
     back.dispose();
-    onReturn();
     // The dock is still at work: it puts the panel behind the others of its group.
     setTimeout(() => panel.group === group && panel.api.moveTo({ group, index }));
   });
   const isMoved = await api.addPopoutGroup(panel, {
     popoutUrl: PAGE,
-    ...(place === undefined ? {} : { position: place }),
+    ...(place === null ? {} : { position: place }),
     onDidOpen: ({ window: own }) =>
       own.addEventListener('load', () => dressLikeThisPage(own as Window & typeof globalThis, panel.title)),
   });

@@ -13,22 +13,20 @@ export function useOwnWindows(api: DockviewApi | undefined, workspace: string): 
     let isLeaving = false;
     const note = (panel: string, own: Window) => layout.getState().openOwnWindow(workspace, panel, placeOf(own));
     const move = async (panel: IDockviewPanel, place: ScreenPlace | null): Promise<boolean> => {
-      const own = await openOwnWindow(api, panel, {
-        ...(place === null ? {} : { place }),
-        onReturn: () => {
-          open.delete(panel.id);
-          // A page that goes takes its windows with it: they are to come back with it.
-          if (!isLeaving) layout.getState().closeOwnWindow(workspace, panel.id);
-        },
-      });
+      const own = await openOwnWindow(api, panel, place);
       if (own === undefined) return false;
       open.set(panel.id, own);
       note(panel.id, own);
+      own.addEventListener('pagehide', () => {
+        open.delete(panel.id);
+        // A page that goes takes its windows with it: they are to come back with it.
+        if (!isLeaving) layout.getState().closeOwnWindow(workspace, panel.id);
+      });
       return true;
     };
     const toggle = async (panel: IDockviewPanel) => {
-      const own = open.get(panel.id);
-      if (own !== undefined) own.close();
+      const { location } = panel.api;
+      if (location.type === 'popout') location.getWindow().close();
       else if (!(await move(panel, null)))
         shell.getState().say('The browser lets no window be opened: allow this page to open some.');
     };

@@ -239,12 +239,11 @@ describe('for everyone', () => {
     await page.keyboard.press('t');
     await soon(scheme).toBe('dark');
     await twin.openTab('Events');
-    await Promise.all([page.waitForEvent('popup'), twin.press('Control+Shift+O')]);
+    const rowOf = (own: Page) => own.getByRole('grid', { name: /^Events/ }).getByRole('row', { selected: true });
+    const [before] = await Promise.all([page.waitForEvent('popup'), twin.press('Control+Shift+O')]);
+    await rowOf(before).waitFor();
     const [own] = await Promise.all([page.waitForEvent('popup'), page.reload()]);
-    await own
-      .getByRole('grid', { name: /^Events/ })
-      .getByRole('row', { selected: true })
-      .waitFor();
+    await rowOf(own).waitFor();
     expect(await scheme()).toBe('dark');
     await Promise.all([own.waitForEvent('close'), own.close()]);
     await twin.isReady();
