@@ -39,3 +39,8 @@ export function significant(value: number, digits: number): string {
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** A fraction in per cent, without the rounding of binary numbers: `68.3 %`. */
+export function percent(fraction: number): string {
+  return `${Number((100 * fraction).toPrecision(12))} %`;
+}

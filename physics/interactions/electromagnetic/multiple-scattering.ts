@@ -28,6 +28,10 @@ export interface ElasticScattering {
   readonly greatestMu: number;
 }
 
+/**
+ * The parameters above at a kinetic energy: screening and greatest μ of a compound are means of their logarithms, weighted with the scattering
+ * of each element.
+ */
 export function elasticScattering(medium: Medium, sign: LeptonSign, kineticGev: number): ElasticScattering {
   let transportPerMm = 0;
   let weights = 0;

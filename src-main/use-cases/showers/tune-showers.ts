@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
@@ -28,7 +27,7 @@ import { instantiateShowerKernel } from '../../../physics/transport/tracked/show
 import { TrackedShowers } from '../../../physics/transport/tracked/tracked-showers.ts';
 import { measureSamplingFraction } from '../../../physics/transport/tracked/sampling-fraction.ts';
 import { PHYSICS_VERSION } from '../../../physics/version.ts';
-import { writeAtomically } from '../../exporters/write-atomically.ts';
+import { makeFolder, writeAtomically } from '../../exporters/write-atomically.ts';
 import { resourcePath } from '../../resources.ts';
 import { compiledShowerKernel, libraryPath, packLibrary } from '../../shower-files.ts';
 import { sha256Hex } from '../../store/event-hash.ts';
@@ -73,7 +72,7 @@ async function freezeShowers(
   );
   const { file, digest } = packLibrary(library);
   const path = libraryPath(stack);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeAtomically(path, file);
   return {
     ...{ of: 'ecal', level: 'fast', file: path, digest, bytes: file.length, stack, geometry: geometry.name },
