@@ -169,7 +169,7 @@ function ProvenanceTable({ rows }: { readonly rows: Reply['provenance'] }): Reac
           <tr key={row.quantity}>
             <td>{row.quantity}</td>
             <td>{row.value}</td>
-            <td>
+            <td className="origin">
               <Mark origin={row.origin} /> {row.origin}
             </td>
             <td>{row.source}</td>

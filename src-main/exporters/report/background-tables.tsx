@@ -6,6 +6,12 @@ import { Measured, Value } from './Numbers.tsx';
 type Table = CallReply<'analysis.reproduce'>['backgrounds'];
 type Events = Table['total']['modelled'];
 
+const PER_EXPOSURE = (
+  <>
+    per 10<sup>10</sup> EOT
+  </>
+);
+
 /** Table IV beside ours. */
 export function BackgroundTable({ table }: { readonly table: Table }): ReactNode {
   const { rows, total, exposure_eot: eot } = table;
@@ -21,10 +27,10 @@ export function BackgroundTable({ table }: { readonly table: Table }): ReactNode
       <thead>
         <tr>
           {[
-            ...['source', 'n_b', '± statistical', '± systematic', 'effective events', 'per 10¹⁰ EOT', ...runs],
+            ...['source', 'n_b', '±\u00a0statistical', '±\u00a0systematic', 'effective events', PER_EXPOSURE, ...runs],
             'Table IV',
-          ].map((name) => (
-            <th key={name}>{name}</th>
+          ].map((name, i) => (
+            <th key={i}>{name}</th>
           ))}
         </tr>
       </thead>
@@ -106,7 +112,7 @@ export function SideBandTable({ table }: { readonly table: Table }): ReactNode {
       </caption>
       <thead>
         <tr>
-          {['run', 'events', 'slope [1/GeV]', 'paper', 'n_b', 'paper', 'per 10¹⁰ EOT'].map((name, i) => (
+          {['run', 'events', 'slope [1/GeV]', 'paper', 'n_b', 'paper', PER_EXPOSURE].map((name, i) => (
             <th key={i}>{name}</th>
           ))}
         </tr>
