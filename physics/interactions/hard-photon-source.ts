@@ -1,4 +1,4 @@
-import { AVOGADRO_PER_MOL } from '../foundation/constants.ts';
+import { AVOGADRO_PER_MOL, CM2_PER_MICROBARN } from '../foundation/constants.ts';
 import { exp, log } from '../foundation/math.ts';
 import type { RandomStream } from '../foundation/random.ts';
 
@@ -29,7 +29,6 @@ export interface HardPhotonSource {
  */
 export const PHOTON_TRACK_LENGTH = 0.57;
 const CELLS = 200;
-const CM2_PER_MICROBARN = 1e-30;
 
 /**
  * Reactions of a small cross section by the photons of an electron's shower: number per electron (N_A X0/A) ∫ dL/dk σ(k) dk above
