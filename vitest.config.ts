@@ -45,7 +45,7 @@ export default defineConfig({
           name: 'window',
           isolate: false,
           include: WINDOW_TESTS,
-          globalSetup: 'test/support/window-setup.ts',
+          globalSetup: 'test/support/window/window-setup.ts',
           environment: 'node',
           testTimeout: 300_000,
         },

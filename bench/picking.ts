@@ -6,7 +6,7 @@ import { Vector2 } from 'three';
 import { RandomStream } from '../physics/foundation/random.ts';
 import { findUnder } from '../src-renderer/scene/find-under.ts';
 import { OPEN_SLAB } from '../src-renderer/stores/section-store.ts';
-import { aCamera, aPickScene } from '../test/support/pick-scene.ts';
+import { aCamera, aPickScene } from '../test/support/window/pick-scene.ts';
 
 const PICKS = 1000;
 const STEPS = 200_000;

@@ -11,7 +11,7 @@ import { fillHistogram, fillPlane } from '../physics/selection/histogram.ts';
 import { computeNMinusOne } from '../physics/selection/n-minus-one.ts';
 import { paperSelection } from '../physics/selection/paper-selection.ts';
 import { insideRegion, regionColumns, regions } from '../physics/selection/regions.ts';
-import { randomEvents } from '../test/support/random-events.ts';
+import { randomEvents } from '../test/support/physics/random-events.ts';
 
 const EVENTS = 1_000_000;
 const BAR_MS = 150;

@@ -17,7 +17,7 @@ import { depositDraft, drawShower, emptyDraft } from '../physics/transport/param
 import { createShowerTracker, TRACKING_LEVELS, type TrackingLevel } from '../physics/transport/shower-tracker.ts';
 import type { Primary } from '../physics/transport/tracked/tracked-showers.ts';
 import { trackingTools } from '../src-main/shower-files.ts';
-import { ecalStack } from '../test/support/shower-kernel.ts';
+import { ecalStack } from '../test/support/physics/shower-kernel.ts';
 
 const DETECTORS = ['ecal-plates', 'na64-2016'] as const;
 /** 100 GeV showers that each level makes in some seconds. */

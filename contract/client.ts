@@ -24,6 +24,7 @@ export interface TwinClient {
   watchJobs(listener: (jobs: readonly JobState[]) => void): () => void;
 }
 
+/** A client of the door at the other end of a transport: requests go out as they are, replies are parsed before anyone sees them. */
 export function makeClient(transport: Transport): TwinClient {
   const feed = makeJobFeed(transport);
   const ask = async (name: WireName, input: unknown) => answerSchema.parse(await transport.ask(name, input));

@@ -16,6 +16,7 @@ interface QuantityMeta {
   readonly metavar?: string;
 }
 
+/** An energy above 0, up to 1000 GeV. */
 export function energyGev(meta: Omit<QuantityMeta, 'unit'>) {
   return z
     .number()
@@ -24,6 +25,7 @@ export function energyGev(meta: Omit<QuantityMeta, 'unit'>) {
     .meta({ unit: 'GeV', ...meta });
 }
 
+/** A point x, y, z in mm. */
 export function positionMm(meta: Omit<QuantityMeta, 'unit'>) {
   return z.tuple([z.number(), z.number(), z.number()]).meta({ unit: 'mm', ...meta });
 }

@@ -44,6 +44,7 @@ const TOLERANCE_MM = 1e-6;
 /** Elements nearer than this without touching were meant to touch. */
 const NEAR_MM = 2;
 
+/** All faults found. Samples surfaces at random, so thin overlaps can be missed; with `document`, also cells that nobody reads. */
 export function checkDetector(detector: Detector, depth: CheckDepth, document?: DetectorDocument): GeometryFinding[] {
   const checker = new Checker(depth);
   checker.checkVolume(detector.world, { position: detector.worldCentre, rotation: undefined }, '');

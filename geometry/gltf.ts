@@ -16,6 +16,7 @@ export type GltfDetail = 'elements' | 'plates' | 'all';
 const MOST_NODES = 200_000;
 const METRES_PER_MM = 0.001;
 
+/** A detector as the bytes of a .glb file. */
 export function exportGlb(detector: Detector, detail: GltfDetail): Uint8Array {
   return new GlbWriter(detector, detail).write();
 }

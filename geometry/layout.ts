@@ -219,8 +219,8 @@ function dipole(element: ElementOf<'dipole'>): DipoleLayout {
   const front = zFrontMm(element);
   const lengthMm = elementLengthMm(element);
   const effectiveLengthMm = inNativeUnit(element.field.effectiveLength);
-  const integralTeslaMetre = inNativeUnit(element.field.integral);
   const sign = element.field.direction === '+y' ? 1 : -1;
+  const integralTeslaMetre = sign * inNativeUnit(element.field.integral);
   return {
     name: element.name,
     zFrontMm: front,
@@ -230,7 +230,7 @@ function dipole(element: ElementOf<'dipole'>): DipoleLayout {
     yMm: inNativeUnit(element.position.y),
     effectiveLengthMm,
     integralTeslaMetre,
-    fieldYTesla: (sign * 1000 * integralTeslaMetre) / effectiveLengthMm,
+    fieldYTesla: (1000 * integralTeslaMetre) / effectiveLengthMm,
     uniformity: inNativeUnit(element.field.uniformity),
     gapHalfWidthXMm: inNativeUnit(element.gap.width) / 2,
     gapHalfWidthYMm: inNativeUnit(element.gap.height) / 2,

@@ -207,15 +207,26 @@ function collection(document: MaterialsDocument): Materials {
     byName.set(name, material(name, entry.title, values, document));
   }
   const { lightYield, birks, decayTime, fibre } = document.scintillator;
+  const scintillator = {
+    photonsPerGev: inNativeUnit(lightYield),
+    birksMmPerGev: inNativeUnit(birks),
+    decayTimeNs: inNativeUnit(decayTime),
+    fibreDecayTimeNs: inNativeUnit(fibre.decayTime),
+    fibreAttenuationLengthMm: inNativeUnit(fibre.attenuationLength),
+  };
+  return materialsByName(byName, scintillator, 'or add it to the materials document');
+}
+
+/** Materials as they are asked for; `orElse` tells what to do about one that is not there. */
+export function materialsByName(
+  byName: ReadonlyMap<string, Material>,
+  scintillator: Materials['scintillator'],
+  orElse: string,
+): Materials {
+  const names = [...byName.keys()];
   return {
-    names: [...byName.keys()],
-    scintillator: {
-      photonsPerGev: inNativeUnit(lightYield),
-      birksMmPerGev: inNativeUnit(birks),
-      decayTimeNs: inNativeUnit(decayTime),
-      fibreDecayTimeNs: inNativeUnit(fibre.decayTime),
-      fibreAttenuationLengthMm: inNativeUnit(fibre.attenuationLength),
-    },
+    names,
+    scintillator,
     has: (name) => byName.has(name),
     get(name) {
       const found = byName.get(name);
@@ -223,7 +234,7 @@ function collection(document: MaterialsDocument): Materials {
       throw new TwinError({
         code: 'MATERIAL_UNKNOWN',
         problem: `There is no material "${name}".`,
-        remedy: `Use one of ${[...byName.keys()].join(', ')}, or add it to the materials document.`,
+        remedy: `Use one of ${names.join(', ')}, ${orElse}.`,
       });
     },
   };

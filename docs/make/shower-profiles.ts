@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { runnerImport } from 'vite';
 import type { Figure } from '../../contract/figure.ts';
 import { measureShowers } from '../../physics/transport/tracked/profile-showers.ts';
-import { ecalShowers } from '../../test/support/shower-kernel.ts';
-import { REFERENCE_SAMPLES } from '../../test/support/shower-reference.ts';
+import { ecalShowers } from '../../test/support/physics/shower-kernel.ts';
+import { REFERENCE_SAMPLES } from '../../test/support/physics/shower-reference.ts';
 
 /** Draws the longitudinal profiles of docs/physics/showers.md: tracked electrons beside Geant4's. `node docs/make/shower-profiles.ts` */
 const EVENTS: Readonly<Record<string, number>> = { e5: 300, e10: 200, e50: 60, e100: 40 };

@@ -13,6 +13,7 @@ const MOST_PLACED_PIECES = 500_000;
 
 type Report = (path: readonly PropertyKey[], reason: string) => void;
 
+/** Every contradiction between the numbers of a document, by path. */
 export function findInconsistencies(document: DetectorDocument, materials: Materials): Problem[] {
   const problems: Problem[] = [];
   const report: Report = (path, reason) => problems.push({ path: pathText(path), reason });

@@ -15,6 +15,7 @@ interface Visit {
   readonly path: readonly PropertyKey[];
 }
 
+/** What makes a document unfit to be looked at further; empty if nothing does. */
 export function findHostileContent(root: unknown): Problem[] {
   const problems: Problem[] = [];
   const open: Visit[] = [{ value: root, path: [] }];

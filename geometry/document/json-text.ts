@@ -1,9 +1,9 @@
+const WIDTH = 120;
+
 /**
  * JSON laid out to be read and compared line by line: objects spread out, lists of plain values on one line where
  * they fit. The same text as prettier makes of it.
  */
-const WIDTH = 120;
-
 export function jsonText(value: unknown): string {
   return `${laidOut(value, 0, 0)}\n`;
 }

@@ -29,6 +29,7 @@ interface Bore {
 
 type Bores = (layer: number) => readonly Bore[];
 
+/** A sandwich of cells with holes for fibres and rods through its plates. */
 export function buildShashlik(element: ElementOf<'shashlik'>, fill: string): ElementParts {
   const { bores, vary } = boresOf(element);
   const cells = buildMatrix(element, bores, vary);
@@ -37,6 +38,7 @@ export function buildShashlik(element: ElementOf<'shashlik'>, fill: string): Ele
   return wrap(element, fill, widthMm, heightMm, [placeAt('_cells', cells, [0, 0, lengthMm / 2])]);
 }
 
+/** A sandwich of cells, with a skin around it where its outer size is larger than the cells'. */
 export function buildSamplingCalorimeter(element: ElementOf<'sampling_calorimeter'>, fill: string): ElementParts {
   const cells = buildMatrix(element, () => [], 'equal');
   const lengthMm = inNativeUnit(element.length);

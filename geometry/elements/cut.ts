@@ -13,6 +13,7 @@ export interface CutBox {
   readonly high: Vector3;
 }
 
+/** A cut of the document by its corners. */
 export function cutBox({ name, material, centre, size }: Cut): CutBox {
   const axes = ['x', 'y', 'z'] as const;
   const corner = (sign: number) =>

@@ -26,6 +26,7 @@ export interface ElementNode {
   readonly placements: readonly Placement[];
 }
 
+/** Where the centre of an element's front stands in the world; yaw turns it about the vertical through that point. */
 export function elementMotion({ position }: DetectorElement): Motion {
   return {
     position: [inNativeUnit(position.x), inNativeUnit(position.y), inNativeUnit(position.zFront)],
@@ -33,6 +34,7 @@ export function elementMotion({ position }: DetectorElement): Motion {
   };
 }
 
+/** An element with its parts placed in the world. */
 export function placeElement(element: DetectorElement, { placements, probe }: ElementParts): ElementNode {
   const motion = elementMotion(element);
   return {

@@ -31,6 +31,7 @@ function plan(prefix: string, solid: (thicknessMm: number) => Solid, fill: strin
   return { prefix, solid, fill, plate: plainPlate({ solid }), layersAre: 'equal' };
 }
 
+/** A counter or chamber: its layers one behind the other; the segments of a veto side by side in x. */
 export function buildThinElement(element: CounterElement | TrackerElement, fill: string): ElementParts {
   const { name, outline } = element;
   const segments = element.kind === 'scintillator_veto' ? (element.segments?.value ?? 1) : 1;
@@ -58,6 +59,7 @@ function buildSegmented(element: CounterElement | TrackerElement, segments: numb
   return { placements: [placeAt(name, body, [0, 0, lengthMm / 2])], probe: [((segments - 1) % 2) * (pitchMm / 2), 0] };
 }
 
+/** Counters side by side in x, each a sandwich along z. */
 export function buildSrd(element: ElementOf<'sr_calorimeter'>, fill: string): ElementParts {
   const { name } = element;
   const pitchMm = inNativeUnit(element.counterWidth);

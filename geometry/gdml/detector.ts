@@ -1,7 +1,6 @@
 import { exp, log, pow } from '../../physics/foundation/math.ts';
 import type { Detector } from '../build.ts';
-import type { Material, Materials } from '../materials.ts';
-import { TwinError } from '../../physics/foundation/failure.ts';
+import { materialsByName, type Material, type Materials } from '../materials.ts';
 import { buildNavigationTree } from '../tracing/navigation-tree.ts';
 import type { GdmlDetector } from './import.ts';
 import type { GdmlMaterial } from './import-material.ts';
@@ -26,22 +25,10 @@ function materialsOf(imported: readonly GdmlMaterial[], known: Materials): Mater
     const same = ours !== undefined && Math.abs(ours.densityGPerCm3 / entry.densityGPerCm3 - 1) < 1e-6;
     byName.set(entry.name, same ? ours : estimatedMaterial(entry));
   }
-  return {
-    names: [...byName.keys()],
-    scintillator: known.scintillator,
-    has: (name) => byName.has(name),
-    get(name) {
-      const found = byName.get(name);
-      if (found !== undefined) return found;
-      throw new TwinError({
-        code: 'MATERIAL_UNKNOWN',
-        problem: `There is no material "${name}".`,
-        remedy: `Use one of ${[...byName.keys()].join(', ')}, or define it in the file.`,
-      });
-    },
-  };
+  return materialsByName(byName, known.scintillator, 'or define it in the file');
 }
 
+/** E_s = mₑc² √(4π/α), of Molière's radius. Source: PDG RPP 2018, Table 33.1. */
 const SCATTERING_ENERGY_MEV = 21.2052;
 
 /**

@@ -5,14 +5,14 @@ import type { Vector3 } from '../volumes/transform.ts';
 import { isReplica, visitVolumes, type Placement, type Replica, type Volume } from '../volumes/volume.ts';
 import { anglesOf, placementAngles } from './angles.ts';
 
+/** Words of ours in `auxiliary` entries and for a position, by which an import knows what GDML cannot say. */
+export const AUXILIARY = { sensitive: 'SensDet', naming: 'replica-naming' } as const;
+export const WORLD_CENTRE = 'world-centre';
+
 /**
  * The detector as GDML, for Geant4, ROOT and FreeCAD. Numbers are written in full, so that reading the file back gives
  * the same volumes. What GDML has no word for travels in `auxiliary` entries and in one position, which others ignore.
  */
-
-export const AUXILIARY = { sensitive: 'SensDet', naming: 'replica-naming' } as const;
-export const WORLD_CENTRE = 'world-centre';
-
 export function exportGdml(detector: Detector): string {
   const { world, materials, worldCentre } = detector;
   const volumes: Volume[] = [];

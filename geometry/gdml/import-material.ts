@@ -27,6 +27,7 @@ const DENSITY_UNITS: ReadonlyMap<string, number> = new Map([
 /** Said of a material, and of no use to the twin. */
 const IGNORED = ['T', 'P', 'MEE', 'Dref', 'property'];
 
+/** Adds one <element> or <material> to what is known by name, in the order of the file. */
 export function readMaterial(
   element: XmlElement,
   scope: GdmlScope,

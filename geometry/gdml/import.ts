@@ -32,6 +32,7 @@ const MOST_VOLUMES = 100_000;
 /** Volumes inside volumes, and solids inside booleans. */
 const DEEPEST = 64;
 
+/** Reads a GDML file; throws GDML_INVALID or GDML_UNSUPPORTED with the line. `resolveEntity` gives files that it includes. */
 export function importGdml(text: string, resolveEntity?: ResolveEntity): GdmlDetector {
   const root = parseXml(text, resolveEntity);
   if (root.name !== 'gdml') throw invalid(`It begins with <${root.name}>, not <gdml>.`, `line ${root.line}`);

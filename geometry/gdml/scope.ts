@@ -18,11 +18,13 @@ export interface GdmlScope {
   motion(element: XmlElement, rotationOf: (angles: Vector3) => Motion['rotation']): Motion;
 }
 
+/** Refuses an element with a child of any other name. */
 export function onlyKnown(element: XmlElement, known: readonly string[]): void {
   const stranger = element.children.find(({ name }) => !known.includes(name));
   if (stranger !== undefined) throw unsupported(stranger, known.join(', '));
 }
 
+/** The name that an element must have. */
 export function nameOf(element: XmlElement): string {
   const name = element.attributes.get('name');
   if (name === undefined || name === '' || name.length > 300)
@@ -36,6 +38,7 @@ export function whereOf(element: XmlElement): string {
   return `line ${element.line}, <${element.name}${name === undefined ? '' : ` ${shown(name)}`}>`;
 }
 
+/** The refusal of sound GDML that the twin has no word for. */
 export function unsupported(element: XmlElement, known: string): TwinError {
   return new TwinError({
     code: 'GDML_UNSUPPORTED',

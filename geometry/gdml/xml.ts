@@ -24,6 +24,7 @@ export const LIMITS = {
 /** Gives the text of a file that stands beside the one that names it, or nothing if there is none. */
 export type ResolveEntity = (fileName: string) => string | undefined;
 
+/** The refusal of a file that is not GDML. */
 export function invalid(problem: string, where: string | undefined, remedy = 'Correct the file.'): TwinError {
   return new TwinError({ code: 'GDML_INVALID', problem, where, remedy });
 }

@@ -16,6 +16,7 @@ export interface EffectiveMedium {
   readonly aEffective: number;
 }
 
+/** The plates of a stack, of any length, mixed to one medium by the rules above. */
 export function effectiveMedium(plates: readonly StackPlate[], materials: Materials): EffectiveMedium {
   let lengthMm = 0;
   let arealDensity = 0; // g/cm³ · mm

@@ -136,8 +136,9 @@ export interface DipoleLayout {
   readonly xMm: number;
   readonly yMm: number;
   readonly effectiveLengthMm: number;
+  /** ∫B_y dl; positive bends electrons to +x. */
   readonly integralTeslaMetre: number;
-  /** Signed y component of the hard-edged field; positive bends electrons to +x. */
+  /** y component of the hard-edged field, signed as its integral. */
   readonly fieldYTesla: number;
   readonly uniformity: number;
   readonly gapHalfWidthXMm: number;

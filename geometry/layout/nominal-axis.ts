@@ -1,3 +1,4 @@
+import { BENDING_GEV_PER_TESLA_METRE } from '../../physics/foundation/constants.ts';
 import type { DetectorLayout } from './layout-types.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { DetectorLayout } from './layout-types.ts';
  */
 export function nominalAxisXMm({ dipoles, beam }: DetectorLayout, zMm: number): number {
   return dipoles.reduce((x, { zCentreMm, effectiveLengthMm, fieldYTesla }) => {
-    const curvaturePerMm = (0.299792458e-3 * fieldYTesla) / beam.momentumGev;
+    const curvaturePerMm = (BENDING_GEV_PER_TESLA_METRE * 1e-3 * fieldYTesla) / beam.momentumGev;
     const inside = Math.min(effectiveLengthMm, Math.max(0, zMm - zCentreMm + effectiveLengthMm / 2));
     const behind = Math.max(0, zMm - zCentreMm - effectiveLengthMm / 2);
     return x + curvaturePerMm * inside * (inside / 2 + behind);

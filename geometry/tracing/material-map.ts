@@ -28,6 +28,7 @@ export interface MaterialMap {
 
 const MOST_BINS = 4_000_000;
 
+/** Depths along one line through the centre of each bin. */
 export function mapMaterial(detector: Detector, request: MaterialMapRequest): MaterialMap {
   const { columns, rows, xMm, yMm, zMm, slope = [0, 0] } = request;
   checkRequest(request);

@@ -38,6 +38,7 @@ export interface NavigationTree {
   readonly materialNames: readonly string[];
 }
 
+/** The tree below a world; volumes that are shared in the one are shared in the other. */
 export function buildNavigationTree(world: Volume): NavigationTree {
   const materialNames: string[] = [];
   const nodes = new Map<Volume, NavigationNode>();

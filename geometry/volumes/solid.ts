@@ -230,12 +230,13 @@ export function contains(solid: Solid, [x, y, z]: Vector3): boolean {
   }
 }
 
-/** Half sizes of the upright box around the solid, and its centre. */
+/** An upright box by two opposite corners. */
 export interface Bounds {
   readonly low: Vector3;
   readonly high: Vector3;
 }
 
+/** The upright box around a solid, in the solid's own frame; where one is taken away from another, the box of the other. */
 export function boundsOf(solid: Solid): Bounds {
   switch (solid.kind) {
     case 'box':

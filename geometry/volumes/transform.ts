@@ -15,6 +15,7 @@ export const subtract = (a: Vector3, b: Vector3): Vector3 => [a[0] - b[0], a[1] 
 export const scale = (a: Vector3, factor: number): Vector3 => [a[0] * factor, a[1] * factor, a[2] * factor];
 export const length = (a: Vector3): number => Math.sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2]);
 
+/** r v; no rotation leaves v as it is. */
 export function rotate(r: Rotation | undefined, v: Vector3): Vector3 {
   if (r === undefined) return v;
   return [
@@ -24,14 +25,17 @@ export function rotate(r: Rotation | undefined, v: Vector3): Vector3 {
   ];
 }
 
+/** r⁻¹ v. */
 export function rotateBack(r: Rotation | undefined, v: Vector3): Vector3 {
   return r === undefined ? v : rotate(transpose(r), v);
 }
 
+/** The transpose of a rotation, which is its inverse. */
 export function transpose(r: Rotation): Rotation {
   return [r[0], r[3], r[6], r[1], r[4], r[7], r[2], r[5], r[8]];
 }
 
+/** The product a b: b turns first. */
 export function multiply(a: Rotation, b: Rotation): Rotation {
   const entry = (row: number, column: number) =>
     a[3 * row]! * b[column]! + a[3 * row + 1]! * b[3 + column]! + a[3 * row + 2]! * b[6 + column]!;
@@ -71,6 +75,7 @@ export interface Motion {
   readonly rotation: Rotation | undefined;
 }
 
+/** The motion that `inner` is in the frame around `outer`. */
 export function compose(outer: Motion, inner: Motion): Motion {
   return {
     position: add(outer.position, rotate(outer.rotation, inner.position)),

@@ -14,6 +14,7 @@ export interface Mesh {
 
 const SIDES = 48;
 
+/** A solid as triangles about its own origin; round walls get 48 sides. */
 export function triangulate(solid: Solid): Mesh {
   switch (solid.kind) {
     case 'box':

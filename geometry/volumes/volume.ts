@@ -52,11 +52,13 @@ export type ReplicaNaming = (typeof REPLICA_NAMINGS)[number];
 
 const HIDDEN: Label = { kind: 'hidden' };
 
+/** How a name shows in a path: names with `_` in front do not, `cell-C-R` is a cell. */
 export function labelOf(name: string): Label {
   if (name.startsWith('_')) return HIDDEN;
   return { kind: /^cell-\d+-\d+$/.test(name) ? 'cell' : 'part', text: name };
 }
 
+/** A volume put at a place under a name. */
 export function placement(name: string, volume: Volume, { position, rotation }: Motion): Placement {
   return { name, label: labelOf(name), volume, position, rotation };
 }

@@ -24,6 +24,7 @@ export interface EfficiencyFactors {
   readonly total: Efficiency;
 }
 
+/** Columns of events that the efficiency of a selection is counted from. */
 export function efficiencyColumns(selection: Selection): EventColumnName[] {
   return [...new Set<EventColumnName>([...columnsOf(selection), 'trigger_beam', 'truth_aprime_energy_gev'])];
 }

@@ -27,6 +27,7 @@ export interface RatioCurve {
   readonly degrees: number;
 }
 
+/** Sums of weights and of their squares by bin of energy; a bin holds its lower edge, and what lies outside counts nowhere. */
 export function binSpectrum(
   energiesGev: Float64Array,
   weights: Float64Array,

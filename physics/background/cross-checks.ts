@@ -16,6 +16,7 @@ const NONE_SEEN = 2.303;
 const LEAST_HCAL_GEV = 10;
 const BAND_A = { ecalGev: [0, 50], leastHcalGev: 1, mostHcalGev: LEAST_HCAL_GEV, mostVeto2Mip: 1 } as const;
 
+/** The two checks from the simulated sample of hard hadrons, scaled to the electrons on target of all runs. */
 export function crossChecks(results: LaboratoryResults, { exposures }: TableSetting): CrossChecks {
   const answers = results.chain.get('hard-hadrons') ?? [];
   const electrons = exposures.reduce((sum, eot) => sum + eot, 0);

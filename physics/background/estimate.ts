@@ -72,10 +72,12 @@ export function sumOfSources(parts: readonly Estimate[]): Estimate {
   return { ...sumOf(parts), systematic: parts.reduce((sum, { systematic }) => hypot(sum, systematic), 0) };
 }
 
+/** The estimate times a number without an error. */
 export function scaled({ value, statistical, systematic }: Estimate, by: number): Estimate {
   return { value: by * value, statistical: by * statistical, systematic: by * systematic };
 }
 
+/** √(statistical² + systematic²). */
 export function totalError({ statistical, systematic }: Estimate): number {
   return hypot(statistical, systematic);
 }

@@ -33,6 +33,7 @@ const BAND_EDGE_GEV = 86;
 /** Photons below this leave more in the ECAL than the edge. */
 const BAND_PHOTON_GEV = 100 - BAND_EDGE_GEV;
 
+/** The process that splitting follows to answer a question: which particles it starts, and what counts as quiet. */
 export function quietQuestion(
   question: QuietQuestion,
   parts: ChainParts,

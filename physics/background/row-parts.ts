@@ -44,7 +44,7 @@ export interface TableSetting {
 export interface Channel {
   readonly name: string;
   readonly factors: readonly Factor[];
-  /** Events for all runs, and by run. */
+  /** Events for all runs, which are the sum of those by run. */
   readonly events: Estimate;
   readonly byRun: readonly Estimate[];
 }
@@ -78,6 +78,7 @@ export interface RunFactor extends Factor {
   readonly byRun?: readonly { readonly value: number; readonly error: number }[];
 }
 
+/** A row of the table: the sum over its channels, in all and run by run. */
 export function row(method: string, channels: readonly Channel[], kind: 'simulated' | 'computed' = 'simulated') {
   const events = sumOf(channels.map((of) => of.events));
   const byRun = channels[0]!.byRun.map((_, run) => sumOf(channels.map((of) => of.byRun[run]!)));
@@ -87,6 +88,7 @@ export function row(method: string, channels: readonly Channel[], kind: 'simulat
   };
 }
 
+/** Product of the factors times the electrons on target, run by run; the sum over the runs is the channel's number of events. */
 export function channel(name: string, factors: readonly RunFactor[], { exposures }: TableSetting): Channel {
   const inRun = (run: number) =>
     factors.map((factor): Factor => {
@@ -94,8 +96,10 @@ export function channel(name: string, factors: readonly RunFactor[], { exposures
       return own === undefined ? factor : { ...factor, value: own.value, statistical: own.error };
     });
   const byRun = exposures.map((eot, run) => scaled(productOf(inRun(run)), eot));
-  const total = exposures.reduce((sum, eot) => sum + eot, 0);
-  return { name, factors, byRun, events: scaled(productOf(factors), total) };
+  // the mean of a product over the runs is not the product of the means where two factors differ between them
+  const product = productOf(factors);
+  const events = byRun.reduce((sum, { value }) => sum + value, 0);
+  return { name, factors, byRun, events: scaled(product, product.value > 0 ? events / product.value : 0) };
 }
 
 /** The mean over runs by exposure of a factor that differs between them. */
@@ -144,12 +148,14 @@ function shareFactor(
   return { ...byRunFactor(setting, values), name, systematic: 0, origin: 'simulation', source: `sample ${sample}` };
 }
 
+/** Ratio p of weighted sums, one contained in the other, with its binomial error √(p(1 − p) Σw²)/Σw of the wider one. */
 export function shareOf(narrow: Tally, wide: Tally): { readonly value: number; readonly error: number } {
   if (!(wide.weight > 0)) return { value: 0, error: 0 };
   const value = narrow.weight / wide.weight;
   return { value, error: Math.sqrt(Math.max(0, value * (1 - value)) * wide.squares) / wide.weight };
 }
 
+/** A probability found by splitting: the mean of its repeats with the error of that mean. */
 export function quietFactor(
   results: LaboratoryResults,
   question: QuietQuestion,
@@ -160,6 +166,7 @@ export function quietFactor(
   return { name, value, statistical: error, systematic, origin: 'simulation', source: `splitting, ${question}` };
 }
 
+/** Share of a contaminant in the beam, from the geometry document (assumed there). */
 export function beamShare({ beam }: TableSetting, particle: 'mu-' | 'pi-' | 'K-'): Factor {
   return {
     ...{ name: `${particle} in the beam`, value: beam.contamination[particle] ?? 0, statistical: 0 },
@@ -167,6 +174,7 @@ export function beamShare({ beam }: TableSetting, particle: 'mu-' | 'pi-' | 'K-'
   };
 }
 
+/** Share of hadrons and muons that the SRD takes for electrons. */
 export function srdFake(): Factor {
   return {
     ...{ name: 'taken for an electron by the SRD', ...SRD_FAKE, statistical: 0 },
@@ -187,6 +195,7 @@ export function perOnTarget(results: LaboratoryResults): Factor {
   };
 }
 
+/** A factor from a formula: no statistical error. */
 export function computedFactor(name: string, value: number, systematic: number, source: string): Factor {
   return { name, value, statistical: 0, systematic, origin: 'computed', source };
 }

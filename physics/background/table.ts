@@ -47,6 +47,7 @@ const ROWS: Readonly<Record<BackgroundRowName, RowMaker>> = {
     computedRow(setting, 'neutrino pairs', neutrinoPairFactors(setting.beam.momentumGev, BOX_GEV)),
 };
 
+/** One row of the table, by the method of its source. */
 export function makeRow(name: BackgroundRowName, results: LaboratoryResults, setting: TableSetting): BackgroundRow {
   return { name, ...ROWS[name](results, setting) };
 }

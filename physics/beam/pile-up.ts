@@ -11,6 +11,7 @@ export interface PileUp {
 const FROM_NS = -200;
 const TO_NS = 250;
 
+/** Pile-up at the intensity of a run: particles a spill over the length of the spill. */
 export function pileUpOf(particlesPerSpill: number, spillNs: number): PileUp {
   return { particlesPerNs: particlesPerSpill / spillNs, fromNs: FROM_NS, toNs: TO_NS };
 }

@@ -36,6 +36,7 @@ export interface BeamLineParts {
   readonly ecalPlane: number;
 }
 
+/** The beam line from the layout: every plane that a beam particle meets up to the front of the ECAL. */
 export function describeBeamLine(layout: DetectorLayout, materials: Materials): BeamLineParts {
   const line = prepareBeamLine(listPlanes(layout, materials), layout.dipoles);
   const planeOf = (name: string) => line.planes.findIndex((plane) => plane.name === name);

@@ -39,6 +39,7 @@ export interface ChainParts {
 /** Noise of an ECAL cell as the χ² of the lateral shape takes it: 40 MeV in preshower and main part each. */
 const SHAPE_NOISE_GEV2 = 2 * 0.04 * 0.04;
 
+/** All parts from the document. Takes longer than an event, so a worker makes them once. */
 export function describeChainParts(
   detector: DetectorDocument,
   materials: Materials,

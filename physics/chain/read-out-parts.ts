@@ -17,6 +17,7 @@ const CALORIMETER_TIME_NS = { ecal: 0.5, hcal: 2 };
 /** Start of the trigger's pulse in the samples (assumed: behind the eight of the pedestal). */
 const TRIGGER_SAMPLE = 12;
 
+/** The read-out from the layout: gain, noise and pulse shape of every channel. */
 export function describeReadOut(layout: DetectorLayout): ReadOut {
   const { readout, beamCounters } = layout;
   const shape: PulseShape = {

@@ -26,6 +26,7 @@ export interface ParticleSource {
   draw(stream: RandomStream): BeamParticle;
 }
 
+/** The source that a run draws its beam particles from. */
 export function makeSource(choice: SourceChoice, { beam }: ChainParts): ParticleSource {
   switch (choice.kind) {
     case 'mixture':

@@ -30,6 +30,7 @@ export interface FormFactorScales {
   readonly inelasticScreeningGev2: number;
 }
 
+/** The constants of the form factors above for a target; `elastic` leaves the inelastic part out. */
 export function formFactorScales(target: Target, formFactors: FormFactors = 'elastic+inelastic'): FormFactorScales {
   const { atomicNumber: z, atomicMassGramPerMol } = target;
   const a = (111 * pow(z, -1 / 3)) / ELECTRON_MASS_GEV;

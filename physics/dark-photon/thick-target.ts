@@ -1,4 +1,4 @@
-import { AVOGADRO_PER_MOL, ELECTRON_MASS_GEV } from '../foundation/constants.ts';
+import { AVOGADRO_PER_MOL, CM2_PER_PICOBARN, ELECTRON_MASS_GEV } from '../foundation/constants.ts';
 import { TwinError } from '../foundation/failure.ts';
 import { exp, log } from '../foundation/math.ts';
 import { checkProcess, requirePositive, type AprimeProcess } from './aprime-process.ts';
@@ -38,11 +38,10 @@ export interface LossSlice {
 const SLICES = 40;
 /** Exact cross sections in a slice: yields to 3e-4 by exact tree level and 1e-3 by the k-factor, 5e-5 above 10 MeV. */
 export const SLICE_RULES = etlRules(20, 20, 20);
-const PICOBARN_CM2 = 1e-36;
 
 /** Radiation lengths times nuclei per area, N_A X0/A: A′ per picobarn and X0 of track (1.8514e-14 in lead). */
 export function nucleiPerPicobarnX0({ atomicMassGramPerMol, radiationLengthGramPerCm2 }: Target): number {
-  return (AVOGADRO_PER_MOL * radiationLengthGramPerCm2 * PICOBARN_CM2) / atomicMassGramPerMol;
+  return (AVOGADRO_PER_MOL * radiationLengthGramPerCm2 * CM2_PER_PICOBARN) / atomicMassGramPerMol;
 }
 
 /**

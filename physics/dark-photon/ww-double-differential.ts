@@ -22,6 +22,7 @@ export interface WwFraction {
   readonly rootTMinPerU: number;
 }
 
+/** What of the cross section depends on x alone. `oneMinusX` comes by itself, because 1 − x loses its digits where the spectrum peaks. */
 export function wwFraction(process: AprimeProcess, x: number, oneMinusX: number): WwFraction {
   const { massGev, electronEnergyGev } = process;
   const mass2 = massGev * massGev;

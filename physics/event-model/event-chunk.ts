@@ -15,6 +15,7 @@ export interface ChunkSums {
 
 export const NO_WEIGHT: WeightSums = { count: 0, weight: 0, squares: 0 };
 
+/** The sums with one more event of weight `added`. */
 export function addWeight({ count, weight, squares }: WeightSums, added: number): WeightSums {
   return { count: count + 1, weight: weight + added, squares: squares + added * added };
 }
@@ -25,6 +26,7 @@ export function subtractWeights(a: WeightSums, b: WeightSums): WeightSums {
   return { count: a.count - b.count, weight: a.weight - b.weight, squares: a.squares - b.squares };
 }
 
+/** The sums over two sets of events. */
 export function addWeights(a: WeightSums, b: WeightSums): WeightSums {
   return { count: a.count + b.count, weight: a.weight + b.weight, squares: a.squares + b.squares };
 }

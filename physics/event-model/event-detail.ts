@@ -26,6 +26,7 @@ function detailBytes(channels: number, hits: number): number {
   return HEADER_BYTES + channels * BYTES_PER_CHANNEL + hits * BYTES_PER_HIT;
 }
 
+/** The BLOB that is stored: little-endian, column after column, energies and times as float32. */
 export function encodeDetail(detail: EventDetail): Uint8Array {
   const channels = detail.channelIds.length;
   const hits = detail.trackers.length;

@@ -13,7 +13,9 @@ export interface BeamPlane {
 }
 
 interface PreparedPlane extends BeamPlane {
+  /** Displacement in x by the dipoles, for 1 GeV/c: mm · GeV/c. */
   readonly lever: number;
+  /** Change of dx/dz by the dipoles, for 1 GeV/c: rad · GeV/c. */
   readonly slope: number;
   /** Highland's θ₀ · p for β = 1. */
   readonly scatteringRadGev: number;
@@ -34,6 +36,7 @@ function highlandAngleTimesMomentum(thicknessX0: number): number {
   return 0.0136 * Math.sqrt(thicknessX0) * Math.max(0, 1 + 0.038 * log(thicknessX0));
 }
 
+/** Planes and dipoles in beam order, with the scattering of each plane worked out. */
 export function prepareBeamLine(planes: readonly BeamPlane[], dipoles: readonly Dipole[]): BeamLine {
   const sorted = [...planes].sort((a, b) => a.zMm - b.zMm);
   return {

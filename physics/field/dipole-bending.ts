@@ -1,6 +1,6 @@
 import { BENDING_GEV_PER_TESLA_METRE } from '../foundation/constants.ts';
 
-/** A hard-edged dipole with vertical field; it bends beam electrons towards +x. */
+/** A hard-edged dipole with vertical field; where its integral is positive it bends beam electrons towards +x, else towards −x. */
 export interface Dipole {
   readonly zCentreMm: number;
   readonly effectiveLengthMm: number;

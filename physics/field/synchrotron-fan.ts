@@ -28,9 +28,10 @@ export function drawSynchrotronFan(
   const xMm = electron.xMm + slopeX * zMm;
   const yMm = electron.yMm + electron.slopeY * zMm;
   for (const dipole of dipoles) {
-    const fieldTesla = dipole.integralTeslaMetre / (dipole.effectiveLengthMm / 1000);
+    const integralTeslaMetre = Math.abs(dipole.integralTeslaMetre);
+    const fieldTesla = integralTeslaMetre / (dipole.effectiveLengthMm / 1000);
     const criticalGev = criticalEnergyGev(momentumGev, fieldTesla);
-    const count = stream.poisson(meanPhotonNumber(dipole.integralTeslaMetre));
+    const count = stream.poisson(meanPhotonNumber(integralTeslaMetre));
     for (let i = 0; i < count; i++) {
       const z = dipole.zCentreMm + dipole.effectiveLengthMm * (stream.uniform() - 0.5);
       const bentMm = (bendingLever(dipoles, z) + bendingSlope(dipoles, z) * (zMm - z)) / momentumGev;

@@ -19,6 +19,7 @@ export const multiply = (a: Complex, b: Complex): Complex => ({
 
 export const scale = (factor: number, a: Complex): Complex => ({ re: factor * a.re, im: factor * a.im });
 
+/** 1/a, the conjugate over |a|²; infinite at 0. */
 export function reciprocal(a: Complex): Complex {
   const norm = a.re * a.re + a.im * a.im;
   return { re: a.re / norm, im: -a.im / norm };
@@ -26,6 +27,7 @@ export function reciprocal(a: Complex): Complex {
 
 export const divide = (a: Complex, b: Complex): Complex => multiply(a, reciprocal(b));
 
+/** exp(a) = exp(Re a) (cos Im a + i sin Im a). */
 export function complexExp(a: Complex): Complex {
   const modulus = exp(a.re);
   return { re: modulus * cos(a.im), im: modulus * sin(a.im) };

@@ -15,6 +15,8 @@ export const ELECTRON_RADIUS_MM = 2.8179403e-12;
 export const AVOGADRO_PER_MOL = 6.02214076e23;
 /** (ħc)² = 1 GeV⁻² in picobarn. */
 export const PICOBARN_PER_INVERSE_GEV2 = 3.8937937e8;
+/** (ħc)² = 1 GeV⁻² in microbarn. */
+export const MICROBARN_PER_INVERSE_GEV2 = 389.37937;
 /** ħc. */
 export const HBARC_GEV_MM = 1.9732698e-13;
 /** Speed of light. */
@@ -23,3 +25,9 @@ export const SPEED_OF_LIGHT_MM_PER_NS = 299.792458;
 export const ATOMIC_MASS_UNIT_GEV = 0.9314941;
 /** Bending: p [GeV/c] = 0.299792458 · B [T] · R [m] for unit charge. */
 export const BENDING_GEV_PER_TESLA_METRE = 0.299792458;
+/** Areas: 1 barn = 10⁻²⁴ cm². */
+export const MM2_PER_BARN = 1e-22;
+export const MM2_PER_MICROBARN = 1e-28;
+export const CM2_PER_MILLIBARN = 1e-27;
+export const CM2_PER_MICROBARN = 1e-30;
+export const CM2_PER_PICOBARN = 1e-36;

@@ -30,6 +30,8 @@ export function issueSentence(issue: Issue, root: unknown, unit = ''): string {
   if (issue.code === 'unrecognized_keys') return `There is no field ${issue.keys.map(shown).join(', ')} here.`;
   if (issue.code === 'custom') return `It ${issue.message}${issue.message.endsWith('.') ? '' : '.'}`;
   const value = valueAt(root, issue.path);
+  if (issue.code === 'invalid_format' && value !== undefined)
+    return `${shown(value)} ${issue.message.replace(/^Invalid string: /, '')}.`;
   if (value === undefined) return `It is missing, but must be ${allowed(issue, unit)}.`;
   return `It is ${shown(value)}${typeof value === 'number' ? spaced(unit) : ''}, but must be ${allowed(issue, unit)}.`;
 }

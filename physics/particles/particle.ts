@@ -1,4 +1,4 @@
-import { SPEED_OF_LIGHT_MM_PER_NS } from '../foundation/constants.ts';
+import { ELECTRON_MASS_GEV, MUON_MASS_GEV, SPEED_OF_LIGHT_MM_PER_NS } from '../foundation/constants.ts';
 
 /**
  * Particles of the twin: PDG Monte Carlo number, mass, charge and mean proper lifetime.
@@ -22,11 +22,11 @@ const particle = (name: string, pdgId: number, massGev: number, chargeE: number,
 });
 
 export const PARTICLES = {
-  'e-': particle('e-', 11, 5.109989461e-4, -1, Infinity),
-  'e+': particle('e+', -11, 5.109989461e-4, 1, Infinity),
+  'e-': particle('e-', 11, ELECTRON_MASS_GEV, -1, Infinity),
+  'e+': particle('e+', -11, ELECTRON_MASS_GEV, 1, Infinity),
   gamma: particle('gamma', 22, 0, 0, Infinity),
-  'mu-': particle('mu-', 13, 0.1056583745, -1, 2196.9811),
-  'mu+': particle('mu+', -13, 0.1056583745, 1, 2196.9811),
+  'mu-': particle('mu-', 13, MUON_MASS_GEV, -1, 2196.9811),
+  'mu+': particle('mu+', -13, MUON_MASS_GEV, 1, 2196.9811),
   'pi-': particle('pi-', -211, 0.13957061, -1, 26.033),
   'pi+': particle('pi+', 211, 0.13957061, 1, 26.033),
   pi0: particle('pi0', 111, 0.134977, 0, 8.52e-8),

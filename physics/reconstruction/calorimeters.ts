@@ -112,6 +112,7 @@ export interface HcalEnergies {
   readonly timeSpreadNs: number;
 }
 
+/** Energies of the HCAL modules and what tells a shower off the axis or off time; sums cells with and without a pulse, times those with one. */
 export function reconstructHcal(signals: ChannelSignals): HcalEnergies {
   const moduleGev: number[] = [];
   let centre = 0;

@@ -32,7 +32,7 @@ export function findTracks(
   const byPlane = planes.map((plane, tracker) =>
     hits.filter((hit) => hit.tracker === tracker && Math.abs(hit.timeNs) < IN_TIME * plane.timeResolutionNs),
   );
-  const isUpstream = planes.map(({ bendingLeverMmGev }) => bendingLeverMmGev <= 0);
+  const isUpstream = planes.map(({ bendingLeverMmGev }) => bendingLeverMmGev === 0);
   const upstream = byPlane.filter((_, i) => isUpstream[i]);
   const downstream = byPlane.filter((_, i) => !isUpstream[i]);
   const best = bestTrack(byPlane, isUpstream, planes);
@@ -114,7 +114,7 @@ function angleOut(hits: readonly TrackerHit[], planes: readonly TrackingPlane[],
   let bend = 0;
   for (const { tracker, xMm, yMm } of hits) {
     const { zMm, resolutionMm, bendingLeverMmGev, bendingSlopeGev } = planes[tracker]!;
-    if (bendingLeverMmGev <= 0) continue;
+    if (bendingLeverMmGev === 0) continue;
     const weight = 1 / (resolutionMm * resolutionMm);
     n += weight;
     z += weight * zMm;

@@ -34,7 +34,7 @@ export function fitTrack(hits: readonly TrackerHit[], planes: readonly TrackingP
   const by = new Float64Array(3);
   for (const hit of hits) {
     const { zMm, resolutionMm, bendingLeverMmGev } = planes[hit.tracker]!;
-    if (bendingLeverMmGev > 0) downstream++;
+    if (bendingLeverMmGev !== 0) downstream++;
     else upstream++;
     const weight = 1 / (resolutionMm * resolutionMm);
     const row = [1, zMm, bendingLeverMmGev] as const;

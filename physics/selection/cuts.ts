@@ -61,6 +61,7 @@ export type Cut = Selection['cuts'][number];
 export type Condition = Cut['conditions'][number];
 export type Interval = Pick<Condition, 'min' | 'max'>;
 
+/** Whether min ≤ value ≤ max; an end that is not given is open. */
 export function isInside({ min = -Infinity, max = Infinity }: Interval, value: number): boolean {
   return value >= min && value <= max;
 }
@@ -72,6 +73,7 @@ export function meets(condition: Condition, scalars: Readonly<Record<string, num
   return isInside(condition, scalars[column]!);
 }
 
+/** Whether an event meets every condition of a cut. */
 export function passesCut(cut: Cut, scalars: EventScalars): boolean {
   return cut.conditions.every((condition) => meets(condition, scalars));
 }

@@ -41,6 +41,7 @@ export function binOf({ bins, min, max }: BinnedAxis, value: number): number {
   return Math.min(bins - 1, Math.floor(((value - min) / (max - min)) * bins));
 }
 
+/** The bins + 1 edges of an axis. */
 export function edgesOf({ bins, min, max }: BinnedAxis): number[] {
   return Array.from({ length: bins + 1 }, (_, i) => min + (i * (max - min)) / bins);
 }
@@ -72,6 +73,7 @@ export function fillHistogram(
   return { edges: edgesOf(axis), counts, values: sums, errors: squares.map(Math.sqrt), underflow, overflow };
 }
 
+/** Weighted 2D histogram of the chosen events; errors are √Σw² by cell. */
 export function fillPlane(
   x: { readonly axis: BinnedAxis; readonly values: Float64Array },
   y: { readonly axis: BinnedAxis; readonly values: Float64Array },
@@ -107,6 +109,7 @@ export function fillPlane(
   };
 }
 
+/** Weighted mean of y in bins of x, over the chosen events. */
 export function fillProfile(
   axis: BinnedAxis,
   x: Float64Array,

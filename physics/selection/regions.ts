@@ -95,6 +95,7 @@ export const regions: readonly Region[] = [
   },
 ];
 
+/** Columns of events that the bounds of these regions ask for. */
 export function regionColumns(of: readonly Region[]): EventColumnName[] {
   return [...new Set(of.flatMap(({ bounds }) => bounds.flatMap(({ columns }) => columns)))];
 }

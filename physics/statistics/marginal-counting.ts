@@ -21,6 +21,7 @@ export interface MarginalCdf {
 const LARGEST_DIRECT_COUNT = 100;
 const LARGEST_DIRECT_MEAN = 600;
 
+/** P(N ≤ observed) of a Poisson count at a signal strength, averaged over the nodes of the nuisances, with its slope in the strength. */
 export function marginalCdf(
   { weights, signal, background }: YieldNodes,
   observed: number,

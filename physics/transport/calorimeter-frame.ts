@@ -18,6 +18,7 @@ export interface CalorimeterFrame {
   readonly sinYaw: number;
 }
 
+/** The frame of a calorimeter as the document places it. */
 export function calorimeterFrame({ position }: Pick<CalorimeterElement, 'position'>): CalorimeterFrame {
   const yawRad = inNativeUnit(position.yaw);
   return {

@@ -73,6 +73,7 @@ export function measureInHcal(
   });
 }
 
+/** Means, spreads and shares of the HCAL over particles that were measured one by one. */
 export function foldHcalProfile(measures: readonly HcalMeasure[]): HcalProfile {
   const events = measures.length;
   const visible = spread(measures.map(({ visibleGev }) => visibleGev));

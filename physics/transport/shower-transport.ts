@@ -44,6 +44,7 @@ export interface ShowerTools extends TrackingTools {
   readonly watch?: ShowerWatcher;
 }
 
+/** The transport of a level through the ECAL, with what leaks out of its rear. */
 export function createShowerTransport(
   level: ShowerLevel,
   detector: ShowerDetector,

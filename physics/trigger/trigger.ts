@@ -32,6 +32,7 @@ export interface TriggerDecision {
   readonly calibration: boolean;
 }
 
+/** Decides on the analogue sums, blurred by the resolution of the trigger's own electronics. */
 export function decideTrigger(
   stream: RandomStream,
   signals: TriggerSignals,

@@ -98,6 +98,14 @@ function readValue({ flag, schema }: OptionField, given: unknown): unknown {
   if (schema.type === 'number' || schema.type === 'integer') {
     return schema.unit === undefined ? readNumber(text, where) : parseQuantity(text, schema.unit, where);
   }
+  if (flag === 'out' && text === '-') {
+    throw new TwinError({
+      code: 'INPUT_INVALID',
+      where,
+      problem: 'A folder is wanted, for what is written is more than one file.',
+      remedy: 'Name a folder; --json prints the result on standard output.',
+    });
+  }
   return text;
 }
 

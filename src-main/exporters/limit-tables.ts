@@ -58,7 +58,7 @@ export function hepDataTables({
   const groups = Map.groupBy(rows, ({ geometry, production }) => `${geometry}|${production}`);
   return [...groups.values()].flatMap((group) => {
     const { geometry, production } = group[0]!;
-    const how = `${100 * confidence_level} % CL, ${method}: ${definition}`;
+    const how = `${Number((100 * confidence_level).toPrecision(12))} % CL, ${method}: ${definition}`;
     const about = `${geometry}, A' production: ${PRODUCTION[production]}. ${how}.`;
     const stem = `${fileName(geometry)}_${production}`;
     const keywords = {

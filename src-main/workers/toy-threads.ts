@@ -6,6 +6,7 @@ import { TestedModel } from '../../physics/statistics/inference/tested-model.ts'
 import { summariseToys, type ToyOptions, type ToyTest } from '../../physics/statistics/inference/toy-test.ts';
 import { planToys, type Hypothesis, type ToyPlan, type ToySample } from '../../physics/statistics/inference/toys.ts';
 import type { CallContext } from '../use-cases/context.ts';
+import { progressMeter } from '../use-cases/progress-meter.ts';
 import { failureError } from '../use-cases/report-failure.ts';
 import type { ToyAnswer, ToyOrder, ToySetup } from './toy-messages.ts';
 import { workerUrl } from './worker-url.ts';
@@ -72,13 +73,9 @@ export class ToyThreads {
   }
 
   #teller(stage: string, total: number): (toys: number) => void {
-    const startMs = performance.now();
+    const tell = progressMeter(this.#context.report);
     let done = 0;
-    return (toys) => {
-      done += toys;
-      const rate = done / ((performance.now() - startMs) / 1000);
-      this.#context.report({ stage, done, total, unit: 'toys', rate_per_s: rate, eta_s: (total - done) / rate });
-    };
+    return (toys) => tell({ stage, unit: 'toys', done: (done += toys), total });
   }
 }
 

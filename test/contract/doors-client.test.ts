@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeClient } from '../../contract/client.ts';
 import type { Answer, JobEvent, JobState } from '../../contract/jobs.ts';
 import type { Transport } from '../../contract/transport.ts';
-import { httpTransport } from '../support/http-transport.ts';
-import { fakeDispatch, someProgress } from '../support/door-fixture.ts';
-import { serveDoor, type ServedDoor } from '../support/served-door.ts';
+import { httpTransport } from '../support/doors/http-transport.ts';
+import { fakeDispatch, someProgress } from '../support/doors/door-fixture.ts';
+import { serveDoor, type ServedDoor } from '../support/doors/served-door.ts';
 
 const verified = { ok: true, integrity: 'ok', blinding: 'ok', chunks: 3, damaged: [], records: [], digest: 'd1' };
 const running: JobState = { job: 'job:1', call: 'store.verify', input: {}, progress: null, outcome: null };

@@ -10,9 +10,9 @@ import { makeDoor } from '../../src-main/doors/door.ts';
 import { FileTable } from '../../src-main/doors/file-table.ts';
 import { startApp } from '../../src-main/electron/start-app.ts';
 import { openHttpDoor } from '../../src-main/server/http-door.ts';
-import { desktopTransport, loadPreload } from '../support/desktop-transport.ts';
-import { fakeElectron } from '../support/fake-electron.ts';
-import { httpTransport, launch } from '../support/http-transport.ts';
+import { httpTransport, launch } from '../support/doors/http-transport.ts';
+import { desktopTransport, loadPreload } from '../support/electron/desktop-transport.ts';
+import { fakeElectron } from '../support/electron/fake-electron.ts';
 import { startTwin } from '../support/run-twin.ts';
 
 /** The same calls through every door: the command line, Electron's IPC and HTTP give the same replies and failures. */

@@ -13,7 +13,7 @@ import { readParquetEvents } from '../../src-main/importers/parquet-events.ts';
 import { EventReader } from '../../src-main/store/event-reader.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { anEventStore, type WrittenRun } from '../support/event-store.ts';
-import { randomEvents } from '../support/random-events.ts';
+import { randomEvents } from '../support/physics/random-events.ts';
 
 const context = { signal: new AbortController().signal, report: () => undefined };
 const call = <Name extends CallName>(name: Name, input: CallInput<Name>) => dispatch(name, input, context);

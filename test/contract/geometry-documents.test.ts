@@ -4,7 +4,7 @@ import { readMaterials, shippedMaterials } from '../../geometry/materials.ts';
 import materialsDocument from '../../geometry/materials/materials.json' with { type: 'json' };
 import { readDetector, readDetectorText } from '../../geometry/read.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
-import { changedDocument } from '../support/changed-document.ts';
+import { changedDocument } from '../support/geometry/changed-document.ts';
 
 const materials = shippedMaterials();
 

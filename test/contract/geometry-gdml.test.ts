@@ -7,7 +7,7 @@ import { traceRay } from '../../geometry/tracing/ray.ts';
 import { volumeMassKg } from '../../geometry/volumes/mass.ts';
 import type { Placement } from '../../geometry/volumes/volume.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
-import { AIR_AND_IRON, gdmlFile, SOLIDS, STRUCTURE, type GdmlParts } from '../support/gdml-file.ts';
+import { AIR_AND_IRON, gdmlFile, SOLIDS, STRUCTURE, type GdmlParts } from '../support/geometry/gdml-file.ts';
 
 function refusal(text: string, files: Readonly<Record<string, string>> = {}): TwinError {
   try {

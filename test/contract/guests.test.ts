@@ -10,10 +10,10 @@ import type { GuestChoice } from '../../src-main/importers/guests/guest-scene.ts
 import { readGuest } from '../../src-main/importers/guests/read-guest.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { describeGuest } from '../../src-main/use-cases/exchange/open-guest.ts';
-import { mutatedFile } from '../support/mutated-guests.ts';
+import { mutatedFile } from '../support/files/mutated-guests.ts';
 import { resolveGeometry } from '../../src-main/use-cases/geometry/resolve-geometry.ts';
 import { runTwin, temporaryFolder } from '../support/run-twin.ts';
-import { sampleRootFile } from '../support/sample-root-file.ts';
+import { sampleRootFile } from '../support/files/sample-root-file.ts';
 
 const CORPUS = resolve(import.meta.dirname, '../corpora/guests');
 const SAMPLES = resolve(import.meta.dirname, '../../docs/samples');

@@ -19,7 +19,7 @@ import {
   hepDataEntrySchema,
   hepDataTableSchema,
   uhiSchema,
-} from '../support/exchange-schemas.ts';
+} from '../support/files/exchange-schemas.ts';
 import { runTwin, temporaryFolder, twinJson } from '../support/run-twin.ts';
 import { simulateRuns } from '../support/simulate-runs.ts';
 

@@ -6,7 +6,7 @@ import { TwinError } from '../../physics/foundation/failure.ts';
 import type { EventBlock } from '../../src-main/importers/event-block.ts';
 import { readRootEvents } from '../../src-main/importers/root-events.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
-import { RootFileWriter } from '../support/root-file-writer.ts';
+import { RootFileWriter } from '../support/files/root-file-writer.ts';
 import { temporaryFolder } from '../support/run-twin.ts';
 
 const ask = { signal: new AbortController().signal, report: () => undefined };

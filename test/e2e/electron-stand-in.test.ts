@@ -25,7 +25,7 @@ declare const twin: DesktopBridge;
 declare const violations: string[];
 
 beforeAll(async () => {
-  const register = join(root, 'test/support/electron-stand-in-register.ts');
+  const register = join(root, 'test/support/electron/electron-stand-in-register.ts');
   main = spawn(process.execPath, ['--import', register, join(root, 'out/main/electron.js'), `--store=${store}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

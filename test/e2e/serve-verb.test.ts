@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { makeClient } from '../../contract/client.ts';
-import { httpTransport, launch } from '../support/http-transport.ts';
+import { httpTransport, launch } from '../support/doors/http-transport.ts';
 import { runTwin, startTwin, temporaryFolder, twinJson } from '../support/run-twin.ts';
 
 /** `twin serve` and `twin app` as a user starts them: the built command line in a process of its own. */

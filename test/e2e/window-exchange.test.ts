@@ -4,8 +4,8 @@ import type { Locator } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
-import { soon } from '../support/page-objects.ts';
-import { openSampleWindow } from '../support/sample-window.ts';
+import { soon } from '../support/window/page-objects.ts';
+import { openSampleWindow } from '../support/window/sample-window.ts';
 
 /** What leaves the window and comes into it by its buttons: lists of events, exports, imports, the report. */
 

@@ -5,10 +5,10 @@ import { PNG } from 'pngjs';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CallReply } from '../../contract/calls.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
-import { playFilm, saveFilm, startFilm } from '../support/film.ts';
-import { soon } from '../support/page-objects.ts';
-import { openSampleWindow } from '../support/sample-window.ts';
-import { readWebm } from '../support/webm-file.ts';
+import { playFilm, saveFilm, startFilm } from '../support/window/film.ts';
+import { soon } from '../support/window/page-objects.ts';
+import { openSampleWindow } from '../support/window/sample-window.ts';
+import { readWebm } from '../support/window/webm-file.ts';
 
 /** The window on the built app, served to a browser, over the sample that the program ships. */
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
-import { soon } from '../support/page-objects.ts';
-import { openSampleWindow } from '../support/sample-window.ts';
+import { soon } from '../support/window/page-objects.ts';
+import { openSampleWindow } from '../support/window/sample-window.ts';
 
 /** The window without a mouse, and for those who hear it: every key, the way through the panels, the focus, less motion, words. */
 

@@ -3,8 +3,8 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
-import { soon } from '../support/page-objects.ts';
-import { openSampleWindow } from '../support/sample-window.ts';
+import { soon } from '../support/window/page-objects.ts';
+import { openSampleWindow } from '../support/window/sample-window.ts';
 
 /** Runs: from the card to events, through pause, reload and resume; stores checked, mended, compared. */
 

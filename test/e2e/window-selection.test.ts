@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { anEventStore } from '../support/event-store.ts';
-import { soon } from '../support/page-objects.ts';
-import { randomEvents } from '../support/random-events.ts';
-import { openSampleWindow } from '../support/sample-window.ts';
+import { randomEvents } from '../support/physics/random-events.ts';
+import { soon } from '../support/window/page-objects.ts';
+import { openSampleWindow } from '../support/window/sample-window.ts';
 
 /** The Selection workspace: edited, brushed, compared, blinded. */
 

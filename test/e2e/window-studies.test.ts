@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
-import { soon } from '../support/page-objects.ts';
-import { openSampleWindow } from '../support/sample-window.ts';
+import { soon } from '../support/window/page-objects.ts';
+import { openSampleWindow } from '../support/window/sample-window.ts';
 
 /** Studies in the window: what a user sets up, runs, reads off a map, and takes along. Statistics are small: they run here. */
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
-import { soon } from '../support/page-objects.ts';
-import { openSampleWindow } from '../support/sample-window.ts';
+import { soon } from '../support/window/page-objects.ts';
+import { openSampleWindow } from '../support/window/sample-window.ts';
 
 /** What a user does to the view: cutting, changing the detector, undoing, and handing it on as a file, link or picture. */
 

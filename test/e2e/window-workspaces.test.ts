@@ -4,9 +4,9 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
-import { soon } from '../support/page-objects.ts';
-import { openSampleWindow } from '../support/sample-window.ts';
 import { trials } from '../support/tier.ts';
+import { soon } from '../support/window/page-objects.ts';
+import { openSampleWindow } from '../support/window/sample-window.ts';
 
 /** The other workspaces, a store without events, and whether everyone can use the window. */
 

@@ -10,7 +10,7 @@ import { CUT_COLUMNS, type Selection } from '../../physics/selection/cuts.ts';
 import { paperSelection } from '../../physics/selection/paper-selection.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { anEventStore } from '../support/event-store.ts';
-import { randomEvents } from '../support/random-events.ts';
+import { randomEvents } from '../support/physics/random-events.ts';
 
 const REQUESTS = 500;
 const EVENTS = randomEvents(300, 3);

@@ -13,7 +13,7 @@ import { rotationFromAngles } from '../../geometry/volumes/transform.ts';
 import { isReplica, placement, visitVolumes, type Volume } from '../../geometry/volumes/volume.ts';
 import { TwinError } from '../../physics/foundation/failure.ts';
 import { RandomStream } from '../../physics/foundation/random.ts';
-import { gdmlFile } from '../support/gdml-file.ts';
+import { gdmlFile } from '../support/geometry/gdml-file.ts';
 import { trials } from '../support/tier.ts';
 
 const materials = shippedMaterials();

@@ -6,7 +6,7 @@ import { Navigator } from '../../geometry/tracing/navigator.ts';
 import { RayWalker } from '../../geometry/tracing/ray-walker.ts';
 import type { Vector3 } from '../../geometry/volumes/transform.ts';
 import { RandomStream } from '../../physics/foundation/random.ts';
-import { locateByBruteForce } from '../support/brute-force-detector.ts';
+import { locateByBruteForce } from '../support/geometry/brute-force-detector.ts';
 
 /** The shipped detector with the ECAL turned and cracked, so that rotations and cuts are on the way too. */
 function crackedDetector(): DetectorDocument {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Digits } from '../../physics/event-model/digits.ts';
 import { Reconstruction } from '../../physics/reconstruction/reconstruct.ts';
-import { aChainFactory } from '../support/simulated-events.ts';
+import { aChainFactory } from '../support/physics/simulated-events.ts';
 
 const { parts, chain } = aChainFactory();
 

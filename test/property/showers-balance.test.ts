@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SHOWER_PARTICLES } from '../../physics/transport/tracked/shower-particle.ts';
 import { TrackedShowers, type Primary } from '../../physics/transport/tracked/tracked-showers.ts';
-import { aKernel, aMedium, ecalShowers, onePlate } from '../support/shower-kernel.ts';
+import { aKernel, aMedium, ecalShowers, onePlate } from '../support/physics/shower-kernel.ts';
 
 const ELECTRON_MASS_GEV = 5.109989461e-4;
 const plain = ecalShowers('ecal-plates');

@@ -4,7 +4,7 @@ import { observedData } from '../../physics/statistics/histfactory/data.ts';
 import type { AdditiveCode, InterpolationCode } from '../../physics/statistics/histfactory/interpolation.ts';
 import { Likelihood } from '../../physics/statistics/histfactory/likelihood.ts';
 import { buildModel } from '../../physics/statistics/histfactory/model.ts';
-import { anyWorkspace } from '../support/generated-workspaces.ts';
+import { anyWorkspace } from '../support/files/generated-workspaces.ts';
 
 const codes = fc.record({
   normsys: fc.constantFrom<InterpolationCode[]>('code0', 'code1', 'code2', 'code4', 'code4p'),

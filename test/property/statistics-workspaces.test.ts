@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readWorkspace, writeWorkspace } from '../../physics/statistics/histfactory/workspace.ts';
-import { anyText, anyWorkspace, mutateWorkspaceText } from '../support/generated-workspaces.ts';
-import { processWorkspace } from '../support/hostile-workspace.ts';
+import { anyText, anyWorkspace, mutateWorkspaceText } from '../support/files/generated-workspaces.ts';
+import { processWorkspace } from '../support/files/hostile-workspace.ts';
 
 /** Row D3 of `npm run reliability` does this with 20,000 documents. */
 it('1,500 workspaces with faults are fitted or refused with a path and a reason', () => {

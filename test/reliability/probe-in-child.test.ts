@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { probeInChild, type Probed } from '../support/probe-in-child.ts';
+import { probeInChild, type Probed } from '../support/hardship/probe-in-child.ts';
 import { temporaryFolder } from '../support/run-twin.ts';
 
 test('a probe whose process dies is told, and goes on behind what killed it', async () => {

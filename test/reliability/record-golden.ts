@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PHYSICS_VERSION } from '../../physics/version.ts';
-import { GOLDEN_RUNS, goldenDigest } from '../support/golden-runs.ts';
+import { GOLDEN_RUNS, goldenDigest } from '../support/hardship/golden-runs.ts';
 
 /** Records the digests that row C3 compares with: `npm run golden`, once for each PHYSICS_VERSION. */
 const folder = mkdtempSync(join(tmpdir(), 'na64-golden-'));

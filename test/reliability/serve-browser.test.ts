@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fakeDispatch } from '../support/door-fixture.ts';
+import { fakeDispatch } from '../support/doors/door-fixture.ts';
+import { serveDoor, type ServedDoor } from '../support/doors/served-door.ts';
 import { launchBrowser } from '../support/find-browser.ts';
-import { serveDoor, type ServedDoor } from '../support/served-door.ts';
 
 /** The served app in a real browser: what other pages can do to it, and what a page of ours could be made to do. */
 
@@ -39,7 +39,7 @@ let title = 'a detector';
 beforeAll(async () => {
   browser = await launchBrowser();
   const { dispatch } = fakeDispatch(() => ({ detectors: [{ name: 'x', title }] }));
-  served = await serveDoor({ dispatch }, join(import.meta.dirname, '../support/fixture-window'));
+  served = await serveDoor({ dispatch }, join(import.meta.dirname, '../support/electron/fixture-window'));
 }, 330_000);
 afterAll(async () => {
   await browser?.close();

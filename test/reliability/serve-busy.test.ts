@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeCallThreads, type CallThreads } from '../../src-main/doors/call-threads.ts';
-import { sharedFolder } from '../support/door-fixture.ts';
-import { serveDoor, type ServedDoor } from '../support/served-door.ts';
+import { sharedFolder } from '../support/doors/door-fixture.ts';
+import { serveDoor, type ServedDoor } from '../support/doors/served-door.ts';
 
 /** A use case that computes for three seconds without ever waiting. */
 const BUSY = `

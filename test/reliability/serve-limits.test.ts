@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { collect, exchange, parseResponse, requestText, sendRaw } from '../support/raw-http.ts';
-import { serveDoor, type ServedDoor } from '../support/served-door.ts';
+import { collect, exchange, parseResponse, requestText, sendRaw } from '../support/doors/raw-http.ts';
+import { serveDoor, type ServedDoor } from '../support/doors/served-door.ts';
 
 /** E7: what a busy or hostile program on this machine can do to others who use the server: nothing that lasts. */
 

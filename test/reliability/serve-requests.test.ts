@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHttpDoor } from '../../src-main/server/http-door.ts';
-import { aDoor } from '../support/door-fixture.ts';
+import { aDoor } from '../support/doors/door-fixture.ts';
 import {
   exchange,
   parseResponse,
@@ -12,8 +12,8 @@ import {
   sendRaw,
   type RawRequest,
   type RawResponse,
-} from '../support/raw-http.ts';
-import { SECRET, serveDoor, type ServedDoor } from '../support/served-door.ts';
+} from '../support/doors/raw-http.ts';
+import { SECRET, serveDoor, type ServedDoor } from '../support/doors/served-door.ts';
 
 let served: ServedDoor;
 /** Every response of this file: the last test looks at all of them. */

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CallName } from '../../contract/calls.ts';
 import type { CallContext } from '../../src-main/use-cases/context.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
+import { serveDoor, type ServedDoor } from '../support/doors/served-door.ts';
 import { launchBrowser } from '../support/find-browser.ts';
-import { serveDoor, type ServedDoor } from '../support/served-door.ts';
 
 /** The built window in a browser, shown names that are scripts wherever a user may name something. */
 

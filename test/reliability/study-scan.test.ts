@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { killScan, rowsOf } from '../support/kill-scan.ts';
+import { killScan, rowsOf } from '../support/hardship/kill-scan.ts';
 import { runTwin, temporaryFolder, twinJson } from '../support/run-twin.ts';
 
 const scan = [

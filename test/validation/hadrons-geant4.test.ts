@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hcalRows, muonRows, stackRows } from '../support/hadron-reference.ts';
+import { hcalRows, muonRows, stackRows } from '../support/physics/hadron-reference.ts';
 import { judge } from './checks/check.ts';
 
 /**

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { launchBrowser } from '../support/find-browser.ts';
-import { kernelBytes } from '../support/shower-kernel.ts';
+import { kernelBytes } from '../support/physics/shower-kernel.ts';
 
 /**
  * The same events in Node, in a Node worker and in Chromium, tables and all: one program, bundled, run in each. Every bit of every deposit, time
  * and leak goes into the digest.
  */
-const PROGRAM = new URL('../support/shower-digest.ts', import.meta.url).pathname;
+const PROGRAM = new URL('../support/physics/shower-digest.ts', import.meta.url).pathname;
 const EVENTS = 12;
 
 describe('tracked showers in every engine', () => {
@@ -43,7 +43,7 @@ describe('tracked showers in every engine', () => {
   }
 
   it('give the same bits', async () => {
-    const here = await import('../support/shower-digest.ts');
+    const here = await import('../support/physics/shower-digest.ts');
     const inNode = here.trackBytes(kernelBytes(), 0, EVENTS);
     const page = await browser.newPage();
     const text = await page.evaluate<string>(

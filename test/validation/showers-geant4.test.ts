@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareWithReference, REFERENCE_SAMPLES } from '../support/shower-reference.ts';
-import { ecalShowers } from '../support/shower-kernel.ts';
+import { compareWithReference, REFERENCE_SAMPLES } from '../support/physics/shower-reference.ts';
+import { ecalShowers } from '../support/physics/shower-kernel.ts';
 
 /**
  * Tracked electrons in the plain plates against an independent Geant4 11.4 calculation of the same set-up. Tolerances: visible fraction 3 %, its

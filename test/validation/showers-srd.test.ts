@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runSrd, type SrdRun } from '../support/srd-run.ts';
+import { runSrd, type SrdRun } from '../support/physics/srd-run.ts';
 
 /**
  * Synchrotron radiation of 100 GeV electrons in the two dipoles, tracked through window, air and counters.

@@ -6,7 +6,7 @@ import { profileInterval, scanProfile } from '../../physics/statistics/fit/profi
 import { flattenData, observedData } from '../../physics/statistics/histfactory/data.ts';
 import { asimovAt } from '../../physics/statistics/histfactory/evaluate.ts';
 import { TestedModel } from '../../physics/statistics/inference/tested-model.ts';
-import { referenceCases, referenceJson, referenceModel } from '../support/statistics.ts';
+import { referenceCases, referenceJson, referenceModel } from '../support/physics/statistics.ts';
 
 /**
  * Tolerances: best values 1e-3 of an error and Hesse errors 1e-3 are the reference's own (finite differences); −2 ln L may

@@ -15,7 +15,7 @@ import {
   referenceModel,
   relativeDifference,
   type ReferenceEvaluation,
-} from '../support/statistics.ts';
+} from '../support/physics/statistics.ts';
 
 function expectEvaluations(model: Model, evaluations: readonly ReferenceEvaluation[]): void {
   for (const { pars, logpdf, expected_data } of evaluations) {

@@ -8,7 +8,7 @@ import { asymptoticBoxLimit } from '../../physics/statistics/inference/asymptoti
 import { asymptoticUpperLimit } from '../../physics/statistics/inference/asymptotic-limit.ts';
 import { discoveryTest } from '../../physics/statistics/inference/discovery.ts';
 import { TestedModel } from '../../physics/statistics/inference/tested-model.ts';
-import { referenceCases, referenceJson, referenceModel, relativeDifference } from '../support/statistics.ts';
+import { referenceCases, referenceJson, referenceModel, relativeDifference } from '../support/physics/statistics.ts';
 
 /** The reference's own precision for CLs and limits (case 14 is its least precise; the others agree to 1e-8). */
 const TOLERANCE = 1e-5;

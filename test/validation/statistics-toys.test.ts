@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toyTest } from '../../physics/statistics/inference/toy-test.ts';
 import { toyUpperLimit } from '../../physics/statistics/inference/toy-limit.ts';
 import { upperLimit } from '../../physics/statistics/inference/upper-limit.ts';
-import { referenceJson, referenceModel } from '../support/statistics.ts';
+import { referenceJson, referenceModel } from '../support/physics/statistics.ts';
 
 interface ReferenceToys {
   readonly case: string;

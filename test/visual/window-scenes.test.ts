@@ -7,8 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { renderStandaloneSvg } from '../../src-main/exporters/svg/figure-svg.ts';
 import { dispatch } from '../../src-main/use-cases/dispatch.ts';
 import { theoryFigures } from '../../src-main/use-cases/reproduce/theory-figures.ts';
-import { soon, type OpenWindow, type TwinWindow } from '../support/page-objects.ts';
-import { openSampleWindow } from '../support/sample-window.ts';
+import { soon, type OpenWindow, type TwinWindow } from '../support/window/page-objects.ts';
+import { openSampleWindow } from '../support/window/sample-window.ts';
 
 /**
  * The scene against pictures that were looked at and found right: drawn by the CPU, so that they are the same

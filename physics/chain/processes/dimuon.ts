@@ -30,6 +30,7 @@ export function dimuonProcess(source: MuonPairSource, mmPerX0: number): EventPro
   };
 }
 
+/** A muon of total energy `energyGev` that leaves a vertex in the direction of the particle that made it. */
 export function muonAt(vertex: ParticleState, particle: 'mu+' | 'mu-', energyGev: number): ParticleState {
   return { ...vertex, particle, kineticGev: Math.max(0, energyGev - MUON_MASS_GEV) };
 }

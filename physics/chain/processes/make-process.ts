@@ -39,6 +39,7 @@ export type ProcessChoice =
       readonly production: ProductionModel;
     };
 
+/** The reaction of a run, with its yields at the beam's energy worked out. */
 export function makeProcess(choice: ProcessChoice, beamEnergyGev: number, parts: ChainParts): EventProcess {
   const { target } = parts;
   const { mmPerX0 } = parts.ecal.calorimeter;

@@ -1,4 +1,4 @@
-import { AVOGADRO_PER_MOL } from '../../foundation/constants.ts';
+import { AVOGADRO_PER_MOL, CM2_PER_MILLIBARN } from '../../foundation/constants.ts';
 import { exp, log } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
 import { equivalentPhotonDensity } from '../../interactions/hadronic/equivalent-photons.ts';
@@ -6,7 +6,6 @@ import { photonuclearMillibarn } from '../../interactions/hadronic/photonuclear.
 import { nuclearTarget, type NuclearTarget } from '../../interactions/hadronic/target-nucleus.ts';
 import type { UpstreamMatter } from '../upstream-matter.ts';
 
-const CM2_PER_MILLIBARN = 1e-27;
 const CELLS = 100;
 const CARBON = 12.011;
 const REFERENCE_GEV = 10;

@@ -1,8 +1,7 @@
-import { ELECTRON_MASS_GEV } from '../../foundation/constants.ts';
+import { ELECTRON_MASS_GEV, MM2_PER_BARN } from '../../foundation/constants.ts';
 import { log } from '../../foundation/math.ts';
 import type { Medium } from './medium.ts';
 
-const BARN_MM2 = 1e-22;
 const D = [0.27965, -0.183, 6.7527, -19.798];
 const E = [1.9756e-5, -1.0205e-2, -7.3913e-2, 2.7079e-2];
 const F = [-3.9178e-7, 6.8241e-5, 6.048e-5, 3.0274e-4];
@@ -18,7 +17,7 @@ export function atomComptonCrossSection(atomicNumber: number, photonGev: number)
   const x = Math.max(photonGev, 1.5e-5) / ELECTRON_MASS_GEV;
   const [p1, p2, p3, p4] = D.map((d, i) => z * (d + z * (E[i]! + z * F[i]!))) as [number, number, number, number];
   const ratio = (p2 + x * (p3 + x * p4)) / (1 + x * (20 + x * (230 + 440 * x)));
-  return Math.max(0, (p1 * log(1 + 2 * x)) / x + ratio) * BARN_MM2;
+  return Math.max(0, (p1 * log(1 + 2 * x)) / x + ratio) * MM2_PER_BARN;
 }
 
 /** Compton scatters per mm in a medium. */

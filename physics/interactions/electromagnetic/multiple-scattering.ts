@@ -1,10 +1,15 @@
-import { ALPHA, ELECTRON_MASS_GEV, ELECTRON_RADIUS_MM, HBARC_GEV_MM } from '../../foundation/constants.ts';
+import {
+  ALPHA,
+  ELECTRON_MASS_GEV,
+  ELECTRON_RADIUS_MM,
+  HBARC_GEV_MM,
+  MM2_PER_BARN,
+} from '../../foundation/constants.ts';
 import { exp, log, PI } from '../../foundation/math.ts';
 import { electronKinematics, type LeptonSign } from './lepton-kinematics.ts';
 import type { Medium } from './medium.ts';
 import { TABULATED_KINETIC_KEV, TRANSPORT_ROWS, type TransportRow } from './transport-cross-section-data.ts';
 
-const BARN_MM2 = 1e-22;
 const TABLE_END_GEV = 1e-2;
 const BOHR_RADIUS_MM = HBARC_GEV_MM / (ALPHA * ELECTRON_MASS_GEV);
 
@@ -28,6 +33,10 @@ export interface ElasticScattering {
   readonly greatestMu: number;
 }
 
+/**
+ * The parameters above at a kinetic energy: screening and greatest μ of a compound are means of their logarithms, weighted with the scattering
+ * of each element.
+ */
 export function elasticScattering(medium: Medium, sign: LeptonSign, kineticGev: number): ElasticScattering {
   let transportPerMm = 0;
   let weights = 0;
@@ -85,7 +94,7 @@ function highEnergyTransport(row: TransportRow, kineticGev: number): number {
   const here = electronKinematics(kineticGev);
   const limit = electronKinematics(TABLE_END_GEV);
   const momenta = (limit.momentumGev * limit.momentumGev) / (here.momentumGev * here.momentumGev);
-  return row.at10MevBarn * BARN_MM2 * momenta * (1 + row.slope * (here.betaSquared - limit.betaSquared));
+  return row.at10MevBarn * MM2_PER_BARN * momenta * (1 + row.slope * (here.betaSquared - limit.betaSquared));
 }
 
 function tabulatedRatio(row: TransportRow, sign: LeptonSign, kineticGev: number): number {

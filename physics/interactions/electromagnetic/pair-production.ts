@@ -1,9 +1,8 @@
-import { ELECTRON_MASS_GEV } from '../../foundation/constants.ts';
+import { ELECTRON_MASS_GEV, MM2_PER_MICROBARN } from '../../foundation/constants.ts';
 import { exp, log } from '../../foundation/math.ts';
 import type { Medium } from './medium.ts';
 import { coulombCorrection } from './radiation-logarithms.ts';
 
-const MICROBARN_MM2 = 1e-28;
 const F1 = [878.42, -1962.5, 1294.9, -200.28, 12.575, -0.28333];
 const F2 = [-10.342, 17.692, -8.2381, 1.3063, -0.090815, 0.0023586];
 const F3 = [-452.63, 1116.1, -867.49, 217.73, -20.467, 0.65372];
@@ -25,7 +24,7 @@ export function atomPairCrossSection(atomicNumber: number, photonGev: number): n
   const z = atomicNumber;
   const sigma = (z + 1) * (polynomial(F1, x) * z + polynomial(F2, x) * z * z + polynomial(F3, x));
   const rise = Math.min(1, (photonGev - threshold) / (PARAMETRISATION_START_GEV - threshold));
-  return Math.max(0, sigma) * MICROBARN_MM2 * rise * rise;
+  return Math.max(0, sigma) * MM2_PER_MICROBARN * rise * rise;
 }
 
 /** Pairs per mm in a medium. */

@@ -32,6 +32,7 @@ export function lengthRule(particle: ParticleName): LengthRule | undefined {
   return RULES[particle];
 }
 
+/** Whether a particle interacts strongly before it decays. */
 export function isHadron(particle: ParticleName): boolean {
   return RULES[particle] !== undefined;
 }

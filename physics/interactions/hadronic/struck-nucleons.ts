@@ -60,6 +60,7 @@ export function greyCosine(stream: RandomStream): number {
   return log(low + (high - low) * stream.uniform()) / GREY_FORWARDNESS;
 }
 
+/** Nucleons and antinucleons. */
 export function isBaryonic(particle: ParticleName): boolean {
   return particle === 'proton' || particle === 'neutron' || particle === 'antiproton' || particle === 'antineutron';
 }

@@ -24,6 +24,7 @@ const GEV_PER_MEV_CM = 1e-4;
 /** Tables of zero are given this instead, for logarithms. */
 const NEARLY_NOTHING = 1e-12;
 
+/** The tables of a material in GeV a millimetre; one without tables of its own gets the mass stopping power of `fallback` at its own density. */
 export function muonLoss(material: Material, fallback: Material): MuonLoss {
   const stopping = material.muonStopping ?? fallback.muonStopping!;
   const scale = material.densityGPerCm3 * GEV_PER_MEV_CM;
@@ -92,6 +93,7 @@ export function softBremsstrahlungShare(lowestShare: number): number {
   return (4 / 3) * c - (2 / 3) * c * c + (c * c * c) / 3;
 }
 
+/** Draws ν above ν_c from (4/3 − 4ν/3 + ν²)/ν: 1/ν by inversion, the rest by rejection under its greatest value 4/3. */
 export function drawBremsstrahlungShare(stream: RandomStream, lowestShare: number): number {
   for (;;) {
     const share = pow(lowestShare, stream.uniform());
@@ -117,6 +119,7 @@ export function meanPairShare(lowestShare: number): number {
   return (3 * (1 / Math.sqrt(c) - 1)) / (pow(c, -1.5) - 1);
 }
 
+/** Draws ν of a pair above ν_c from ν^(−5/2) by inversion. */
 export function drawPairShare(stream: RandomStream, lowestShare: number): number {
   const c = Math.min(0.999, Math.max(PAIR_LOWEST, lowestShare));
   const high = pow(c, -1.5);
@@ -130,6 +133,7 @@ export function drawPairShare(stream: RandomStream, lowestShare: number): number
 const NUCLEAR_LOWEST = 0.01;
 export const MEAN_NUCLEAR_SHARE = (1 - NUCLEAR_LOWEST) / log(1 / NUCLEAR_LOWEST);
 
+/** Draws ν from 1/ν between 0.01 and 1 by inversion. */
 export function drawNuclearShare(stream: RandomStream): number {
   return pow(NUCLEAR_LOWEST, stream.uniform());
 }

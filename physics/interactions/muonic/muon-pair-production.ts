@@ -1,4 +1,4 @@
-import { ALPHA, ELECTRON_MASS_GEV, MUON_MASS_GEV } from '../../foundation/constants.ts';
+import { ALPHA, ELECTRON_MASS_GEV, MICROBARN_PER_INVERSE_GEV2, MUON_MASS_GEV } from '../../foundation/constants.ts';
 import { precondition } from '../../foundation/failure.ts';
 import { log, pow } from '../../foundation/math.ts';
 import { gaussLegendre, integrate } from '../../foundation/quadrature.ts';
@@ -13,8 +13,6 @@ export interface PairTarget {
 const RULE = gaussLegendre(48);
 /** √e, twice in Eq. (19). */
 const ROOT_E = 1.6487212707001282;
-/** 1 GeV⁻² in microbarn. */
-const MICROBARN_PER_INVERSE_GEV2 = 389.37937;
 
 /** What Eq. (19) takes from the nucleus: B Z^(−1/3), D_n, and the factor 4αZ²r_μ² in microbarn. */
 interface PairConstants {

@@ -13,6 +13,7 @@ export function observedData(model: Model): Dataset {
   return { main: model.observed, auxiliary: nominalAuxiliary(model) };
 }
 
+/** Auxiliary measurements at the values that the model was built with. */
 export function nominalAuxiliary(model: Model): Float64Array {
   return Float64Array.from(model.parameters, ({ constraint }) =>
     constraint.kind === 'none' ? 0 : constraint.auxiliary,

@@ -76,10 +76,8 @@ export function collectParameters(
   for (const type of COLLECTION_ORDER) {
     if (type === 'staterror') collectStatErrors(channels, drafts);
     else
-      for (const channel of channels)
-        for (const placed of channel.samples)
-          for (const { modifier, where } of placed.modifiers)
-            if (modifier.type === type) addToDraft(drafts, modifier, placed, where);
+      for (const { modifier, placed, where } of modifiersOf(channels))
+        if (modifier.type === type) addToDraft(drafts, modifier, placed, where);
   }
   if (drafts.size === 0)
     throw modelError('channels', 'No sample has a modifier, so there is nothing to fit.', 'Add at least a normfactor.');
@@ -147,42 +145,52 @@ function addToDraft(drafts: Map<string, Draft>, modifier: Modifier, placed: Plac
   } else draft.count = 1;
 }
 
+/** Every modifier of every sample, in the order of the workspace. */
+function* modifiersOf(channels: readonly PlacedChannel[]) {
+  for (const channel of channels)
+    for (const placed of channel.samples)
+      for (const { modifier, where } of placed.modifiers) yield { modifier, placed, where };
+}
+
 /**
  * A staterror has one component a bin of each channel that carries it; its relative error is √Σ unc² / Σ nominal over
  * the samples that carry it. A bin without uncertainty stays at 1 with a constant constraint of width 1, as in pyhf.
  */
 function collectStatErrors(channels: readonly PlacedChannel[], drafts: Map<string, Draft>): void {
   const found = new Map<string, string>();
-  for (const channel of channels)
-    for (const { modifiers } of channel.samples)
-      for (const { modifier, where } of modifiers)
-        if (modifier.type === 'staterror' && !found.has(modifier.name)) found.set(modifier.name, where);
+  for (const { modifier, where } of modifiersOf(channels))
+    if (modifier.type === 'staterror' && !found.has(modifier.name)) found.set(modifier.name, where);
   for (const name of [...found.keys()].sort()) {
     const draft = draftFor(drafts, 'staterror', name, found.get(name)!);
     for (const channel of channels) {
-      const nominal = new Float64Array(channel.binCount);
-      const square = new Float64Array(channel.binCount);
-      let isCarried = false;
-      for (const { sample, modifiers } of channel.samples)
-        for (const { modifier } of modifiers)
-          if (modifier.type === 'staterror' && modifier.name === name) {
-            isCarried = true;
-            sample.data.forEach((content, bin) => {
-              nominal[bin]! += content;
-              square[bin]! += modifier.data[bin]! * modifier.data[bin]!;
-            });
-          }
-      if (!isCarried) continue;
+      const relativeErrors = statErrorsOf(channel, name);
+      if (relativeErrors === undefined) continue;
       draft.channelOffsets.set(channel.start, draft.count);
       draft.count += channel.binCount;
-      nominal.forEach((content, bin) => {
-        const relative = content > 0 ? Math.sqrt(square[bin]!) / content : 0;
-        const sigma = relative * LARGEST_SIGNIFICANCE > 1 ? relative : 0;
-        draft.constraints.push({ kind: 'normal', auxiliary: 1, sigma: sigma === 0 ? 1 : sigma });
-        draft.fixed.push(sigma === 0);
-      });
+      for (const relative of relativeErrors) {
+        const isConstrained = relative * LARGEST_SIGNIFICANCE > 1;
+        draft.constraints.push({ kind: 'normal', auxiliary: 1, sigma: isConstrained ? relative : 1 });
+        draft.fixed.push(!isConstrained);
+      }
     }
   }
+}
+
+/** √Σ unc² / Σ nominal of each bin over the samples that carry the staterror; undefined where none does. */
+function statErrorsOf(channel: PlacedChannel, name: string): Float64Array | undefined {
+  const nominal = new Float64Array(channel.binCount);
+  const square = new Float64Array(channel.binCount);
+  let isCarried = false;
+  for (const { modifier, placed } of modifiersOf([channel])) {
+    if (modifier.type !== 'staterror' || modifier.name !== name) continue;
+    isCarried = true;
+    placed.sample.data.forEach((content, bin) => {
+      nominal[bin]! += content;
+      square[bin]! += modifier.data[bin]! * modifier.data[bin]!;
+    });
+  }
+  if (!isCarried) return undefined;
+  return nominal.map((content, bin) => (content > 0 ? Math.sqrt(square[bin]!) / content : 0));
 }
 
 interface PlacedConfig {

@@ -54,6 +54,7 @@ export function planDiscovery(model: Model, seed: number): ToyPlan {
   return planToys(new TestedModel(model, 'q0'), 1, seed);
 }
 
+/** The discovery test from toys thrown elsewhere, on threads for example. */
 export function summariseDiscovery(
   model: Model,
   plan: ToyPlan,

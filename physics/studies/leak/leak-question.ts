@@ -47,6 +47,7 @@ export interface LeakSetup {
   readonly depths: readonly number[];
 }
 
+/** A question about leaks as planes of splitting along the calorimeters of a detector. */
 export function leakSetup(question: LeakQuestion, layout: DetectorLayout, materials: Materials): LeakSetup {
   const [firstModule] = layout.hcal;
   if (firstModule === undefined) {

@@ -41,6 +41,7 @@ export interface LeakPart {
   readonly simulated: number | undefined;
 }
 
+/** What the repeats of a question found, plane by plane and part by part, beside exp(−depth). */
 export function reportLeak(question: LeakQuestion, setup: LeakSetup, results: readonly SplittingResult[]): LeakReport {
   const { settings, parts, depths } = setup;
   const { planesMm, cuts } = settings;

@@ -16,6 +16,7 @@ export interface LeakEstimate {
   readonly escaped: readonly Estimate[];
 }
 
+/** Mean over independent repeats; its error is their scatter, which needs no model of the splitting. */
 export function combineRepeats(results: readonly SplittingResult[]): LeakEstimate {
   const planes = results[0]!.reach.length;
   const byPlane = (of: (result: SplittingResult) => Float64Array) =>
@@ -37,6 +38,7 @@ export function meanOf(values: readonly number[]): Estimate {
   return { value, error: n > 1 ? Math.sqrt(squares / (n - 1) / n) : Infinity };
 }
 
+/** Error over value; infinite where nothing was seen. */
 export function relativeError({ value, error }: Estimate): number {
   return value > 0 ? error / value : Infinity;
 }

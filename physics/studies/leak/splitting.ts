@@ -56,6 +56,7 @@ export interface SplittingResult {
   readonly quiet: { readonly marks: Float64Array; readonly weights: Float64Array };
 }
 
+/** One repeat: members go from plane to plane, and at each plane the survivors are resampled to the full number again. */
 export function splitOnce<State>(
   process: SplittingProcess<State>,
   { seed, repeat, members }: SplittingOptions,

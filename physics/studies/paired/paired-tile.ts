@@ -37,6 +37,7 @@ export function spreadByChance(points: readonly PairedPoints[]): number {
   return (at(0.8415) - at(0.1585)) / 2;
 }
 
+/** One tile of a paired comparison: differences of the same shots in two detectors, their mean, error and significance. */
 export function pairTile(
   pair: PairedPoints,
   matter: { readonly first: TileMatter; readonly second: TileMatter },

@@ -38,6 +38,7 @@ export interface PointSummary {
   readonly belowHalf: number;
 }
 
+/** Means, spreads and their errors over the shots at one point. */
 export function summariseShots({ energyGev, leakShare }: Shots, beamEnergyGev: number): PointSummary {
   const energy = momentsOf(energyGev);
   const leak = momentsOf(leakShare);

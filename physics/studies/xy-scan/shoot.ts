@@ -23,6 +23,7 @@ const EVENTS_A_POINT = 1_000_000;
 /** Stream of the places of arrival. */
 export const ARRIVALS = 'scan arrival';
 
+/** Number of the event whose random numbers a shot takes. */
 export function eventOfShot(point: number, shot: number): number {
   return point * EVENTS_A_POINT + shot;
 }

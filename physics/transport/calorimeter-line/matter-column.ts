@@ -29,6 +29,7 @@ export interface MatterColumn {
 
 export type ColumnDepth = 'nucleonDepth' | 'pionDepth' | 'radiationDepth' | 'minimumLossGev' | 'sensitiveMm';
 
+/** Sums of matter along z at the edges of the plates, from the front of the first. */
 export function stackColumn(zFrontMm: number, plates: readonly ColumnPlate[]): MatterColumn {
   const cumulate = (first: number, of: (plate: ColumnPlate) => number): Float64Array => {
     const sums = new Float64Array(plates.length + 1);

@@ -17,6 +17,7 @@ export interface LayerGrid {
   readonly absorberShare: number;
 }
 
+/** The grid of a stack whose layers are all equal, absorber first (asserted). */
 export function layerGrid(stack: PlateStack): LayerGrid {
   const layers = layersOf(stack);
   const thicknesses = new Float64Array(layers.length);

@@ -88,6 +88,7 @@ interface Header {
   readonly absorbed: number;
 }
 
+/** Reads what encodeLibrary wrote; refuses a file that is cut off or is none. */
 export function decodeLibrary(bytes: Uint8Array): ShowerLibrary {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 8 || view.getUint32(0, true) !== MAGIC) throw damaged('it does not begin as one');

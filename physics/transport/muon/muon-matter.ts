@@ -20,6 +20,7 @@ const CAPTURE = { ecal: 0.97, hcal: 0.91, veto2: 0.08, air: 0.1 };
 
 const ENERGIES = Array.from({ length: 25 }, (_, i) => 0.2 * pow(10, i / 8));
 
+/** The blocks of the line as a muon meets them: losses averaged over the plates of each block. */
 export function describeMuonMatter({ blocks, column }: CalorimeterLine, materials: Materials): readonly MuonBlock[] {
   const fallback = materials.get('polystyrene');
   const made = new Map<Material, MuonLoss>();

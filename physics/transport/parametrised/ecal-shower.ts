@@ -63,6 +63,7 @@ export interface ShowerDraft {
 /** Most Gaussians of a lateral profile. */
 const GAUSSIANS = 6;
 
+/** A draft to be filled shower after shower, so that none is allocated in the loop of events. */
 export function emptyDraft(): ShowerDraft {
   const section = () => ({ meanGev: 0, energyGev: 0, xMm: 0, yMm: 0, weights: new Float64Array(GAUSSIANS) });
   const depths = { startX0: 0, maximumX0: 0, rearX0: 0 };

@@ -1,3 +1,4 @@
+import { ELECTRON_MASS_GEV } from '../../foundation/constants.ts';
 import { log } from '../../foundation/math.ts';
 import type { RandomStream } from '../../foundation/random.ts';
 
@@ -18,7 +19,7 @@ export function plateStraggling(thicknessMm: number): PlateStraggling {
   const chargeToMass = 0.53768;
   const plasmaEnergyEv = 21.754;
   const widthMev = 0.1535 * chargeToMass * densityGCm3 * (thicknessMm / 10);
-  const electronMassEv = 510998.9461;
+  const electronMassEv = 1e9 * ELECTRON_MASS_GEV;
   const mostProbableMev =
     widthMev * (log((2 * electronMassEv * widthMev * 1e6) / (plasmaEnergyEv * plasmaEnergyEv)) + 0.2);
   return { widthMev, mostProbableMev };

@@ -28,6 +28,7 @@ export interface StackLayer {
 /** The first section of the electromagnetic calorimeter's layers is the preshower. */
 const PRESHOWER_GROUP = 0;
 
+/** The layers of a stack: which plates each has, and how deep its middle lies. */
 export function layersOf({ plates }: PlateStack): readonly StackLayer[] {
   const layers: { plates: number[]; isPreshower: boolean; frontX0: number; backX0: number }[] = [];
   let depthX0 = 0;
@@ -74,6 +75,7 @@ export function measureShower(stack: PlateStack, layers: readonly StackLayer[], 
   return { ...sums, leakRearGev, leakFrontGev, leakSideGev, visibleByLayerGev, depositedByLayerGev };
 }
 
+/** Rings of cells between a cell and the one that was hit: 0 for that one, 1 for its eight neighbours. */
 export function distanceFromHitCell({ cells, hitCell }: PlateStack, cell: number): number {
   const columnsAway = Math.abs((cell % cells.columns) - hitCell.column);
   const rowsAway = Math.abs(Math.floor(cell / cells.columns) - hitCell.row);

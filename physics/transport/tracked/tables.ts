@@ -55,6 +55,7 @@ const RESERVE_SPREADS = 2.5;
 /** Safety on the greatest bremsstrahlung shape between two nodes. */
 const BOUND_MARGIN = 1.02;
 
+/** Bremsstrahlung of a medium at the nodes of the energy grid, split at the production threshold of photons. */
 export function radiationTable(medium: Medium, { photonGev }: ProductionThresholds): RadiationTable {
   const suppression = radiationSuppression(medium);
   return {

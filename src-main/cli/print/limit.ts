@@ -1,5 +1,5 @@
 import type { CallReply } from '../../../contract/calls.ts';
-import { significant, textTable } from '../text-table.ts';
+import { percent, significant, textTable } from '../text-table.ts';
 import { comparisonText, workspaceLimitText } from './statistics.ts';
 
 type StoreReply = Extract<CallReply<'statistics.limit'>, { readonly of: 'store' }>;
@@ -14,7 +14,7 @@ function storeLimitText(reply: StoreReply): string {
   const groups = Map.groupBy(reply.rows, ({ geometry, production }) => `${geometry}, ${PRODUCTION[production]}`);
   const tables = [...groups].map(([name, rows]) => `${name}\n${rowsTable(rows)}`);
   return [
-    `${100 * reply.confidence_level} % CL limits (${reply.method}, systematic errors: ${reply.systematics}); epsilon in units of 1e-4`,
+    `${percent(reply.confidence_level)} CL limits (${reply.method}, systematic errors: ${reply.systematics}); epsilon in units of 1e-4`,
     ...tables,
     ...(reply.data === null ? [] : [dataText(reply.data)]),
     `m_A' = 3 m_chi; y for alpha_D = 0.5; alpha_D from below, pseudo-Dirac (f = 0.25), Majorana (3), scalar (10)`,

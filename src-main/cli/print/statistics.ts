@@ -1,10 +1,13 @@
 import type { CallReply } from '../../../contract/calls.ts';
-import { significant, textTable } from '../text-table.ts';
+import { percent, significant, textTable } from '../text-table.ts';
 
 const right = (title: string) => ({ title, align: 'right' }) as const;
 const left = (title: string) => ({ title, align: 'left' }) as const;
 const numberOr = (value: number | null, digits: number) => (value === null ? '-' : significant(value, digits));
 const warningLines = (warnings: readonly string[]) => warnings.map((warning) => `Warning: ${warning}`);
+
+/** Zero where what is left of it is rounding, beside its error. */
+const withoutNoise = (value: number, error: number | null) => (Math.abs(value) < 1e-9 * (error ?? 0) ? 0 : value);
 
 type Comparison = Extract<CallReply<'statistics.limit'>, { readonly of: 'workspace' }>['beside'][number];
 
@@ -13,7 +16,7 @@ export function workspaceLimitText(
 ): string {
   const error = reply.observed_error === null ? '' : ` ± ${significant(reply.observed_error, 2)}`;
   return [
-    `${100 * reply.confidence_level} % CL upper limit on the signal strength: ${numberOr(reply.observed, 5)}${error} (${reply.method})`,
+    `${percent(reply.confidence_level)} CL upper limit on the signal strength: ${numberOr(reply.observed, 5)}${error} (${reply.method})`,
     `expected, -2 to +2 sigma: ${reply.expected.map((value) => numberOr(value, 5)).join('  ')}`,
     reply.definition,
     ...warningLines(reply.warnings),
@@ -32,10 +35,10 @@ export function fitText(reply: CallReply<'statistics.fit'>): string {
     ],
     parameters.map(([name, p]) => [
       name,
-      significant(p.value, 5),
+      significant(withoutNoise(p.value, p.error ?? p.constraint), 5),
       numberOr(p.error, 3),
       ...(withIntervals ? [numberOr(p.interval?.lower ?? null, 5), numberOr(p.interval?.upper ?? null, 5)] : []),
-      numberOr(p.pull, 3),
+      numberOr(p.pull === null ? null : withoutNoise(p.pull, 1), 3),
       numberOr(p.constraint, 3),
       p.state,
     ]),

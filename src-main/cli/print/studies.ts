@@ -102,9 +102,14 @@ export function uniformityText(found: CallReply<'study.uniformity'>): string {
   return [
     `${found.located} of ${found.generated} electrons placed by MM3 and MM4`,
     `mean ${found.mean_gev.toFixed(2)} GeV, rms ${found.rms_gev.toFixed(2)} GeV`,
-    `spread from place to place beyond chance ${(100 * found.non_uniformity).toFixed(2)} %, chi2 a bin ${found.chi2_per_degree.toFixed(2)}`,
-    '',
-    ...['the five lowest and the five highest bins:', table, ...wrote(found.files)],
+    ...(found.points.length === 0
+      ? ['no bin has electrons enough to be shown: simulate more with --events, or take fewer --bins']
+      : [
+          `spread from place to place beyond chance ${(100 * found.non_uniformity).toFixed(2)} %, chi2 a bin ${found.chi2_per_degree.toFixed(2)}`,
+          '',
+          ...['the five lowest and the five highest bins:', table],
+        ]),
+    ...wrote(found.files),
   ].join('\n');
 }
 

@@ -7,6 +7,7 @@ import type { BackgroundTask } from '../../workers/study-tasks.ts';
 import { TaskPool } from '../../workers/task-pool.ts';
 import { workerUrl } from '../../workers/worker-url.ts';
 import type { CallContext } from '../context.ts';
+import { progressMeter } from '../progress-meter.ts';
 
 interface LaboratoryWork {
   readonly geometryDocument: string;
@@ -28,7 +29,7 @@ export async function runLaboratory(
     task,
     workers,
   );
-  const startMs = performance.now();
+  const tell = progressMeter(report);
   let done = 0;
   try {
     for (;;) {
@@ -39,9 +40,8 @@ export async function runLaboratory(
       for await (const answer of pool.run(orders, signal)) {
         const order = orders[place++]!;
         results.add(order, answer);
-        const rate = ++done / ((performance.now() - startMs) / 1000);
         const stage = order.kind === 'chain' ? order.sample : order.question;
-        report({ stage, done, total, unit: 'pieces', rate_per_s: rate, eta_s: (total - done) / rate });
+        tell({ stage, unit: 'pieces', done: ++done, total });
       }
     }
   } finally {

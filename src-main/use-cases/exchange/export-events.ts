@@ -14,7 +14,7 @@ import type { EventReader } from '../../store/event-reader.ts';
 import type { RunRecord } from '../../store/run-record.ts';
 import { withStoreAsync } from '../../store/with-store.ts';
 import type { CallContext } from '../context.ts';
-import { eventProgress } from '../event-progress.ts';
+import { eventProgress } from '../progress-meter.ts';
 import { chooseSelection } from '../selection/choose-selection.ts';
 
 type Request = CallRequest<'events.export'>;

@@ -26,7 +26,7 @@ import { StoreWriter, type RunWriter } from '../../store/run-writer.ts';
 import { withStore } from '../../store/with-store.ts';
 import type { EventFileOrder } from '../../workers/event-file-messages.ts';
 import type { CallContext } from '../context.ts';
-import { eventProgress } from '../event-progress.ts';
+import { eventProgress } from '../progress-meter.ts';
 import { resolveGeometry } from '../geometry/resolve-geometry.ts';
 import { digestOf } from '../simulation/simulate-run.ts';
 

@@ -12,7 +12,7 @@ import type { EventReader } from '../../store/event-reader.ts';
 import type { RunRecord } from '../../store/run-record.ts';
 import { withStoreAsync } from '../../store/with-store.ts';
 import type { CallContext } from '../context.ts';
-import { eventProgress } from '../event-progress.ts';
+import { eventProgress } from '../progress-meter.ts';
 import { drawExclusionFigures } from '../search/exclusion-figures.ts';
 import { limitsOfRuns } from '../search/limits-of-store.ts';
 import { searchSettings } from '../search/settings.ts';

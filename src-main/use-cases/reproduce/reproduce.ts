@@ -3,31 +3,32 @@ import { join } from 'node:path';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { describeLayout } from '../../../geometry/layout.ts';
 import { PAPER_CONFIDENCE_LEVEL } from '../../../physics/analysis/paper-numbers.ts';
+import { BACKGROUND_ROW_NAMES, PAPER_TOTAL } from '../../../physics/background/paper-table.ts';
 import { paperSelection } from '../../../physics/selection/paper-selection.ts';
-import { figureFile } from '../../exporters/svg/figure-file.ts';
 import { figureTableCsv } from '../../../plots/table/figure-table.ts';
 import { renderReport } from '../../exporters/report/render-report.tsx';
+import { figureFile } from '../../exporters/svg/figure-file.ts';
 import { makeFolder, writeAtomically } from '../../exporters/write-atomically.ts';
 import { EventReader } from '../../store/event-reader.ts';
-import { cutflowOfRun } from '../selection/compute-cutflow.ts';
-import { wireSteps } from '../selection/wire.ts';
 import { WorkerPool } from '../../workers/worker-pool.ts';
-import type { CallContext } from '../context.ts';
-import { digestStore } from '../store/inspect-store.ts';
-import { limitsOfRuns } from '../search/limits-of-store.ts';
-import { searchSettings } from '../search/settings.ts';
-import { resolveGeometry } from '../geometry/resolve-geometry.ts';
-import { simulateOnPool } from '../simulation/simulate-run.ts';
-import { BACKGROUND_ROW_NAMES, PAPER_TOTAL } from '../../../physics/background/paper-table.ts';
-import { backgroundTable } from '../background/background-table.ts';
 import { muonPairsOf } from '../analysis/dimuon.ts';
 import { efficienciesOf } from '../analysis/efficiency.ts';
 import { systematicsOf } from '../analysis/systematics.ts';
+import { backgroundTable } from '../background/background-table.ts';
+import type { CallContext } from '../context.ts';
+import { resolveGeometry } from '../geometry/resolve-geometry.ts';
+import { progressMeter } from '../progress-meter.ts';
+import { limitsOfRuns } from '../search/limits-of-store.ts';
+import { searchSettings } from '../search/settings.ts';
+import { cutflowOfRun } from '../selection/compute-cutflow.ts';
+import { wireSteps } from '../selection/wire.ts';
+import { simulateOnPool } from '../simulation/simulate-run.ts';
+import { digestStore } from '../store/inspect-store.ts';
 import { drawFigures } from './figures.ts';
 import { listProvenance } from './provenance.ts';
-import { theoryFigures } from './theory-figures.ts';
 import { listSamples, STATISTICS, type Sample } from './samples.ts';
 import { computeTableV } from './table-v.ts';
+import { theoryFigures } from './theory-figures.ts';
 
 /** The 2016 analysis: simulate runs I–III, select, set limits, and write store, tables, figures and report. */
 export async function reproduce(
@@ -124,7 +125,7 @@ async function simulateSamples(
   context: CallContext,
 ): Promise<number[]> {
   const total = samples.reduce((sum, { card }) => sum + card.events, 0);
-  const startMs = performance.now();
+  const tell = progressMeter(context.report);
   const runs: number[] = [];
   const pool = new WorkerPool(workers ?? availableParallelism());
   let done = 0;
@@ -134,18 +135,7 @@ async function simulateSamples(
         { store, card },
         {
           signal: context.signal,
-          report: (progress) => {
-            const sofar = done + progress.done;
-            const seconds = (performance.now() - startMs) / 1000;
-            const rate = sofar > 0 ? sofar / seconds : null;
-            context.report({
-              ...progress,
-              done: sofar,
-              total,
-              rate_per_s: rate,
-              eta_s: rate === null ? null : (total - sofar) / rate,
-            });
-          },
+          report: ({ stage, unit, done: inRun }) => tell({ stage, unit, done: done + inRun, total }),
         },
         pool,
       );

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CallContext } from '../context.ts';
+import { progressMeter } from '../progress-meter.ts';
 
 /** What was done before the work was cancelled, and whether that is all. */
 export interface Finished<T> {
@@ -17,15 +18,9 @@ export async function finishOneByOne<Item, T>(
   { signal, report }: CallContext,
   work: (item: Item) => T | Promise<T>,
 ): Promise<Finished<T>> {
-  const startMs = performance.now();
+  const meter = progressMeter(report);
   const results: T[] = [];
-  const tell = () => {
-    const seconds = (performance.now() - startMs) / 1000;
-    const done = results.length;
-    const rate = done > 0 ? done / seconds : null;
-    const eta = rate === null ? null : (items.length - done) / rate;
-    report({ stage, done, total: items.length, unit: 'masses', rate_per_s: rate, eta_s: eta });
-  };
+  const tell = () => meter({ stage, unit: 'masses', done: results.length, total: items.length });
   tell();
   for (const item of items) {
     await setImmediate();

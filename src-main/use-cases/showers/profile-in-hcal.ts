@@ -6,8 +6,8 @@ import { shippedMaterials } from '../../../geometry/materials.ts';
 import { readDetector } from '../../../geometry/read.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
 import { hcalAxis } from '../../../physics/transport/calorimeter-line/calorimeter-line.ts';
-import { PenetratingParticles } from '../../../physics/transport/penetrating-particles.ts';
 import { leftByPenetration } from '../../../physics/transport/model-ranges.ts';
+import { PenetratingParticles } from '../../../physics/transport/penetrating-particles.ts';
 import {
   foldHcalProfile,
   measureInHcal,
@@ -16,6 +16,7 @@ import {
 } from '../../../physics/transport/profile-penetration.ts';
 import type { CallContext } from '../context.ts';
 import { resolveGeometry } from '../geometry/resolve-geometry.ts';
+import { progressMeter } from '../progress-meter.ts';
 
 /** Particles between two looks at the clock and at a wish to cancel. */
 const SHARE = 200;
@@ -60,21 +61,12 @@ export async function profileInHcal(
   };
   const { events } = request;
   const measures: HcalMeasure[] = [];
+  const tell = progressMeter(report);
   const startMs = performance.now();
-  const seconds = () => (performance.now() - startMs) / 1000;
   while (measures.length < events) {
     signal.throwIfAborted();
     measures.push(...measureInHcal(particles, shot, measures.length, Math.min(SHARE, events - measures.length)));
-    const rate = measures.length / seconds();
-    const eta = (events - measures.length) / rate;
-    report({
-      stage: 'tracking',
-      done: measures.length,
-      total: events,
-      unit: 'particles',
-      rate_per_s: rate,
-      eta_s: eta,
-    });
+    tell({ stage: 'tracking', unit: 'particles', done: measures.length, total: events });
     await setImmediate();
   }
   const profile = foldHcalProfile(measures);
@@ -83,6 +75,6 @@ export async function profileInHcal(
     ...profile,
     modules: [...profile.modules],
     outside_range: [...leftByPenetration(request.particle, kineticGev)],
-    showers_per_s: events / seconds(),
+    showers_per_s: (1000 * events) / (performance.now() - startMs),
   };
 }

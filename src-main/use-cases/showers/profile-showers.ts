@@ -3,16 +3,17 @@ import { Worker } from 'node:worker_threads';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import type { EcalProfileReply } from '../../../contract/calls/physics-calls.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
-import type { ShowerAnswer, ShowerOrder, ShowerSetup } from '../../workers/shower-messages.ts';
 import { checkProfileRequest, foldProfile } from '../../../physics/transport/tracked/profile-showers.ts';
 import type { ShowerMeasure } from '../../../physics/transport/tracked/shower-measure.ts';
 import { SHOWER_PARTICLES } from '../../../physics/transport/tracked/shower-particle.ts';
+import type { ShowerAnswer, ShowerOrder, ShowerSetup } from '../../workers/shower-messages.ts';
 import { workerUrl } from '../../workers/worker-url.ts';
 import type { CallContext } from '../context.ts';
-import { makeShowerMeter } from './make-showers.ts';
-import { failureError } from '../report-failure.ts';
-import { profileInHcal } from './profile-in-hcal.ts';
 import { resolveGeometry } from '../geometry/resolve-geometry.ts';
+import { progressMeter } from '../progress-meter.ts';
+import { failureError } from '../report-failure.ts';
+import { makeShowerMeter } from './make-showers.ts';
+import { profileInHcal } from './profile-in-hcal.ts';
 
 /** The point of entry where none is given: the centre of cell (3,3), which the beam meets. */
 const BEAM_CELL_MM = [19.1, 19.1] as const;
@@ -73,15 +74,10 @@ async function measureOnWorkers(
   const most = setup.level === 'parametrised' ? 20_000 : 20;
   const share = Math.max(1, Math.min(most, Math.ceil(events / (4 * workers))));
   const measures: ShowerMeasure[] = [];
-  const startMs = performance.now();
+  const meter = progressMeter(report);
   let next = 0;
   let done = 0;
-  const tell = () => {
-    const seconds = (performance.now() - startMs) / 1000;
-    const rate = done > 0 ? done / seconds : null;
-    const eta = rate === null ? null : (events - done) / rate;
-    report({ stage: 'making showers', done, total: events, unit: 'showers', rate_per_s: rate, eta_s: eta });
-  };
+  const tell = () => meter({ stage: 'making showers', unit: 'showers', done, total: events });
   const work = async () => {
     const worker = new Worker(workerUrl('shower-worker'), { workerData: setup });
     try {

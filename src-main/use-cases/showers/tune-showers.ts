@@ -1,15 +1,15 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
-import type { Calibration } from '../../../geometry/showers/calibration.ts';
-import { shippedMaterials } from '../../../geometry/materials.ts';
 import { describeLayout } from '../../../geometry/layout.ts';
+import { shippedMaterials } from '../../../geometry/materials.ts';
 import { readDetector } from '../../../geometry/read.ts';
+import type { Calibration } from '../../../geometry/showers/calibration.ts';
 import { ECAL_CALIBRATION, ecalSignature, measureEcalCalibration } from '../../../physics/chain/calibration.ts';
 import { describeCalibratedEcal } from '../../../physics/chain/chain-parts.ts';
 import { describeEcal } from '../../../physics/chain/ecal-parts.ts';
 import { describeReadOut } from '../../../physics/chain/read-out-parts.ts';
+import { TwinError } from '../../../physics/foundation/failure.ts';
 import { calorimeterFrame } from '../../../physics/transport/calorimeter-frame.ts';
 import { makeLibrary } from '../../../physics/transport/fast/make-library.ts';
 import { stackSignature } from '../../../physics/transport/fast/stack-signature.ts';
@@ -19,22 +19,22 @@ import {
   measureHadronScale,
   moduleSignature,
 } from '../../../physics/transport/penetrating-particles.ts';
-import { TwinError } from '../../../physics/foundation/failure.ts';
-import { makeSrdResponse } from '../../../physics/transport/tracked/make-srd-response.ts';
-import { srdStack } from '../../../physics/transport/tracked/srd-stack.ts';
 import { BehindEcal } from '../../../physics/transport/tracked/behind-ecal.ts';
 import { calorimeterStack } from '../../../physics/transport/tracked/calorimeter-stack.ts';
-import { instantiateShowerKernel } from '../../../physics/transport/tracked/shower-kernel.ts';
-import { TrackedShowers } from '../../../physics/transport/tracked/tracked-showers.ts';
+import { makeSrdResponse } from '../../../physics/transport/tracked/make-srd-response.ts';
 import { measureSamplingFraction } from '../../../physics/transport/tracked/sampling-fraction.ts';
+import { instantiateShowerKernel } from '../../../physics/transport/tracked/shower-kernel.ts';
+import { srdStack } from '../../../physics/transport/tracked/srd-stack.ts';
+import { TrackedShowers } from '../../../physics/transport/tracked/tracked-showers.ts';
 import { PHYSICS_VERSION } from '../../../physics/version.ts';
-import { writeAtomically } from '../../exporters/write-atomically.ts';
+import { makeFolder, writeAtomically } from '../../exporters/write-atomically.ts';
 import { resourcePath } from '../../resources.ts';
 import { compiledShowerKernel, libraryPath, packLibrary } from '../../shower-files.ts';
 import { sha256Hex } from '../../store/event-hash.ts';
 import type { CallContext } from '../context.ts';
-import { ecalOf, makeShowers } from './make-showers.ts';
 import { resolveGeometry } from '../geometry/resolve-geometry.ts';
+import { progressMeter } from '../progress-meter.ts';
+import { ecalOf, makeShowers } from './make-showers.ts';
 
 /** Electrons that set the scale: 1.7 % a shower at 20 GeV, 0.14 % in all. */
 const CALIBRATION = { electrons: 144, energyGev: 20 };
@@ -73,7 +73,7 @@ async function freezeShowers(
   );
   const { file, digest } = packLibrary(library);
   const path = libraryPath(stack);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeAtomically(path, file);
   return {
     ...{ of: 'ecal', level: 'fast', file: path, digest, bytes: file.length, stack, geometry: geometry.name },
@@ -216,13 +216,10 @@ async function runSteps<T>(
   what: { readonly stage: string; readonly unit: string },
   { signal, report }: CallContext,
 ): Promise<T> {
-  const startMs = performance.now();
+  const tell = progressMeter(report);
   let step = steps.next();
   while (step.done !== true) {
-    const { done, total } = step.value;
-    const rate = done > 0 ? (1000 * done) / (performance.now() - startMs) : null;
-    const eta = rate === null ? null : (total - done) / rate;
-    report({ ...what, done, total, rate_per_s: rate, eta_s: eta });
+    tell({ ...what, ...step.value });
     await pause();
     signal.throwIfAborted();
     step = steps.next();

@@ -5,15 +5,16 @@ import type { RunCard } from '../../../contract/run-card.ts';
 import type { ChunkOrder } from '../../../contract/worker-messages.ts';
 import { PHYSICS_VERSION } from '../../../physics/version.ts';
 import { programVersion, readMaterialsText } from '../../resources.ts';
-import { EventReader } from '../../store/event-reader.ts';
 import { sha256Hex } from '../../store/event-hash.ts';
+import { EventReader } from '../../store/event-reader.ts';
 import { StoreWriter, type RunWriter } from '../../store/run-writer.ts';
 import { simulateChunks, WorkerPool } from '../../workers/worker-pool.ts';
-import { showersDigest } from '../showers/showers-digest.ts';
-import { checkRunCard } from './check-run-card.ts';
 import type { CallContext } from '../context.ts';
 import { detectorOfCard } from '../geometry/detector-of-card.ts';
 import type { ResolvedGeometry } from '../geometry/resolve-geometry.ts';
+import { progressMeter } from '../progress-meter.ts';
+import { showersDigest } from '../showers/showers-digest.ts';
+import { checkRunCard } from './check-run-card.ts';
 
 /** Events a chunk: a fraction of a second of work at the slowest level, a thousandth of a second of overhead. */
 const CHUNK_EVENTS = 1000;
@@ -73,14 +74,10 @@ async function writeMissingChunks(
   const orders = missingOrders(card.events, run.chunkEvents, before.chunks);
   const setup = { card, geometryDocument: geometry.text };
   const startMs = performance.now();
+  const meter = progressMeter(report);
+  const reached = { stage: describeCard(card), unit: 'events', total: card.events, before: before.generated };
   let simulated = 0;
-  const tell = () => {
-    const seconds = (performance.now() - startMs) / 1000;
-    const done = before.generated + simulated;
-    const rate = simulated > 0 ? simulated / seconds : null;
-    const eta = rate === null ? null : (card.events - done) / rate;
-    report({ stage: describeCard(card), done, total: card.events, unit: 'events', rate_per_s: rate, eta_s: eta });
-  };
+  const tell = () => meter({ ...reached, done: before.generated + simulated });
   tell();
   try {
     for await (const chunk of simulateChunks(pool, setup, orders, signal)) {

@@ -8,7 +8,7 @@ import { inspectContent } from '../../store/inspect-content.ts';
 import type { RunRecord } from '../../store/run-record.ts';
 import { withStore, withStoreAsync } from '../../store/with-store.ts';
 import type { CallContext } from '../context.ts';
-import { eventProgress } from '../event-progress.ts';
+import { eventProgress } from '../progress-meter.ts';
 
 export function listStoreRuns({ store }: CallRequest<'store.runs'>): CallReply<'store.runs'> {
   return withStore(store, (reader) => ({

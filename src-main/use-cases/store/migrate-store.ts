@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { migrateStore } from '../../store/migrate-store.ts';
 import type { CallContext } from '../context.ts';
-import { eventProgress } from '../event-progress.ts';
+import { eventProgress } from '../progress-meter.ts';
 import { verifyStore } from './inspect-store.ts';
 
 /** Brings a store of an older version forward, keeps the old file, and looks at the result. */

@@ -12,7 +12,7 @@ import type { RunRecord } from '../../store/run-record.ts';
 import { simulateChunks, WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
 import { verifyStore } from './inspect-store.ts';
-import { eventProgress } from '../event-progress.ts';
+import { eventProgress } from '../progress-meter.ts';
 import { resolveGeometry } from '../geometry/resolve-geometry.ts';
 import { describeCard } from '../simulation/simulate-run.ts';
 

@@ -1,19 +1,20 @@
 import { availableParallelism } from 'node:os';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
+import { RUN_CONDITIONS } from '../../../contract/run-card.ts';
 import { describeLayout } from '../../../geometry/layout.ts';
 import { pairEfficiencies, type PairedEfficiency } from '../../../physics/studies/paired/paired-efficiency.ts';
-import { RUN_CONDITIONS } from '../../../contract/run-card.ts';
 import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
 import { resolveGeometry, type ResolvedGeometry } from '../geometry/resolve-geometry.ts';
+import { progressMeter } from '../progress-meter.ts';
 import { exposureOf } from '../search/read-signals.ts';
 import { compareFigures } from './compare-figures.ts';
 import { writeCompareReport } from './compare-report.ts';
 import { mapDifference } from './map-difference.ts';
 import { differenceBetween, passing, simulateInMemory, studyCard, type SampleInMemory } from './sample-in-memory.ts';
 import { leakOfGeometry } from './scan-leak.ts';
-import { sensitivityOf, signalPerElectron, wholeSelection } from './sensitivity.ts';
 import { shareLimit } from './scan-reply.ts';
+import { sensitivityOf, signalPerElectron, wholeSelection } from './sensitivity.ts';
 import { studyCommand } from './study-command.ts';
 
 type Request = CallRequest<'study.compare'>;
@@ -73,12 +74,9 @@ async function pairedSample(
     ...(process === 'aprime' ? { mass_gev: request.mass_gev } : {}),
   });
   const pool = new WorkerPool(workers);
-  const startMs = performance.now();
-  const tell = (done: number) => {
-    const rate = done / ((performance.now() - startMs) / 1000);
-    const total = 2 * request.events;
-    report({ stage: `${process} events`, done, total, unit: 'events', rate_per_s: rate, eta_s: (total - done) / rate });
-  };
+  const meter = progressMeter(report);
+  const reached = { stage: `${process} events`, unit: 'events', total: 2 * request.events };
+  const tell = (done: number) => meter({ ...reached, done });
   try {
     const first = await simulateInMemory(card, pair[0], pool, signal, tell);
     const second = await simulateInMemory(card, pair[1], pool, signal, (done) => tell(request.events + done));

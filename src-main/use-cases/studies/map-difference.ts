@@ -1,8 +1,8 @@
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { buildDetector } from '../../../geometry/build.ts';
 import { shippedMaterials } from '../../../geometry/materials.ts';
-import { pairTile, refinePairs, spreadByChance, type PairedTile } from '../../../physics/studies/paired/paired-tile.ts';
 import type { PairedPoints } from '../../../physics/studies/paired/paired-shots.ts';
+import { pairTile, refinePairs, spreadByChance, type PairedTile } from '../../../physics/studies/paired/paired-tile.ts';
 import { matterOfTiles } from '../../../physics/studies/xy-scan/matter-of-tiles.ts';
 import { describeFace, halfSizeOfFace, type ScanBeam } from '../../../physics/studies/xy-scan/scan-probe.ts';
 import type { PointOrder } from '../../../physics/studies/xy-scan/shoot.ts';
@@ -12,6 +12,7 @@ import { TaskPool } from '../../workers/task-pool.ts';
 import { workerUrl } from '../../workers/worker-url.ts';
 import type { CallContext } from '../context.ts';
 import type { ResolvedGeometry } from '../geometry/resolve-geometry.ts';
+import { progressMeter } from '../progress-meter.ts';
 
 type MapReply = NonNullable<CallReply<'study.compare'>['map']>;
 
@@ -41,7 +42,7 @@ export async function mapDifference(
   };
   const pool = new TaskPool<PairTask, PointOrder, PairedPoints>(workerUrl('study-worker'), task, workers);
   const all: PairedTile[] = [];
-  const startMs = performance.now();
+  const tell = progressMeter(report);
   let spreadGev = 0;
   try {
     let tiles = gridTiles({
@@ -55,9 +56,7 @@ export async function mapDifference(
       const shot: PairedPoints[] = [];
       for await (const points of pool.run(orders, signal)) {
         shot.push(points);
-        const done = all.length + shot.length;
-        const rate = done / ((performance.now() - startMs) / 1000);
-        report({ stage: 'map', done, total, unit: 'tiles', rate_per_s: rate, eta_s: (total - done) / rate });
+        tell({ stage: 'map', unit: 'tiles', done: all.length + shot.length, total });
       }
       if (stage === 0) spreadGev = spreadByChance(shot);
       const found = shot.map((pairs, i) => pairTile(pairs, { first: first![i]!, second: second![i]! }, spreadGev));

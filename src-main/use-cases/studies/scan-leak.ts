@@ -11,6 +11,7 @@ import { TaskPool } from '../../workers/task-pool.ts';
 import { workerUrl } from '../../workers/worker-url.ts';
 import type { CallContext } from '../context.ts';
 import { resolveGeometry, type ResolvedGeometry } from '../geometry/resolve-geometry.ts';
+import { progressMeter } from '../progress-meter.ts';
 import { leakFigures } from './leak-figures.ts';
 import { writeLeakReport } from './leak-report.ts';
 import { studyCommand } from './study-command.ts';
@@ -66,7 +67,8 @@ async function leakThrough(
     ...{ kind: 'leak', geometryDocument: geometry.text, question },
     ...{ seed: request.seed, members: request.members },
   };
-  const startMs = performance.now();
+  const tell = progressMeter(report);
+  const stage = `${request.particle} from the ${request.start}`;
   const pool = new TaskPool<LeakTask, LeakOrder, LeakAnswer>(
     workerUrl('study-worker'),
     task,
@@ -82,12 +84,7 @@ async function leakThrough(
       for await (const { result, cpuMs: spentMs } of pool.run(orders, signal)) {
         results.push(result);
         cpuMs += spentMs;
-        const rate = results.length / ((performance.now() - startMs) / 1000);
-        const left = (wanted - results.length) / rate;
-        report({
-          ...{ stage: `${request.particle} from the ${request.start}`, unit: 'repeats' },
-          ...{ done: results.length, total: wanted, rate_per_s: rate, eta_s: left },
-        });
+        tell({ stage, unit: 'repeats', done: results.length, total: wanted });
       }
     }
   } finally {

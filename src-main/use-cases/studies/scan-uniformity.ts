@@ -1,6 +1,6 @@
-import { figureLabel } from '../../../contract/figure-label.ts';
 import { availableParallelism } from 'node:os';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
+import { figureLabel } from '../../../contract/figure-label.ts';
 import { describeLayout } from '../../../geometry/layout.ts';
 import type { DetectorLayout } from '../../../geometry/layout/layout-types.ts';
 import { decodeDetail } from '../../../physics/event-model/event-detail.ts';
@@ -10,6 +10,7 @@ import { measureUniformity, type Uniformity } from '../../../physics/studies/uni
 import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
 import { resolveGeometry } from '../geometry/resolve-geometry.ts';
+import { progressMeter } from '../progress-meter.ts';
 import { simulateInMemory, studyCard, type SampleInMemory } from './sample-in-memory.ts';
 import { studyCommand } from './study-command.ts';
 import { drawTiles, rangeOfTiles } from './tile-map.ts';
@@ -56,20 +57,18 @@ function chamberOf({ name: detector, trackers }: DetectorLayout, name: string): 
 async function electrons(
   request: Request,
   geometry: Parameters<typeof simulateInMemory>[1],
-  { signal, report: tell }: CallContext,
+  { signal, report }: CallContext,
 ): Promise<SampleInMemory> {
   const card = studyCard({
     ...{ process: 'beam', particle: 'e-', energy_gev: request.energy_gev, events: request.events },
     ...{ seed: request.seed, level: request.level },
   });
   const pool = new WorkerPool(request.workers ?? availableParallelism());
-  const startMs = performance.now();
-  const total = request.events;
+  const tell = progressMeter(report);
   try {
-    return await simulateInMemory(card, geometry, pool, signal, (done) => {
-      const rate = done / ((performance.now() - startMs) / 1000);
-      tell({ stage: 'uniformity', done, total, unit: 'events', rate_per_s: rate, eta_s: (total - done) / rate });
-    });
+    return await simulateInMemory(card, geometry, pool, signal, (done) =>
+      tell({ stage: 'uniformity', unit: 'events', done, total: request.events }),
+    );
   } finally {
     await pool.close();
   }

@@ -10,6 +10,7 @@ import { TaskPool } from '../../workers/task-pool.ts';
 import { workerUrl } from '../../workers/worker-url.ts';
 import type { CallContext } from '../context.ts';
 import { resolveGeometry } from '../geometry/resolve-geometry.ts';
+import { progressMeter } from '../progress-meter.ts';
 import { beamOfCard, cardOfScan, cardText, scanOfCard } from './scan-card.ts';
 import { replyOfScan } from './scan-reply.ts';
 
@@ -57,15 +58,10 @@ async function shootMissing(
   writer: StudyWriter,
   { signal, report }: CallContext,
 ): Promise<ScanProgress> {
-  const startMs = performance.now();
+  const meter = progressMeter(report);
   let committed = points.size;
   const before = committed;
-  const tell = (total: number) => {
-    const seconds = (performance.now() - startMs) / 1000;
-    const rate = committed > before ? (committed - before) / seconds : null;
-    const eta = rate === null ? null : Math.max(0, (total - committed) / rate);
-    report({ stage: 'scan', done: committed, total, unit: 'points', rate_per_s: rate, eta_s: eta });
-  };
+  const tell = (total: number) => meter({ stage: 'scan', unit: 'points', done: committed, total, before });
   for (;;) {
     const progress = scan.progressOf(points);
     tell(progress.total);

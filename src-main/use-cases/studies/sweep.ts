@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { canonicalJson } from '../../../contract/canonical-json.ts';
 import { applyPatch } from '../../../geometry/patch.ts';
-import { parseQuantities } from '../../../physics/foundation/units.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
+import { parseQuantities } from '../../../physics/foundation/units.ts';
 import { pairEfficiencies } from '../../../physics/studies/paired/paired-efficiency.ts';
 import {
   SWEEP_UNITS,
@@ -16,6 +16,7 @@ import { sha256Hex } from '../../store/event-hash.ts';
 import { WorkerPool } from '../../workers/worker-pool.ts';
 import type { CallContext } from '../context.ts';
 import { resolveGeometry, type ResolvedGeometry } from '../geometry/resolve-geometry.ts';
+import { progressMeter } from '../progress-meter.ts';
 import { passing, simulateInMemory, studyCard, type SampleInMemory } from './sample-in-memory.ts';
 import { leakOfGeometry } from './scan-leak.ts';
 import { sensitivityOf, signalPerElectron, wholeSelection } from './sensitivity.ts';
@@ -81,12 +82,9 @@ function signalSamples(request: Request, detectors: number, { signal, report }: 
     ...{ seed: request.seed, level: request.level },
   });
   const pool = new WorkerPool(request.workers ?? availableParallelism());
-  const startMs = performance.now();
+  const meter = progressMeter(report);
   const total = detectors * request.events;
-  const tell = (done: number) => {
-    const rate = done / ((performance.now() - startMs) / 1000);
-    report({ stage: 'sweep', done, total, unit: 'events', rate_per_s: rate, eta_s: (total - done) / rate });
-  };
+  const tell = (done: number) => meter({ stage: 'sweep', unit: 'events', done, total });
   const samples = new Map<string, SampleInMemory>();
   return {
     async in(geometry: ResolvedGeometry): Promise<SampleInMemory> {

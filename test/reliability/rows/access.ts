@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { chmodSync, copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTwin, startTwin, twinJson } from '../../support/twin-process.ts';
-import { missingMounts, missingProgram, run } from '../../support/privileges.ts';
+import { missingMounts, missingProgram, run } from '../../support/hardship/privileges.ts';
 import { Tally, type MeasuredRow, type Place } from './row.ts';
 import { showsTrace } from './stores.ts';
 

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
-import { missingProgram } from '../../support/privileges.ts';
+import { missingProgram } from '../../support/hardship/privileges.ts';
 import { runTwin, twinJson } from '../../support/twin-process.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
-import { probeInChild, type Probed } from '../../support/probe-in-child.ts';
+import { probeInChild, type Probed } from '../../support/hardship/probe-in-child.ts';
 import { simulateRuns } from '../../support/simulate-runs.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 
-const PROBE = resolve(import.meta.dirname, '../../support/probe-stores.ts');
+const PROBE = resolve(import.meta.dirname, '../../support/hardship/probe-stores.ts');
 
 interface ProbedStore extends Probed {
   readonly how: string;

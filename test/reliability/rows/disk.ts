@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { missingMounts, missingProgram, run, withSmallDisk } from '../../support/privileges.ts';
+import { missingMounts, missingProgram, run, withSmallDisk } from '../../support/hardship/privileges.ts';
 import { withWarmSimulator } from '../../support/simulate-runs.ts';
 import { runTwin, type Outcome } from '../../support/twin-process.ts';
 import { Tally, type MeasuredRow } from './row.ts';

@@ -9,7 +9,7 @@ import { CsvEventWriter } from '../../../src-main/exporters/events/csv-event-wri
 import { ParquetEventWriter } from '../../../src-main/exporters/events/parquet-event-writer.ts';
 import { readCsvEvents } from '../../../src-main/importers/csv-events.ts';
 import { readParquetEvents } from '../../../src-main/importers/parquet-events.ts';
-import { mutatedEventFile } from '../../support/mutated-event-files.ts';
+import { mutatedEventFile } from '../../support/files/mutated-event-files.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 
 /** Parquet whose counts lie inside of its compressed pages is found out by time and memory alone. */
@@ -40,7 +40,7 @@ export const eventFiles: MeasuredRow = {
   },
 };
 
-const PROBE = new URL('../../support/probe-event-files.ts', import.meta.url);
+const PROBE = new URL('../../support/hardship/probe-event-files.ts', import.meta.url);
 /** A file takes milliseconds; the product gives it 10 s before it ends the thread. */
 const LONGEST_SILENCE_MS = 2000;
 const START_MS = 20_000;

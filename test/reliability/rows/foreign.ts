@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
-import { hostileStores } from '../../support/hostile-stores.ts';
-import { probeInChild, type Probed } from '../../support/probe-in-child.ts';
+import { hostileStores } from '../../support/hardship/hostile-stores.ts';
+import { probeInChild, type Probed } from '../../support/hardship/probe-in-child.ts';
 import { simulateRuns } from '../../support/simulate-runs.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 
-const PROBE = resolve(import.meta.dirname, '../../support/probe-foreign-stores.ts');
+const PROBE = resolve(import.meta.dirname, '../../support/hardship/probe-foreign-stores.ts');
 
 interface Stranger extends Probed {
   readonly about: string;

@@ -4,13 +4,13 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { RandomStream } from '../../../physics/foundation/random.ts';
-import { cheapWorker } from '../../support/cheap-pool.ts';
+import { cheapWorker } from '../../support/hardship/cheap-pool.ts';
 import { withWarmSimulator } from '../../support/simulate-runs.ts';
 import { startTwin } from '../../support/twin-process.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 import { acknowledgedIn, judgeStore } from './stores.ts';
 
-const CHEAPLY = resolve(import.meta.dirname, '../../support/simulate-cheaply.ts');
+const CHEAPLY = resolve(import.meta.dirname, '../../support/hardship/simulate-cheaply.ts');
 const KILLS_A_RUN = 5;
 /** One run in so many is that of the command line, the others are those of its writer. */
 const COMMAND_LINE_EVERY = 5;

@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import type { CallName } from '../../../contract/calls.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 
-const MEASURE = resolve(import.meta.dirname, '../../support/measure-call.ts');
-const WRITER = resolve(import.meta.dirname, '../../support/write-many-events.ts');
+const MEASURE = resolve(import.meta.dirname, '../../support/hardship/measure-call.ts');
+const WRITER = resolve(import.meta.dirname, '../../support/hardship/write-many-events.ts');
 
 interface Written {
   readonly peakMb: number;

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { killedAt, killPointsIn, recordingCalls, sweep, type KillPoint } from '../../support/kill-points.ts';
-import { missingProgram } from '../../support/privileges.ts';
+import { killedAt, killPointsIn, recordingCalls, sweep, type KillPoint } from '../../support/hardship/kill-points.ts';
+import { missingProgram } from '../../support/hardship/privileges.ts';
 import { runTwin, twinJson } from '../../support/twin-process.ts';
 import { MIGRATIONS } from '../../../src-main/store/migrations/migrations.ts';
 import { SCHEMA_VERSION } from '../../../src-main/store/schema.ts';

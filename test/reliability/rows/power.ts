@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RandomStream } from '../../../physics/foundation/random.ts';
-import { diskAfterPowerLoss, type DiskCall, type UnsyncedFate } from '../../support/power-loss-replay.ts';
-import { acknowledgedLines, missingRecorder, recordCalls } from '../../support/recorded-run.ts';
+import { diskAfterPowerLoss, type DiskCall, type UnsyncedFate } from '../../support/hardship/power-loss-replay.ts';
+import { acknowledgedLines, missingRecorder, recordCalls } from '../../support/hardship/recorded-run.ts';
 import { CLI } from '../../support/twin-process.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 import { acknowledgedIn, judgeStore } from './stores.ts';
@@ -64,7 +64,7 @@ export const powerLoss: MeasuredRow = {
   },
 };
 
-const WRITER = resolve(import.meta.dirname, '../../support/write-files.ts');
+const WRITER = resolve(import.meta.dirname, '../../support/hardship/write-files.ts');
 
 function judgeFiles(calls: readonly DiskCall[], points: number): Tally {
   const tally = new Tally();

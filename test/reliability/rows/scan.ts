@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { killScan, rowsOf } from '../../support/kill-scan.ts';
+import { killScan, rowsOf } from '../../support/hardship/kill-scan.ts';
 import { runTwin, twinJson } from '../../support/twin-process.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { anyText, anyWorkspace, mutateWorkspaceText } from '../../support/generated-workspaces.ts';
-import { processWorkspace } from '../../support/hostile-workspace.ts';
+import { anyText, anyWorkspace, mutateWorkspaceText } from '../../support/files/generated-workspaces.ts';
+import { processWorkspace } from '../../support/files/hostile-workspace.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 
 /** Of ten documents seven are workspaces with faults, two are sound, one is hardly a workspace. */

@@ -2,8 +2,8 @@ import Database from 'better-sqlite3';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dispatch } from '../../../src-main/use-cases/dispatch.ts';
-import { killedAt, killPointsIn, recordingCalls, sweep } from '../../support/kill-points.ts';
-import { missingProgram } from '../../support/privileges.ts';
+import { killedAt, killPointsIn, recordingCalls, sweep } from '../../support/hardship/kill-points.ts';
+import { missingProgram } from '../../support/hardship/privileges.ts';
 import { runTwin, twinJson } from '../../support/twin-process.ts';
 import { Tally, type MeasuredRow } from './row.ts';
 

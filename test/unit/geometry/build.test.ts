@@ -4,7 +4,7 @@ import { shippedDetector } from '../../../geometry/catalogue.ts';
 import { displayCells, readoutCells, readoutIdOf, readoutSectionPaths } from '../../../geometry/cells.ts';
 import { traceRay } from '../../../geometry/tracing/ray.ts';
 import { visitVolumes } from '../../../geometry/volumes/volume.ts';
-import { mm, whatIf } from '../../support/what-if.ts';
+import { mm, whatIf } from '../../support/geometry/what-if.ts';
 
 const document = shippedDetector();
 const detector = buildDetector(document);

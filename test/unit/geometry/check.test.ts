@@ -6,7 +6,7 @@ import type { DetectorDocument } from '../../../geometry/schema.ts';
 import { box, tube } from '../../../geometry/volumes/solid.ts';
 import { rotationAboutY } from '../../../geometry/volumes/transform.ts';
 import { placement, type Placement, type Volume } from '../../../geometry/volumes/volume.ts';
-import { mm, whatIf } from '../../support/what-if.ts';
+import { mm, whatIf } from '../../support/geometry/what-if.ts';
 
 const depths: readonly CheckDepth[] = ['fast', 'sampled', 'surface'];
 const findings = (document: DetectorDocument, depth: CheckDepth) =>

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { shippedDetector } from '../../../geometry/catalogue.ts';
+import { nominalAxisXMm } from '../../../geometry/layout/nominal-axis.ts';
 import { describeLayout } from '../../../geometry/layout.ts';
+import type { DetectorDocument } from '../../../geometry/schema.ts';
+import { bendingLever } from '../../../physics/field/dipole-bending.ts';
 
 const layout = describeLayout(shippedDetector());
 
@@ -27,6 +30,19 @@ describe('the layout of the shipped detector', () => {
   it('bends beam electrons by 7 T m towards +x', () => {
     expect(layout.dipoles.reduce((sum, { integralTeslaMetre }) => sum + integralTeslaMetre, 0)).toBe(7);
     expect(layout.dipoles.every(({ fieldYTesla }) => fieldYTesla === 1.75)).toBe(true);
+  });
+
+  it.each(['+y', '-y'] as const)('bends by a field along %s to the side where its own axis goes', (direction) => {
+    const document = shippedDetector();
+    const elements = document.elements.map((element) =>
+      element.kind === 'dipole' ? { ...element, field: { ...element.field, direction } } : element,
+    );
+    const turned = describeLayout({ ...document, elements } satisfies DetectorDocument);
+    for (const zMm of [3000, 6000, 20650, 22710]) {
+      const axisMm = nominalAxisXMm(turned, zMm);
+      expect(Math.sign(axisMm)).toBe(direction === '+y' ? 1 : -1);
+      expect(bendingLever(turned.dipoles, zMm) / turned.beam.momentumGev).toBeCloseTo(axisMm, 9);
+    }
   });
 
   it('has the ECAL of 16 + 134 layers that fill its 471 mm', () => {

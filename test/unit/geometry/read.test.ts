@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import na64 from '../../../geometry/detectors/na64-2016.json' with { type: 'json' };
 import { readDetector } from '../../../geometry/read.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
-import { changedDocument } from '../../support/changed-document.ts';
+import { changedDocument } from '../../support/geometry/changed-document.ts';
 
 const changed = (path: string, value: unknown) => changedDocument(na64, path, value);
 

@@ -6,7 +6,7 @@ import { diffDetectors } from '../../../geometry/diff.ts';
 import { describeLayout } from '../../../geometry/layout.ts';
 import { readPatch } from '../../../geometry/patch.ts';
 import { traceRay } from '../../../geometry/tracing/ray.ts';
-import { mm, whatIf } from '../../support/what-if.ts';
+import { mm, whatIf } from '../../support/geometry/what-if.ts';
 
 const base = shippedDetector();
 const LEAD = 11.35e-6; // kg/mm³

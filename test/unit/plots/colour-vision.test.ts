@@ -3,7 +3,7 @@ import type { Figure, Layer } from '../../../contract/figure.ts';
 import { LEVELS, makeColourScale } from '../../../plots/layout/colour-scale.ts';
 import { styleLayers } from '../../../plots/style.ts';
 import { darkTheme, lightTheme } from '../../../plots/theme.ts';
-import { distance, NOTICED, seen, visions } from '../../support/colour-vision.ts';
+import { distance, NOTICED, seen, visions } from '../../support/window/colour-vision.ts';
 
 describe.each(['viridis', 'cividis'] as const)('the map %s', (map) => {
   const scale = makeColourScale({

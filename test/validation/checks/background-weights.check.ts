@@ -14,7 +14,7 @@ import {
   survivingNeutralControl,
   upstreamControl,
   type ControlPoint,
-} from '../../support/background-control.ts';
+} from '../../support/physics/background-control.ts';
 import type { Check, CheckRow } from './check.ts';
 
 const materials = shippedMaterials();

@@ -1,4 +1,4 @@
-import { aChainFactory } from '../../support/simulated-events.ts';
+import { aChainFactory } from '../../support/physics/simulated-events.ts';
 import type { Check, CheckRow } from './check.ts';
 
 /** What the run card starts from: S1 of the reference figures. */

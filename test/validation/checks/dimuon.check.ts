@@ -3,8 +3,8 @@ import { PAPER_TABLE_I } from '../../../physics/analysis/paper-numbers.ts';
 import { EVENT_COLUMN_NAMES } from '../../../physics/event-model/event-columns.ts';
 import { cutBits, demanded } from '../../../physics/selection/cut-bits.ts';
 import { DIMUON_ECAL_GEV, dimuonSelection } from '../../../physics/selection/dimuon-selection.ts';
-import { makeRisingEdgeTiming } from '../../support/rising-edge.ts';
-import { aChainFactory, eventsOf, type ReadColumn } from '../../support/simulated-events.ts';
+import { makeRisingEdgeTiming } from '../../support/physics/rising-edge.ts';
+import { aChainFactory, eventsOf, type ReadColumn } from '../../support/physics/simulated-events.ts';
 import { judge, type Check, type CheckRow } from './check.ts';
 
 type Factory = ReturnType<typeof aChainFactory>;

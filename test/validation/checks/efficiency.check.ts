@@ -2,8 +2,8 @@ import { calibrationEfficiencies, efficiencyFactors } from '../../../physics/ana
 import { PAPER_TABLE_II } from '../../../physics/analysis/paper-numbers.ts';
 import type { EventColumnArrays } from '../../../physics/selection/cut-bits.ts';
 import { paperSelection, signalBox } from '../../../physics/selection/paper-selection.ts';
-import { share } from '../../support/simulated-events.ts';
-import { simulateSample } from '../../support/simulated-sample.ts';
+import { share } from '../../support/physics/simulated-events.ts';
+import { simulateSample } from '../../support/physics/simulated-sample.ts';
 import { judge, type Check, type CheckRow, type Tolerance } from './check.ts';
 
 const EVENTS = 5_000;

@@ -1,6 +1,6 @@
-import { hcalRows, stackRows } from '../../support/hadron-reference.ts';
-import { hadronPaperRows } from '../../support/hadron-paper-rows.ts';
-import { srdFakeRows } from '../../support/srd-fake-rows.ts';
+import { hcalRows, stackRows } from '../../support/physics/hadron-reference.ts';
+import { hadronPaperRows } from '../../support/physics/hadron-paper-rows.ts';
+import { srdFakeRows } from '../../support/physics/srd-fake-rows.ts';
 import type { Check, CheckRow } from './check.ts';
 
 /** Hadrons and neutrals: 4,000 in the HCAL and 4,000 on the whole stack of each kind against Geant4, and the rows of the paper. */

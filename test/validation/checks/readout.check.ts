@@ -1,5 +1,5 @@
 import { PULSE_PEAK_NS, pulseHeight } from '../../../physics/event-model/pulse-shape.ts';
-import { aChainFactory } from '../../support/simulated-events.ts';
+import { aChainFactory } from '../../support/physics/simulated-events.ts';
 import type { Check, CheckRow } from './check.ts';
 
 /** Pulses and samples of the read-out: S20. */

@@ -1,4 +1,4 @@
-import { aChainFactory, eventsOf, share } from '../../support/simulated-events.ts';
+import { aChainFactory, eventsOf, share } from '../../support/physics/simulated-events.ts';
 import type { Check, CheckRow } from './check.ts';
 
 type Factory = ReturnType<typeof aChainFactory>;

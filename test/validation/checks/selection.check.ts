@@ -4,7 +4,7 @@ import { sumWeights, weightedEfficiency } from '../../../physics/selection/cutfl
 import { paperSelection, signalBox } from '../../../physics/selection/paper-selection.ts';
 import { insideRegion, regions } from '../../../physics/selection/regions.ts';
 import { listStages, type SelectionStage } from '../../../physics/selection/stages.ts';
-import { simulateAllProcesses, type InclusiveSample } from '../../support/all-processes.ts';
+import { simulateAllProcesses, type InclusiveSample } from '../../support/physics/all-processes.ts';
 import { judge, type Check, type CheckRow } from './check.ts';
 
 /** Beam particles of each run, all but the core of the beam made more frequent, and events of each rare process. */

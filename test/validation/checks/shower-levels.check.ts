@@ -8,7 +8,7 @@ import type { PlateStack } from '../../../physics/transport/tracked/plate-stack.
 import { electronOnMiddle } from '../../../physics/transport/tracked/sampling-fraction.ts';
 import { layersOf, measureShower, type ShowerMeasure } from '../../../physics/transport/tracked/shower-measure.ts';
 import { trackingTools } from '../../../src-main/shower-files.ts';
-import { ecalStack } from '../../support/shower-kernel.ts';
+import { ecalStack } from '../../support/physics/shower-kernel.ts';
 import type { Check, CheckRow, Tolerance } from './check.ts';
 
 /**

@@ -3,9 +3,9 @@ import { measureShowers } from '../../../physics/transport/tracked/profile-showe
 import { measureSamplingFraction } from '../../../physics/transport/tracked/sampling-fraction.ts';
 import { layersOf } from '../../../physics/transport/tracked/shower-measure.ts';
 import type { TrackedShowers } from '../../../physics/transport/tracked/tracked-showers.ts';
-import { ecalShowers } from '../../support/shower-kernel.ts';
-import { shareInBothCrystals } from '../../support/srd-crystals.ts';
-import { runSrd } from '../../support/srd-run.ts';
+import { ecalShowers } from '../../support/physics/shower-kernel.ts';
+import { shareInBothCrystals } from '../../support/physics/srd-crystals.ts';
+import { runSrd } from '../../support/physics/srd-run.ts';
 import type { Check, CheckRow, Tolerance } from './check.ts';
 
 const PHOTOELECTRONS_PER_GEV = 230;

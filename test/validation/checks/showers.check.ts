@@ -1,5 +1,5 @@
-import { compareWithReference, REFERENCE_SAMPLES } from '../../support/shower-reference.ts';
-import { ecalShowers } from '../../support/shower-kernel.ts';
+import { compareWithReference, REFERENCE_SAMPLES } from '../../support/physics/shower-reference.ts';
+import { ecalShowers } from '../../support/physics/shower-kernel.ts';
 import type { Check, CheckRow } from './check.ts';
 
 /** Tracked electrons in the plain plates against Geant4: 1,000 showers up to 20 GeV, 400 above. */

@@ -1,7 +1,7 @@
 import { PAPER_SIDE_BAND } from '../../../physics/analysis/paper-numbers.ts';
 import { estimateFromSideBand, SIDE_BAND_C } from '../../../physics/background/side-band.ts';
 import { RandomStream } from '../../../physics/foundation/random.ts';
-import { drawExponential, eventsInBand } from '../../support/side-band.ts';
+import { drawExponential, eventsInBand } from '../../support/physics/side-band.ts';
 import type { Check, CheckRow } from './check.ts';
 
 const EXPERIMENTS = 200;

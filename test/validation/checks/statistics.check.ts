@@ -15,7 +15,7 @@ import {
   referenceModel,
   relativeDifference,
   type ReferenceCase,
-} from '../../support/statistics.ts';
+} from '../../support/physics/statistics.ts';
 import type { Check, CheckRow } from './check.ts';
 
 /** The statistics engine against pyhf, and against closed forms and quadratures where pyhf has none. */

@@ -5,7 +5,7 @@ import { paperInputs } from '../../../../physics/analysis/search-inputs.ts';
 import { buildModel } from '../../../../physics/statistics/histfactory/model.ts';
 import { hybridUpperLimit } from '../../../../physics/statistics/hybrid-counting.ts';
 import { asTotalCount, totalCountLimit } from '../../../../physics/statistics/inference/total-count.ts';
-import { referenceModel } from '../../../support/statistics.ts';
+import { referenceModel } from '../../../support/physics/statistics.ts';
 
 /** Exposures of 2016 with one yield. */
 const runs: readonly SearchRun[] = [

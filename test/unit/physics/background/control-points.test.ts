@@ -7,7 +7,7 @@ import {
   survivingNeutralControl,
   upstreamControl,
   type ControlPoint,
-} from '../../../support/background-control.ts';
+} from '../../../support/physics/background-control.ts';
 
 const pull = ({ weighted, weightedError, plain, plainError }: ControlPoint): number =>
   (weighted - plain) / Math.hypot(weightedError, plainError);

@@ -3,7 +3,7 @@ import { PAPER_SIDE_BAND } from '../../../../physics/analysis/paper-numbers.ts';
 import { fitSpectrum, integrateSpectrum, slopeOf, spectrumAt } from '../../../../physics/background/log-linear-fit.ts';
 import { estimateFromSideBand, SIDE_BAND_C, validateExtrapolation } from '../../../../physics/background/side-band.ts';
 import { RandomStream } from '../../../../physics/foundation/random.ts';
-import { drawExponential, eventsInBand } from '../../../support/side-band.ts';
+import { drawExponential, eventsInBand } from '../../../support/physics/side-band.ts';
 
 const { bandGev, boxGev } = SIDE_BAND_C;
 const stream = (seed: number) => new RandomStream(seed, 0, 'side band test').startEvent(0);

@@ -3,7 +3,7 @@ import type { QuietAnswer } from '../../../../physics/background/laboratory.ts';
 import { fitExpectedExponential, slopeOf } from '../../../../physics/background/log-linear-fit.ts';
 import { fitExpectedBand, spectrumError } from '../../../../physics/background/simulated-side-band.ts';
 import { RandomStream } from '../../../../physics/foundation/random.ts';
-import { drawExponential } from '../../../support/side-band.ts';
+import { drawExponential } from '../../../support/physics/side-band.ts';
 
 const SLOPE_PER_GEV = 0.4;
 const PER_REPEAT = 40;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ParticleName } from '../../../../physics/particles/particle.ts';
-import { aChainFactory, eventsOf } from '../../../support/simulated-events.ts';
+import { aChainFactory, eventsOf } from '../../../support/physics/simulated-events.ts';
 
 const { chain, parts } = aChainFactory();
 const { ecal } = parts.layout;

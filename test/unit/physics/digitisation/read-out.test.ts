@@ -13,7 +13,7 @@ import {
 import { PulseFilter } from '../../../../physics/event-model/pulse-filter.ts';
 import { RandomStream } from '../../../../physics/foundation/random.ts';
 import { ChannelReconstruction } from '../../../../physics/reconstruction/channel-energies.ts';
-import { digitiseChannel, nominalCalibrations, shippedReadOut } from '../../../support/read-out.ts';
+import { digitiseChannel, nominalCalibrations, shippedReadOut } from '../../../support/physics/read-out.ts';
 
 const readOut = shippedReadOut();
 

@@ -11,6 +11,8 @@ describe('what a schema finds, as a sentence', () => {
     [z.number(), undefined, 'GeV', 'It is missing, but must be a finite number in GeV.'],
     [z.enum(['ww', 'etl']), 'iww', '', 'It is "iww", but must be one of "ww", "etl".'],
     [z.string().min(1), '', '', 'It is "", but must be a text of at least 1 characters.'],
+    [z.string().regex(/=/, 'is not written as name=number'), 'foo', '', '"foo" is not written as name=number.'],
+    [z.string().regex(/^a$/), 'foo', '', '"foo" must match pattern /^a$/.'],
     [z.strictObject({}), { foo: 1 }, '', 'There is no field "foo" here.'],
     [z.number().refine((value) => value < 1, 'must be below its bound'), 2, '', 'It must be below its bound.'],
   ])('%#: %s', (schema, value, unit, sentence) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FIRST_ECAL_MAIN } from '../../../../physics/event-model/channels.ts';
 import { PulseFinder } from '../../../../physics/reconstruction/pulse-finding.ts';
-import { digitiseChannel, nominalCalibrations, shippedReadOut } from '../../../support/read-out.ts';
+import { digitiseChannel, nominalCalibrations, shippedReadOut } from '../../../support/physics/read-out.ts';
 
 const readOut = shippedReadOut();
 const channel = FIRST_ECAL_MAIN + 21;

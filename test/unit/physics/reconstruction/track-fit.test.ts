@@ -38,6 +38,15 @@ describe('track fit', () => {
     );
   });
 
+  test('finds a track that is bent to the other side', () => {
+    const turned = planes.map((plane) => ({ ...plane, bendingLeverMmGev: -plane.bendingLeverMmGev }));
+    const hits = turned.map(({ zMm, bendingLeverMmGev }, tracker) => ({
+      ...{ tracker, xMm: 1e-4 * zMm + bendingLeverMmGev / 80, yMm: 0, timeNs: 0 },
+    }));
+    expect(fitTrack(hits, turned)!.momentumGev).toBeCloseTo(80, 6);
+    expect(findTracks(hits, turned, 100).tracks).toBe(1);
+  });
+
   test.each([
     ['no hits', []],
     ['one plane before the dipoles', [0, 2, 3, 4]],

@@ -4,7 +4,7 @@ import { computeCutflow, sumWeights } from '../../../../physics/selection/cutflo
 import { computeNMinusOne } from '../../../../physics/selection/n-minus-one.ts';
 import { paperSelection } from '../../../../physics/selection/paper-selection.ts';
 import { insideRegion, regionColumns, regions } from '../../../../physics/selection/regions.ts';
-import { randomEvents } from '../../../support/random-events.ts';
+import { randomEvents } from '../../../support/physics/random-events.ts';
 
 const events = randomEvents(800, 7);
 const names = [...new Set([...columnsOf(paperSelection), ...regionColumns(regions)])];

@@ -7,7 +7,7 @@ import { findParameter, scanContour, scanProfile } from '../../../../physics/sta
 import { tabulateYields } from '../../../../physics/statistics/fit/yields.ts';
 import { observedData } from '../../../../physics/statistics/histfactory/data.ts';
 import { buildModel } from '../../../../physics/statistics/histfactory/model.ts';
-import { aWorkspace, referenceModel } from '../../../support/statistics.ts';
+import { aWorkspace, referenceModel } from '../../../support/physics/statistics.ts';
 
 /** Rosenbrock's valley, 100 (y − x²)² + (1 − x)², with exact derivatives; +∞ left of a wall at x = −3. */
 function rosenbrock(): Objective {

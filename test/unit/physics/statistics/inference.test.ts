@@ -25,7 +25,7 @@ import { asTotalCount, totalCountLimit } from '../../../../physics/statistics/in
 import { upperLimit } from '../../../../physics/statistics/inference/upper-limit.ts';
 import { exactCls, exactUpperLimit } from '../../../../physics/statistics/exact-counting.ts';
 import { countingWorkspace } from '../../../../physics/statistics/export/counting-workspace.ts';
-import { aWorkspace, referenceCases, referenceModel, referenceWorkspace } from '../../../support/statistics.ts';
+import { aWorkspace, referenceCases, referenceModel, referenceWorkspace } from '../../../support/physics/statistics.ts';
 
 const counting = (observed: number, background: number, largestStrength = 10, signal = 1) =>
   buildModel(countingWorkspace([{ name: 'box', observed, background, signal }], [], largestStrength));

@@ -14,7 +14,7 @@ import {
   renameInWorkspace,
 } from '../../../../physics/statistics/histfactory/workspace-operations.ts';
 import { signalGrid } from '../../../../physics/statistics/export/signal-grid.ts';
-import { aWorkspace, referenceWorkspace } from '../../../support/statistics.ts';
+import { aWorkspace, referenceWorkspace } from '../../../support/physics/statistics.ts';
 
 describe('JSON patches (RFC 6902, appendix A)', () => {
   const rows: readonly (readonly [string, unknown, PatchOperation[], unknown])[] = [

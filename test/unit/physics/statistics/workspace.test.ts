@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TwinError } from '../../../../physics/foundation/failure.ts';
 import { buildModel } from '../../../../physics/statistics/histfactory/model.ts';
 import { parseWorkspace, readWorkspace, type Workspace } from '../../../../physics/statistics/histfactory/workspace.ts';
-import { aWorkspace, referenceText } from '../../../support/statistics.ts';
+import { aWorkspace, referenceText } from '../../../support/physics/statistics.ts';
 
 /** Code and path of what a document is refused with, or undefined when it makes a model. */
 function refusal(work: () => unknown): string | undefined {

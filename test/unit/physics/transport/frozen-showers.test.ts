@@ -4,7 +4,7 @@ import { makeLibrary } from '../../../../physics/transport/fast/make-library.ts'
 import { decodeLibrary, encodeLibrary } from '../../../../physics/transport/fast/shower-library.ts';
 import { stackSignature } from '../../../../physics/transport/fast/stack-signature.ts';
 import { measureShowers } from '../../../../physics/transport/tracked/profile-showers.ts';
-import { aKernel, ecalShowers, ecalStack } from '../../../support/shower-kernel.ts';
+import { aKernel, ecalShowers, ecalStack } from '../../../support/physics/shower-kernel.ts';
 
 const plain = ecalStack('ecal-plates');
 const provenance = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shippedShowerShapes } from '../../../../geometry/showers/shower-shapes.ts';
 import { stackSignature } from '../../../../physics/transport/fast/stack-signature.ts';
 import { leftByPenetration, leftByShower } from '../../../../physics/transport/model-ranges.ts';
-import { ecalStack } from '../../../support/shower-kernel.ts';
+import { ecalStack } from '../../../support/physics/shower-kernel.ts';
 
 describe('ranges of the models', () => {
   const shapes = shippedShowerShapes();

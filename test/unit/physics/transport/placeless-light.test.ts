@@ -6,7 +6,7 @@ import { SeenShare } from '../../../../physics/transport/fast/seen-share.ts';
 import { SpotWeights } from '../../../../physics/transport/fast/spot-weights.ts';
 import { SPOT_RINGS, TrackedShowers } from '../../../../physics/transport/tracked/tracked-showers.ts';
 import { readLibrary } from '../../../../src-main/shower-files.ts';
-import { aKernel, ecalStack } from '../../../support/shower-kernel.ts';
+import { aKernel, ecalStack } from '../../../support/physics/shower-kernel.ts';
 
 function lightOf(detector: string) {
   const kernel = aKernel();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { layerGrid } from '../../../../physics/transport/fast/layer-grid.ts';
 import { SeenShare } from '../../../../physics/transport/fast/seen-share.ts';
 import { TrackedShowers } from '../../../../physics/transport/tracked/tracked-showers.ts';
-import { aKernel, ecalStack } from '../../../support/shower-kernel.ts';
+import { aKernel, ecalStack } from '../../../support/physics/shower-kernel.ts';
 
 function seenIn(detector: string) {
   const kernel = aKernel();

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { makeCallThreads, type CallThreads } from '../../../../src-main/doors/call-threads.ts';
 import type { CallContext } from '../../../../src-main/use-cases/context.ts';
 import { cancelled } from '../../../../src-main/doors/job-board.ts';
-import { sharedFolder } from '../../../support/door-fixture.ts';
+import { sharedFolder } from '../../../support/doors/door-fixture.ts';
 
 const folder = sharedFolder();
 afterAll(() => folder.remove());

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { WIRE_NAMES } from '../../../../contract/call-names.ts';
 import { answerSchema, type Answer } from '../../../../contract/jobs.ts';
 import { TwinError } from '../../../../physics/foundation/failure.ts';
-import { aDoor, fakeDispatch, sharedFolder } from '../../../support/door-fixture.ts';
+import { aDoor, fakeDispatch, sharedFolder } from '../../../support/doors/door-fixture.ts';
 
 const folder = sharedFolder();
 afterAll(() => folder.remove());

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FileTable } from '../../../../src-main/doors/file-table.ts';
-import { sharedFolder } from '../../../support/door-fixture.ts';
+import { sharedFolder } from '../../../support/doors/door-fixture.ts';
 
 let folder: ReturnType<typeof sharedFolder>;
 let files: FileTable;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JobEvent, JobState, Outcome } from '../../../../contract/jobs.ts';
 import type { Progress } from '../../../../contract/quantities.ts';
 import { JobBoard } from '../../../../src-main/doors/job-board.ts';
-import { someProgress } from '../../../support/door-fixture.ts';
+import { someProgress } from '../../../support/doors/door-fixture.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

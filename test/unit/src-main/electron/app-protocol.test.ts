@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appProtocolHandler } from '../../../../src-main/electron/app-protocol.ts';
-import { sharedFolder } from '../../../support/door-fixture.ts';
+import { sharedFolder } from '../../../support/doors/door-fixture.ts';
 
 const folder = sharedFolder();
 const root = join(folder.path, 'window');

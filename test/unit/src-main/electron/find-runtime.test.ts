@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fetchRuntime, findRuntime } from '../../../../src-main/electron/find-runtime.ts';
-import { sharedFolder } from '../../../support/door-fixture.ts';
+import { sharedFolder } from '../../../support/doors/door-fixture.ts';
 
 let folder: ReturnType<typeof sharedFolder>;
 let home: string;

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { App, Session } from 'electron';
 import { installGuards } from '../../../../src-main/electron/guards.ts';
 import { isAllowedLink, isAppUrl } from '../../../../src-main/electron/app-url.ts';
-import { FakeContents, fakeElectron, type FakeElectron } from '../../../support/fake-electron.ts';
+import { FakeContents, fakeElectron, type FakeElectron } from '../../../support/electron/fake-electron.ts';
 
 const hosts = [
   ...[

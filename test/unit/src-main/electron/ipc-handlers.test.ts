@@ -6,8 +6,8 @@ import { calls, type CallName } from '../../../../contract/calls.ts';
 import { answerSchema } from '../../../../contract/jobs.ts';
 import { ipcHandlers } from '../../../../src-main/electron/ipc-handlers.ts';
 import { invalidRequest } from '../../../../src-main/use-cases/invalid-request.ts';
-import { aDoor, fakeDispatch, sharedFolder } from '../../../support/door-fixture.ts';
-import { FakeContents } from '../../../support/fake-electron.ts';
+import { aDoor, fakeDispatch, sharedFolder } from '../../../support/doors/door-fixture.ts';
+import { FakeContents } from '../../../support/electron/fake-electron.ts';
 import { trials } from '../../../support/tier.ts';
 
 const folder = sharedFolder();

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startApp } from '../../../../src-main/electron/start-app.ts';
-import { fakeDispatch, sharedFolder } from '../../../support/door-fixture.ts';
-import { fakeElectron } from '../../../support/fake-electron.ts';
+import { fakeDispatch, sharedFolder } from '../../../support/doors/door-fixture.ts';
+import { fakeElectron } from '../../../support/electron/fake-electron.ts';
 
 const folder = sharedFolder();
 afterAll(() => folder.remove());

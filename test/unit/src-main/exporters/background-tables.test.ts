@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { backgroundTableText } from '../../../../src-main/cli/print/background.ts';
 import { BackgroundTable, SideBandTable } from '../../../../src-main/exporters/report/background-tables.tsx';
-import { aBackgroundTable as table } from '../../../support/background-table.ts';
+import { aBackgroundTable as table } from '../../../support/physics/background-table.ts';
 
 describe('Table IV', () => {
   it('of the report has a row for each source, the total, and the side band of each run', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readParquetEvents } from '../../../../src-main/importers/parquet-events.ts';
-import { mutatedEventFile } from '../../../support/mutated-event-files.ts';
+import { mutatedEventFile } from '../../../support/files/mutated-event-files.ts';
 
 /** Mutated files of row D4 whose faults once reached nobody, or were no refusal. */
 test.each([

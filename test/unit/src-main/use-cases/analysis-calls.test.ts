@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dispatch } from '../../../../src-main/use-cases/dispatch.ts';
 import { anEventStore, type WrittenRun } from '../../../support/event-store.ts';
-import { randomEvents } from '../../../support/random-events.ts';
+import { randomEvents } from '../../../support/physics/random-events.ts';
 
 const context = { signal: new AbortController().signal, report: () => undefined };
 

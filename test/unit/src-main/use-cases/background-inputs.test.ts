@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSearchModel } from '../../../../physics/analysis/search-model.ts';
 import { paperInputs } from '../../../../physics/analysis/search-inputs.ts';
-import { aBackgroundTable, RUNS } from '../../../support/background-table.ts';
+import { aBackgroundTable, RUNS } from '../../../support/physics/background-table.ts';
 import { backgroundInputs, readBackgroundInputs } from '../../../../src-main/use-cases/search/background-inputs.ts';
 
 describe('simulated backgrounds as inputs of the limits', () => {

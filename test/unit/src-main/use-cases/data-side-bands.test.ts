@@ -4,7 +4,7 @@ import { RandomStream } from '../../../../physics/foundation/random.ts';
 import { backgroundText } from '../../../../src-main/cli/print/background.ts';
 import { dispatch } from '../../../../src-main/use-cases/dispatch.ts';
 import { anEventStore } from '../../../support/event-store.ts';
-import { drawExponential } from '../../../support/side-band.ts';
+import { drawExponential } from '../../../support/physics/side-band.ts';
 
 const context = { signal: new AbortController().signal, report: () => undefined };
 

@@ -10,7 +10,7 @@ import { orderOf } from '../../../../src-main/use-cases/selection/order-of-colum
 import { readAhead } from '../../../../src-main/use-cases/selection/read-ahead.ts';
 import { isKept } from '../../../../src-main/use-cases/selection/read-sample.ts';
 import { anEventStore } from '../../../support/event-store.ts';
-import { randomEvents } from '../../../support/random-events.ts';
+import { randomEvents } from '../../../support/physics/random-events.ts';
 
 type Query = CallInput<'event.page'>;
 

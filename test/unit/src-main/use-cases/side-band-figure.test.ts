@@ -3,7 +3,7 @@ import { figureSchema } from '../../../../contract/figure.ts';
 import { estimateFromSideBand, SIDE_BAND_C } from '../../../../physics/background/side-band.ts';
 import { RandomStream } from '../../../../physics/foundation/random.ts';
 import { drawSideBand } from '../../../../src-main/use-cases/background/side-band-figure.ts';
-import { drawExponential } from '../../../support/side-band.ts';
+import { drawExponential } from '../../../support/physics/side-band.ts';
 
 it('figure 13 shows the band, the fit in it and its continuation into the box', () => {
   const stream = new RandomStream(1, 0, 'figure 13').startEvent(0);

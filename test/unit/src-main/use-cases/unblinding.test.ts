@@ -6,7 +6,7 @@ import type { CallInput, CallName } from '../../../../contract/calls.ts';
 import { paperSelection } from '../../../../physics/selection/paper-selection.ts';
 import { dispatch } from '../../../../src-main/use-cases/dispatch.ts';
 import { anEventStore } from '../../../support/event-store.ts';
-import { randomEvents } from '../../../support/random-events.ts';
+import { randomEvents } from '../../../support/physics/random-events.ts';
 
 const context = { signal: new AbortController().signal, report: () => undefined };
 const ask = <Name extends CallName>(name: Name, input: CallInput<Name>) => dispatch(name, input, context);

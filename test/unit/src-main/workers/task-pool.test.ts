@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TaskPool } from '../../../../src-main/workers/task-pool.ts';
 
-const url = new URL('../../../support/odd-worker.ts', import.meta.url);
+const url = new URL('../../../support/hardship/odd-worker.ts', import.meta.url);
 const numbers = Array.from({ length: 25 }, (_, i) => i);
 
 function poolOf(size: number, deaths = 0, fatal = 7) {

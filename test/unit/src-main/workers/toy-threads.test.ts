@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toyTest } from '../../../../physics/statistics/inference/toy-test.ts';
 import { ToyThreads } from '../../../../src-main/workers/toy-threads.ts';
 import type { Progress } from '../../../../contract/quantities.ts';
-import { referenceModel, referenceWorkspace } from '../../../support/statistics.ts';
+import { referenceModel, referenceWorkspace } from '../../../support/physics/statistics.ts';
 
 const CASE = '05_na64_three_run';
 const options = { toys: 700, seed: 4 } as const;

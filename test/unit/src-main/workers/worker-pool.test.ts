@@ -10,7 +10,7 @@ function frailPool(size: number, deaths: number, manner: 'exit' | 'throw' | 'fai
   const left = new Int32Array(new SharedArrayBuffer(4)).fill(deaths);
   const started: Worker[] = [];
   const pool = new WorkerPool(size, () => {
-    const worker = new Worker(new URL('../../../support/frail-worker.ts', import.meta.url), {
+    const worker = new Worker(new URL('../../../support/hardship/frail-worker.ts', import.meta.url), {
       workerData: { fatalChunk: 4, deaths: left, manner },
       stderr: true,
     });

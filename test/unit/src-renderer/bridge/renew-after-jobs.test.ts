@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { JobState } from '../../../../contract/jobs.ts';
 import { renewAfterJobs } from '../../../../src-renderer/bridge/renew-after-jobs.ts';
 import { questionOf, ReplyCache } from '../../../../src-renderer/bridge/reply-cache.ts';
-import { fakeClient } from '../../../support/fake-client.ts';
+import { fakeClient } from '../../../support/window/fake-client.ts';
 
 const job = (number: number, outcome: JobState['outcome']): JobState => ({
   ...{ job: `job:${number}`, call: 'study.scan', input: {}, progress: null, outcome },

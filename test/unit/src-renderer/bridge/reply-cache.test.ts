@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TwinError } from '../../../../physics/foundation/failure.ts';
 import { questionOf, ReplyCache } from '../../../../src-renderer/bridge/reply-cache.ts';
-import { fakeClient } from '../../../support/fake-client.ts';
+import { fakeClient } from '../../../support/window/fake-client.ts';
 
 const question = questionOf<'store.runs'>({ store: 'file:1' });
 const settled = () => new Promise((done) => setTimeout(done));

@@ -4,7 +4,7 @@ import { commands } from '../../../../src-renderer/commands/commands.ts';
 import { findCommands } from '../../../../src-renderer/commands/find-commands.ts';
 import { keyOfEvent } from '../../../../src-renderer/commands/key-of-event.ts';
 import { createStores } from '../../../../src-renderer/stores/stores.tsx';
-import { memoryStorage } from '../../../support/memory-storage.ts';
+import { memoryStorage } from '../../../support/window/memory-storage.ts';
 
 function aContext() {
   const steps: string[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeEnergyScale, type ColourMap } from '../../../../src-renderer/display/energy-scale.ts';
 import { particleColour } from '../../../../src-renderer/display/tracks.ts';
-import { distance, NOTICED, seen, visions } from '../../../support/colour-vision.ts';
+import { distance, NOTICED, seen, visions } from '../../../support/window/colour-vision.ts';
 
 describe.each(visions)('with %s colour vision', (vision) => {
   test.each(['viridis', 'cividis'] satisfies ColourMap[])(

@@ -4,8 +4,8 @@ import { TwinError } from '../../../../physics/foundation/failure.ts';
 import { ReplyCache } from '../../../../src-renderer/bridge/reply-cache.ts';
 import { makeEventNavigation } from '../../../../src-renderer/navigation/event-navigation.ts';
 import { createStores, type Stores } from '../../../../src-renderer/stores/stores.tsx';
-import { fakeClient } from '../../../support/fake-client.ts';
-import { memoryStorage } from '../../../support/memory-storage.ts';
+import { fakeClient } from '../../../support/window/fake-client.ts';
+import { memoryStorage } from '../../../support/window/memory-storage.ts';
 
 /** A run of 1 000 000 events of which every third was stored. */
 const STORED = 333_334;

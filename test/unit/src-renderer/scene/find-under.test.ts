@@ -8,7 +8,7 @@ import type { Outline, Pose } from '../../../../src-renderer/display/volume.ts';
 import { findUnder } from '../../../../src-renderer/scene/find-under.ts';
 import { toDetectorMm, toScene, type Vector } from '../../../../src-renderer/scene/scene-units.ts';
 import { OPEN_SLAB, type SectionState } from '../../../../src-renderer/stores/section-store.ts';
-import { aCamera, aPickScene, pickDisplay } from '../../../support/pick-scene.ts';
+import { aCamera, aPickScene, pickDisplay } from '../../../support/window/pick-scene.ts';
 
 const PICKS = 1000;
 const SIZE = { width: 1000, height: 600 };

@@ -4,7 +4,7 @@ import { copyLink, openView } from '../../../../src-renderer/commands/view-files
 import { AXES } from '../../../../src-renderer/stores/section-store.ts';
 import { hashOf, linkOf, stateOfLink, stateText } from '../../../../src-renderer/stores/state/window-state.ts';
 import { createStores, type Stores } from '../../../../src-renderer/stores/stores.tsx';
-import { memoryStorage } from '../../../support/memory-storage.ts';
+import { memoryStorage } from '../../../support/window/memory-storage.ts';
 
 let stores: Stores;
 beforeEach(() => {

@@ -4,7 +4,7 @@ import { createStores } from '../../../../src-renderer/stores/stores.tsx';
 import { createTableStore } from '../../../../src-renderer/stores/table-store.ts';
 import { createVisibilityStore } from '../../../../src-renderer/stores/visibility-store.ts';
 import { createViewStore } from '../../../../src-renderer/stores/view-store.ts';
-import { memoryStorage } from '../../../support/memory-storage.ts';
+import { memoryStorage } from '../../../support/window/memory-storage.ts';
 
 describe('what the window looks at', () => {
   test('another store or run forgets the event and what was picked in it', () => {

@@ -8,7 +8,7 @@ import {
 } from '../../../../../physics/interactions/electromagnetic/bremsstrahlung.ts';
 import { radiationSuppression } from '../../../../../physics/interactions/electromagnetic/radiation-suppression.ts';
 import tables from '../../../../reference/bremsstrahlung-loss.json' with { type: 'json' };
-import { aMedium } from '../../../../support/shower-kernel.ts';
+import { aMedium } from '../../../../support/physics/shower-kernel.ts';
 
 const lead = aMedium('Pb');
 const suppression = radiationSuppression(lead);

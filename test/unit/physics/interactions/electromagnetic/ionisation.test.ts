@@ -8,7 +8,7 @@ import {
   mollerDensity,
   restrictedStoppingPower,
 } from '../../../../../physics/interactions/electromagnetic/ionisation.ts';
-import { aMedium } from '../../../../support/shower-kernel.ts';
+import { aMedium } from '../../../../support/physics/shower-kernel.ts';
 
 const RULE = gaussLegendre(40);
 const lead = aMedium('Pb');

@@ -8,7 +8,7 @@ import {
   moliereScreening,
   transportCrossSection,
 } from '../../../../../physics/interactions/electromagnetic/multiple-scattering.ts';
-import { aMedium } from '../../../../support/shower-kernel.ts';
+import { aMedium } from '../../../../support/physics/shower-kernel.ts';
 
 const BARN_MM2 = 1e-22;
 const lead = aMedium('Pb');

@@ -8,7 +8,7 @@ import {
   type SlowingDown,
 } from '../../../../../physics/interactions/electromagnetic/penetration.ts';
 import { gaussLegendre } from '../../../../../physics/foundation/quadrature.ts';
-import { aMedium } from '../../../../support/shower-kernel.ts';
+import { aMedium } from '../../../../support/physics/shower-kernel.ts';
 
 /** Rows whose energy is the path in mm, with the same scattering everywhere. */
 const evenly = (perMm: number, lengthMm: number, count: number): readonly SlowingDown[] =>

@@ -19,7 +19,7 @@ import {
 } from '../../../../../physics/interactions/electromagnetic/photoelectric.ts';
 import { shippedMaterials } from '../../../../../geometry/materials.ts';
 import { TwinError } from '../../../../../physics/foundation/failure.ts';
-import { aMedium } from '../../../../support/shower-kernel.ts';
+import { aMedium } from '../../../../support/physics/shower-kernel.ts';
 
 const RULE = gaussLegendre(48);
 const BARN_MM2 = 1e-22;

@@ -4,7 +4,7 @@ import { productionThresholds } from '../../../../../physics/transport/tracked/p
 import { CHARGED_COLUMNS, chargedTable, radiationTable } from '../../../../../physics/transport/tracked/tables.ts';
 import { TrackedShowers } from '../../../../../physics/transport/tracked/tracked-showers.ts';
 import { STEP_PROCESSES } from '../../../../../physics/transport/tracked/trajectories.ts';
-import { aKernel, aMedium, onePlate } from '../../../../support/shower-kernel.ts';
+import { aKernel, aMedium, onePlate } from '../../../../support/physics/shower-kernel.ts';
 
 const ELECTRONS = 1500;
 

@@ -13,8 +13,8 @@ import { radiationSuppression } from '../../../../../physics/interactions/electr
 import { mediumBlock } from '../../../../../physics/transport/tracked/media-block.ts';
 import { NODE_ENERGIES_GEV } from '../../../../../physics/transport/tracked/energy-grid.ts';
 import { productionThresholds } from '../../../../../physics/transport/tracked/production-thresholds.ts';
-import { expectSampled, momentsOf } from '../../../../support/sampled-density.ts';
-import { aKernel, aMedium } from '../../../../support/shower-kernel.ts';
+import { expectSampled, momentsOf } from '../../../../support/physics/sampled-density.ts';
+import { aKernel, aMedium } from '../../../../support/physics/shower-kernel.ts';
 
 const SAMPLES = 100_000;
 const logarithm = { of: Math.log, inverse: Math.exp };
@@ -37,7 +37,7 @@ function kernelWith(name: string, seed: number) {
 
 describe('the kernel’s numbers', () => {
   it('imports nothing, so that no engine can change its results', async () => {
-    const { kernelBytes } = await import('../../../../support/shower-kernel.ts');
+    const { kernelBytes } = await import('../../../../support/physics/shower-kernel.ts');
     expect(WebAssembly.Module.imports(new WebAssembly.Module(kernelBytes()))).toEqual([]);
   });
 

@@ -4,8 +4,8 @@ import {
   elasticScattering,
   legendreMoments,
 } from '../../../../../physics/interactions/electromagnetic/multiple-scattering.ts';
-import { momentsOf } from '../../../../support/sampled-density.ts';
-import { aKernel, aMedium } from '../../../../support/shower-kernel.ts';
+import { momentsOf } from '../../../../support/physics/sampled-density.ts';
+import { aKernel, aMedium } from '../../../../support/physics/shower-kernel.ts';
 
 const RULE = gaussLegendre(24);
 

@@ -19,7 +19,7 @@ import {
   type TrackedShower,
 } from '../../../../../physics/transport/tracked/tracked-showers.ts';
 import { STEP_PROCESSES, stepImbalanceGev } from '../../../../../physics/transport/tracked/trajectories.ts';
-import { aKernel, aMedium, ecalShowers, ecalStack, onePlate } from '../../../../support/shower-kernel.ts';
+import { aKernel, aMedium, ecalShowers, ecalStack, onePlate } from '../../../../support/physics/shower-kernel.ts';
 
 const electron: Primary = { particle: 'e-', kineticGev: 2, positionMm: [19.1, 19.1, 0], direction: [0, 0, 1] };
 const key = (event: number) => ({ seed: 5, run: 1, event });

@@ -18,7 +18,7 @@ import {
   type SampleInMemory,
 } from '../../../../../src-main/use-cases/studies/sample-in-memory.ts';
 import { simulateChunk } from '../../../../../src-main/workers/simulate-chunk.ts';
-import { mm, whatIf } from '../../../../support/what-if.ts';
+import { mm, whatIf } from '../../../../support/geometry/what-if.ts';
 
 const cards = {
   pions: studyCard({ process: 'beam', particle: 'pi-', events: 36, seed: 5 }),
