@@ -2,7 +2,7 @@ import { hardenExecutable } from './src-main/electron/packaging/after-pack.ts';
 
 /**
  * Packages of the desktop app for Linux, macOS and Windows (electron-builder; `npx electron-builder -c electron-builder.config.ts`).
- * test/unit/packaging checks it as data.
+ * test/unit/src-main/electron/packaging.test.ts checks it as data.
  */
 export default {
   appId: 'ch.cern.na64.twin',

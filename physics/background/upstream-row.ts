@@ -6,6 +6,7 @@ import { effectiveEvents, meanWeight, scaled, type Estimate } from './estimate.t
 import { tallyOf } from './event-tally.ts';
 import {
   answersOf,
+  byRunFactor,
   chainFactor,
   channel,
   electronCuts,
@@ -64,10 +65,12 @@ function elementShares(results: LaboratoryResults, setting: TableSetting, behind
   const shares = elements.map(({ name, rate }, element): ElementShare => {
     const common = { name, radiationLengths: radiationLengthsOf(upstream[element]!), interactionsPerElectron: rate };
     if (later(element)) return { ...common, events: scaled(behind.events, rate / rateBehind), effective: undefined };
-    const tally = tallyOf(answers, { ...IN_BOX, element });
-    const { value, error } = meanWeight(tally);
-    const events: Estimate = { value, statistical: error, systematic: KICKED * value };
-    return { ...common, events: scaled(events, electrons), effective: effectiveEvents(tally) };
+    const demand = { ...IN_BOX, element };
+    // as of the whole row: a third of the events is under the conditions of each run, not a share by its exposure
+    const ofRuns = exposures.map((_, run) => meanWeight(tallyOf(answers, demand, run)));
+    const { value, statistical } = byRunFactor(setting, ofRuns);
+    const events: Estimate = { value, statistical, systematic: KICKED * value };
+    return { ...common, events: scaled(events, electrons), effective: effectiveEvents(tallyOf(answers, demand)) };
   });
   const { haloVeto } = layout;
   if (haloVeto === undefined) return shares;

@@ -108,7 +108,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.stderr.on('error', () => undefined); // work goes on when nobody reads its progress
 
 try {
-  await buildProgram(runVerb, () => abortOnSignals().signal).parseAsync();
+  await buildProgram(runVerb, () => abortOnSignals().signal, process.argv.slice(2)).parseAsync();
 } catch (error) {
   fail(error);
 }

@@ -3,7 +3,7 @@ import { calls } from '../../contract/calls.ts';
 import { programVersion } from '../resources.ts';
 import { addOptions } from './options-from-schema.ts';
 import { groups, verbs, type Verb } from './verbs.ts';
-import { addWindowVerbs } from './window-verbs.ts';
+import { addWindowVerbs, WINDOW_VERBS } from './window-verbs.ts';
 
 /** What is done when a verb is called. */
 export interface VerbAction {
@@ -15,8 +15,11 @@ export interface VerbAction {
   ): Promise<void>;
 }
 
-/** The command line as a tree of verbs with their options. */
-export function buildProgram(run: VerbAction, makeSignal: () => AbortSignal): Command {
+/**
+ * The command line as a tree of verbs with their options. Where the words that were given begin with a verb, only its options are made: those of
+ * all take two fifths of a start.
+ */
+export function buildProgram(run: VerbAction, makeSignal: () => AbortSignal, given: readonly string[] = []): Command {
   const program = new Command('twin')
     .description('na64-twin: simulation, selection, limits and display of the NA64 experiment (CERN SPS, 2016)')
     .version(programVersion())
@@ -35,7 +38,7 @@ export function buildProgram(run: VerbAction, makeSignal: () => AbortSignal): Co
     parents.set(first, parent);
     return parent;
   };
-  for (const verb of verbs) {
+  for (const verb of verbsOf(given)) {
     const [first, second] = verb.words.split(' ') as [string, string?];
     const command = second === undefined ? program.command(first) : parentOf(first).command(second);
     if (second === undefined) parents.set(first, command);
@@ -43,6 +46,13 @@ export function buildProgram(run: VerbAction, makeSignal: () => AbortSignal): Co
   }
   addWindowVerbs(program, makeSignal);
   return program;
+}
+
+/** The verbs that begin as the words that were given do; all where none does. */
+function verbsOf([named]: readonly string[]): readonly Verb[] {
+  if (named !== undefined && WINDOW_VERBS.includes(named)) return [];
+  const meant = verbs.filter(({ words }) => words.split(' ')[0] === named);
+  return meant.length > 0 ? meant : verbs;
 }
 
 function addVerb(command: Command, verb: Verb, run: VerbAction): void {

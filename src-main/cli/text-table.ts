@@ -11,11 +11,19 @@ const PLAIN = {
   ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ' },
 };
 
-/** Aligned columns of text without rules; numbers belong to the right. */
-export function textTable(columns: readonly TextColumn[], rows: readonly (readonly (string | number)[])[]): string {
+const GAP = PLAIN.middle.length;
+const NARROWEST = 16;
+
+/** Aligned columns of text without rules; numbers belong to the right. On a terminal, words wrap so that a row fits. */
+export function textTable(
+  columns: readonly TextColumn[],
+  rows: readonly (readonly (string | number)[])[],
+  width: number = process.stdout.isTTY ? process.stdout.columns : Infinity,
+): string {
   const table = new Table({
     head: columns.map(({ title }) => title),
     colAligns: columns.map(({ align }) => align),
+    ...wrapping(columns, rows, width),
     chars: PLAIN,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
@@ -25,6 +33,17 @@ export function textTable(columns: readonly TextColumn[], rows: readonly (readon
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');
+}
+
+/** The widest column of words takes what the others leave of the width, where the table has more. */
+function wrapping(columns: readonly TextColumn[], rows: readonly (readonly (string | number)[])[], width: number) {
+  const natural = columns.map(({ title }, i) => Math.max(title.length, ...rows.map((row) => String(row[i]).length)));
+  const excess = natural.reduce((sum, own) => sum + own, GAP * (columns.length - 1)) - width;
+  const words = columns.flatMap(({ align }, i) => (align === 'left' ? [natural[i]!] : []));
+  const widest = natural.findIndex((own, i) => columns[i]!.align === 'left' && own === Math.max(...words));
+  if (excess <= 0 || widest === -1) return {};
+  const left = Math.max(NARROWEST, natural[widest]! - excess);
+  return { wordWrap: true, colWidths: natural.map((own, i) => (i === widest ? Math.min(own, left) : own)) };
 }
 
 /** A number with so many significant digits, without exponent where it stays readable. */

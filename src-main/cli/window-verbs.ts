@@ -6,6 +6,8 @@ import type { ServeOptions } from './serve-options.ts';
 
 const STORE = ['--store <FILE>', 'store to open (default: na64.sqlite if there is one, else a small sample)'] as const;
 
+export const WINDOW_VERBS: readonly string[] = ['app', 'serve', 'render'];
+
 /** The verbs that open a window, seen or unseen. They are loaded when used, so that other verbs do not load a server. */
 export function addWindowVerbs(program: Command, makeSignal: () => AbortSignal): void {
   program

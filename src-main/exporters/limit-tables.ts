@@ -8,32 +8,35 @@ type WithBand = { readonly observed: number; readonly expected: readonly number[
 
 const BAND = ['expected -2 sigma', 'expected -1 sigma', 'expected median', 'expected +1 sigma', 'expected +2 sigma'];
 
-const column = (name: string, unit: string, values: readonly (number | string)[]): TableColumn => ({
-  name,
-  unit,
-  values,
-});
+/** Makes a column from what `of` takes of each row. */
+const columnsOf =
+  (rows: readonly Row[]) =>
+  (name: string, unit: string, of: (row: Row) => number | string): TableColumn => ({
+    name,
+    unit,
+    values: rows.map(of),
+  });
 
 /** All that a limit rests on and says, one line a mass: for spreadsheets. */
 export function limitColumns(rows: StoreReply['rows']): TableColumn[] {
-  const of = (name: string, unit: string, value: (row: Row) => number | string) => column(name, unit, rows.map(value));
+  const column = columnsOf(rows);
   const band = (name: string, pick: (row: Row) => WithBand) => [
-    of(name, '', (row) => pick(row).observed),
+    column(name, '', (row) => pick(row).observed),
     ...['m2', 'm1', 'median', 'p1', 'p2'].map((suffix, i) =>
-      of(`${name}_expected_${suffix}`, '', (row) => pick(row).expected[i]!),
+      column(`${name}_expected_${suffix}`, '', (row) => pick(row).expected[i]!),
     ),
   ];
   return [
-    of('geometry', '', ({ geometry }) => geometry),
-    of('production', '', ({ production }) => production),
-    of('mass', 'mev', ({ mass_mev }) => mass_mev),
+    column('geometry', '', ({ geometry }) => geometry),
+    column('production', '', ({ production }) => production),
+    column('mass', 'mev', ({ mass_mev }) => mass_mev),
     ...band('epsilon', (row) => row),
-    of('epsilon_one_box', '', ({ merged }) => merged),
-    of('epsilon_asymptotic', '', ({ asymptotic }) => asymptotic),
-    of('acceptance', '', ({ acceptance }) => acceptance),
-    of('acceptance_error', '', ({ acceptance_error }) => acceptance_error),
-    of('background', 'events', ({ background }) => background),
-    of('chi_mass', 'mev', ({ chi_mass_mev }) => chi_mass_mev),
+    column('epsilon_one_box', '', ({ merged }) => merged),
+    column('epsilon_asymptotic', '', ({ asymptotic }) => asymptotic),
+    column('acceptance', '', ({ acceptance }) => acceptance),
+    column('acceptance_error', '', ({ acceptance_error }) => acceptance_error),
+    column('background', 'events', ({ background }) => background),
+    column('chi_mass', 'mev', ({ chi_mass_mev }) => chi_mass_mev),
     ...SHOWN_ALPHA_DARK.flatMap((alphaDark, i) => band(`y_alpha_d_${alphaDark}`, ({ y }) => y[i]!)),
     ...band('alpha_d_scalar', ({ alpha_d }) => alpha_d.scalar),
     ...band('alpha_d_majorana', ({ alpha_d }) => alpha_d.majorana),
@@ -66,6 +69,7 @@ export function hepDataTables({
       observables: ['CLS'],
       phrases: ['Dark photon', 'Invisible decay', 'Simulation'],
     };
+    const column = columnsOf(group);
     const table = (
       kind: string,
       description: string,
@@ -79,35 +83,16 @@ export function hepDataTables({
       keywords,
       independent: [x],
       dependent: [
-        {
-          ...column(
-            `${quantity}, observed`,
-            '',
-            group.map((row) => pick(row).observed),
-          ),
-          qualifiers,
-        },
+        { ...column(`${quantity}, observed`, '', (row) => pick(row).observed), qualifiers },
         ...BAND.map((label, i) => ({
-          ...column(
-            `${quantity}, ${label}`,
-            '',
-            group.map((row) => pick(row).expected[i]!),
-          ),
+          ...column(`${quantity}, ${label}`, '', (row) => pick(row).expected[i]!),
           qualifiers,
         })),
       ],
       file: `${stem}_${fileName(kind)}.yaml`,
     });
-    const mass = column(
-      "$m_{A'}$",
-      'MeV',
-      group.map(({ mass_mev }) => mass_mev),
-    );
-    const chi = column(
-      '$m_{\\chi}$',
-      'MeV',
-      group.map(({ chi_mass_mev }) => chi_mass_mev),
-    );
+    const mass = column("$m_{A'}$", 'MeV', ({ mass_mev }) => mass_mev);
+    const chi = column('$m_{\\chi}$', 'MeV', ({ chi_mass_mev }) => chi_mass_mev);
     const level = { 'confidence level': String(confidence_level), production: PRODUCTION[production] };
     return [
       table('mixing', 'Upper limits on the mixing.', mass, '$\\epsilon$', (row) => row, level),

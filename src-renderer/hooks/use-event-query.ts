@@ -7,19 +7,25 @@ import { useDemand, useSelectedRuns } from './use-selection.ts';
 
 /** What the event table lists; undefined before a run is chosen, or while main is asked what a stage is. */
 export function useEventQuery(): EventQuery | undefined {
+  const listed = useListedEvents();
+  const columns = useTable((state) => state.columns);
+  const sorting = useTable((state) => state.sorting);
+  return useMemo(() => listed && { ...listed, columns, sorting }, [listed, columns, sorting]);
+}
+
+/** The same for whoever does not mind how it is listed: a sort changes nothing for them. */
+export function useListedEvents(): Omit<EventQuery, 'columns' | 'sorting'> | undefined {
   const store = useProject((state) => state.store);
   const runs = useSelectedRuns();
   const demand = useDemand();
-  const columns = useTable((state) => state.columns);
-  const sorting = useTable((state) => state.sorting);
   const ranges = useTable((state) => state.ranges);
   const where = useTable((state) => state.where);
   return useMemo(
     () =>
       store === undefined || runs.length === 0 || demand === undefined
         ? undefined
-        : { store, runs, demand, columns, sorting, ranges, where },
-    [store, runs, demand, columns, sorting, ranges, where],
+        : { store, runs, demand, ranges, where },
+    [store, runs, demand, ranges, where],
   );
 }
 

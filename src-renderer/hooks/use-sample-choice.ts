@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { CallInput } from '../../contract/calls.ts';
 import { useManyEvents, useProject } from '../stores/stores.tsx';
-import { useEventQuery } from './use-event-query.ts';
+import { useListedEvents } from './use-event-query.ts';
 import { useRuns } from './use-runs.ts';
 import { useSelectionChoice } from './use-selection.ts';
 
@@ -11,18 +11,18 @@ type SampleQuestion = Omit<CallInput<'event.superposition'>, 'points' | 'maximum
 export function useSampleChoice(): SampleQuestion | undefined {
   const sample = useManyEvents((state) => state.sample);
   const store = useProject((state) => state.store);
-  const query = useEventQuery();
+  const listed = useListedEvents();
   const choice = useSelectionChoice();
   return useMemo(() => {
     if (store === undefined) return undefined;
     if (sample !== null) return { store, runs: [sample], ...choice };
-    if (query === undefined) return undefined;
-    const { runs, demand, ranges, where } = query;
+    if (listed === undefined) return undefined;
+    const { runs, demand, ranges, where } = listed;
     return {
       ...{ store, runs: [...runs], ...demand, ranges: ranges.map((range) => ({ ...range })) },
       ...(where.trim() === '' ? {} : { where }),
     };
-  }, [sample, store, query, choice]);
+  }, [sample, store, listed, choice]);
 }
 
 /** What a sample can be chosen from: the events of the table, and every finished run. */

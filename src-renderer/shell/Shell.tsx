@@ -6,7 +6,6 @@ import { useRunDetector } from '../hooks/use-detector.ts';
 import { useEventNavigation } from '../hooks/use-event-query.ts';
 import { useFiles } from '../hooks/use-files.ts';
 import { useAddressView } from '../hooks/use-address-view.ts';
-import { useOpenProject } from '../hooks/use-open-project.ts';
 import { useContrastMark } from '../hooks/use-theme.ts';
 import { FailureNotice } from '../panels/notices.tsx';
 import { WORKSPACES } from '../stores/shell-store.ts';
@@ -19,6 +18,7 @@ import { KeysDialog } from './KeysDialog.tsx';
 import { FilmDialog } from './FilmDialog.tsx';
 import { PictureDialog } from './PictureDialog.tsx';
 import { OpenGuestDialog } from './OpenGuestDialog.tsx';
+import { OpenProject } from './OpenProject.tsx';
 import { OpenViewDialog } from './OpenViewDialog.tsx';
 import { sectionAt } from '../display/section.ts';
 import { elementOfObject } from '../display/object-names.ts';
@@ -32,7 +32,6 @@ import { WorkspaceRail } from './WorkspaceRail.tsx';
 /** The frame of the window: title bar, rail, the chosen workspace, status line, and the dialogs over them. */
 export function Shell() {
   const files = useFiles();
-  useOpenProject(files);
   const stores = useStores();
   const navigation = useEventNavigation();
   const detector = useRunDetector();
@@ -54,6 +53,7 @@ export function Shell() {
   const workspace = useShell((state) => state.workspace);
   return (
     <div className={styles.shell}>
+      <OpenProject files={files} />
       <TitleBar files={files} context={context} />
       <TourCard context={context} />
       <WorkspaceRail />

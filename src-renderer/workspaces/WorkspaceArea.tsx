@@ -15,6 +15,11 @@ const workspaces: Readonly<Record<Workspace, () => Promise<ComponentType>>> = {
   runs: async () => (await import('./RunsWorkspace.tsx')).RunsWorkspace,
 };
 
+/** Has a workspace read while the frame around it is drawn. Where it cannot be read its area says so, which asks again. */
+export function beginReading(name: Workspace): void {
+  workspaces[name]().catch(() => undefined);
+}
+
 interface WorkspaceAreaProps {
   readonly name: Workspace;
   readonly isShown: boolean;

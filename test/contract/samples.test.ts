@@ -31,6 +31,12 @@ test('events.csv is headed by the columns of today', () => {
 test('the detector is known by its content', async () => {
   const detector = await dispatch('file.import', { file: sample('ecal-plates.gdml') }, context);
   expect(detector.kind).toBe('geometry');
+  // What is checked is no detector to simulate, and says so.
+  const asDetector = dispatch('geometry.show', { geometry: sample('ecal-plates.gdml') }, context);
+  await expect(asDetector).rejects.toMatchObject({
+    code: 'FILE_INVALID',
+    problem: expect.stringContaining('XML') as string,
+  });
 });
 
 describe('background and patch set', () => {
@@ -47,6 +53,11 @@ describe('background and patch set', () => {
       const epsilon = Number(metadata.values[2]) * Math.sqrt(observed);
       expect(epsilon / Number(rows[i]!.split(',')[place])).toBeCloseTo(1, 9);
     }
+  });
+
+  test('the background is known by its content, and says what it lacks', async () => {
+    const { kind, summary } = await dispatch('file.import', { file: files.workspace }, context);
+    expect([kind, summary]).toEqual(['workspace', expect.stringMatching(/sound.*no "mu".*--patchset/)]);
   });
 
   test('ask which signal is meant', async () => {

@@ -3,7 +3,7 @@ import { exp, log } from '../../foundation/math.ts';
 import { gaussLegendre } from '../../foundation/quadrature.ts';
 import { suppressionFunctions } from './landau-pomeranchuk-migdal.ts';
 import type { Medium, MediumElement } from './medium.ts';
-import { coulombCorrection, radiationLogarithms } from './radiation-logarithms.ts';
+import { atomicTerms } from './radiation-logarithms.ts';
 import type { RadiationSuppression } from './radiation-suppression.ts';
 
 /** 16 α r_e²/3 in mm². */
@@ -30,15 +30,13 @@ export function atomShape(atomicNumber: number, totalGev: number, photonGev: num
 }
 
 function screening(atomicNumber: number, totalGev: number, photonGev: number) {
-  const { elastic, inelastic } = radiationLogarithms(atomicNumber);
-  const coulomb = coulombCorrection(atomicNumber);
+  const { elastic, inelastic, coulomb, third, perCubeRoot, perCubeRootSquared } = atomicTerms(atomicNumber);
   if (atomicNumber < 5) {
     return { nucleus: elastic - coulomb, electrons: inelastic, nucleusDifference: 2 / 3, electronsDifference: 2 / 3 };
   }
-  const third = log(atomicNumber) / 3;
   const delta = (100 * ELECTRON_MASS_GEV * photonGev) / (totalGev * (totalGev - photonGev));
-  const gamma = delta * exp(-third);
-  const epsilon = delta * exp(-2 * third);
+  const gamma = delta * perCubeRoot;
+  const epsilon = delta * perCubeRootSquared;
   const phi = 16.863 - 2 * log(1 + 0.311877 * gamma * gamma) + 2.4 * exp(-0.9 * gamma) + 1.6 * exp(-1.5 * gamma);
   const psi = 24.34 - 2 * log(1 + 13.111641 * epsilon * epsilon) + 2.8 * exp(-8 * epsilon) + 1.2 * exp(-29.2 * epsilon);
   return {
@@ -60,8 +58,8 @@ function suppressedAtomShape(
   photonGev: number,
 ): number {
   const y = photonGev / totalGev;
-  const { elastic, inelastic } = radiationLogarithms(atomicNumber);
-  const logarithm = elastic - coulombCorrection(atomicNumber) + inelastic / atomicNumber;
+  const { elastic, inelastic, coulomb } = atomicTerms(atomicNumber);
+  const logarithm = elastic - coulomb + inelastic / atomicNumber;
   const { xi, g, phi } = suppressionFunctions(atomicNumber, suppression, totalGev, photonGev);
   const quarter = (y * y) / 4;
   return xi * (quarter * g + (1 - y + 2 * quarter) * phi) * logarithm + ((1 - y) * (1 + 1 / atomicNumber)) / 12;

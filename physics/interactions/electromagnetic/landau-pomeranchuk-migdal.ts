@@ -1,4 +1,5 @@
 import { exp, log, PI, tanh } from '../../foundation/math.ts';
+import { atomicTerms } from './radiation-logarithms.ts';
 import type { RadiationSuppression } from './radiation-suppression.ts';
 
 export interface SuppressionFunctions {
@@ -19,9 +20,7 @@ export function suppressionFunctions(
   totalGev: number,
   photonGev: number,
 ): SuppressionFunctions {
-  const third = log(atomicNumber) / 3;
-  const logS1 = 2 * (third - log(184.15));
-  const s1 = exp(logS1);
+  const { logS1, s1 } = atomicTerms(atomicNumber);
   const bare = Math.sqrt((0.125 * photonGev * lpmEnergyGev) / (totalGev * (totalGev - photonGev)));
   const plasma = (densityFactor * totalGev * totalGev) / (photonGev * photonGev);
   const s = (bare / Math.sqrt(logarithmicEnhancement(bare, s1, logS1))) * (1 + plasma);

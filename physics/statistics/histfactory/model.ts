@@ -121,7 +121,7 @@ function findPoi(name: string, sets: readonly ParameterSet[], where: string): nu
     throw modelError(
       `${where}.config.poi`,
       `The parameter of interest "${name.slice(0, 100)}" is not a parameter of the model.`,
-      'Add a normfactor of that name to the signal, or name another parameter.',
+      'Add a normfactor of that name to the signal, name another parameter, or give the patch set of its signals.',
     );
   if (set.components.length > 1)
     throw modelError(

@@ -5,6 +5,7 @@ import { renderFigureSvg } from '../../../plots/render.tsx';
 import { DimuonTable, EfficiencyTable, SystematicsTable } from './analysis-tables.tsx';
 import { BackgroundTable, SideBandTable } from './background-tables.tsx';
 import { Mark } from './Mark.tsx';
+import { Measured, Value } from './Numbers.tsx';
 import { pageStyle } from './report-style.ts';
 
 type Reply = CallReply<'analysis.reproduce'>;
@@ -140,9 +141,11 @@ function LimitTable({ rows }: { readonly rows: Reply['tables']['V'] }): ReactNod
             <td>{row.ratio_k.toFixed(2)}</td>
             <td>{epsilon(row.eps_combined_k)}</td>
             <td>
-              {row.acceptance.toFixed(3)} ± {row.acceptance_error.toFixed(3)}
+              <Measured value={row.acceptance} error={row.acceptance_error} />
             </td>
-            <td>{row.signal_per_eot_k.toExponential(2)}</td>
+            <td>
+              <Value of={row.signal_per_eot_k} digits={3} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -166,7 +169,7 @@ function ProvenanceTable({ rows }: { readonly rows: Reply['provenance'] }): Reac
           <tr key={row.quantity}>
             <td>{row.quantity}</td>
             <td>{row.value}</td>
-            <td>
+            <td className="origin">
               <Mark origin={row.origin} /> {row.origin}
             </td>
             <td>{row.source}</td>
@@ -199,9 +202,9 @@ function CutflowTable({ sample, steps }: Reply['cutflow'][number]): ReactNode {
             <td>{step.in}</td>
             <td>{step.out}</td>
             <td>
-              {step.weighted_out.toPrecision(4)} ± {step.weighted_out_error.toPrecision(2)}
+              <Measured value={step.weighted_out} error={step.weighted_out_error} />
             </td>
-            <td>{step.in === 0 ? '–' : `${step.efficiency.toFixed(4)} ± ${step.efficiency_error.toFixed(4)}`}</td>
+            <td>{step.in === 0 ? '–' : <Measured value={step.efficiency} error={step.efficiency_error} />}</td>
           </tr>
         ))}
       </tbody>

@@ -2,12 +2,13 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Figure } from '../../../contract/figure.ts';
 import { renderFigureSvg } from '../../../plots/render.tsx';
+import { Cell, type CellContent } from './Numbers.tsx';
 import { pageStyle } from './report-style.ts';
 
 export interface ReportTable {
   readonly caption: string;
   readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly CellContent[])[];
   readonly kind: 'words' | 'numbers';
 }
 
@@ -82,7 +83,9 @@ function Table({ caption, head, rows, kind }: ReportTable): ReactNode {
         {rows.map((row, i) => (
           <tr key={i}>
             {row.map((cell, column) => (
-              <td key={column}>{cell}</td>
+              <td key={column}>
+                <Cell content={cell} />
+              </td>
             ))}
           </tr>
         ))}

@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { CallReply } from '../../../contract/calls.ts';
 import { Mark } from './Mark.tsx';
+import { Measured } from './Numbers.tsx';
 
 type Tables = CallReply<'analysis.reproduce'>['tables'];
 
-const withError = (value: number, error: number, digits: number) =>
-  `${value.toFixed(digits)} ± ${error.toFixed(digits)}`;
 const percent = (share: number | null) => (share === null ? '–' : `${(100 * share).toFixed(1)} %`);
 
 /** Table I beside ours. */
@@ -39,11 +38,13 @@ export function DimuonTable({ rows }: { readonly rows: Tables['I'] }): ReactNode
             <td>{row.run}</td>
             <td>{(row.intensity_per_spill / 1e6).toFixed(1)} &times; 10⁶</td>
             <td>{row.eot / 1e6} &times; 10⁶</td>
-            <td>{withError(row.n_mc, row.n_mc_error, 0)}</td>
+            <td>
+              <Measured value={row.n_mc} error={row.n_mc_error} />
+            </td>
             <td>{row.n_mc_paper}</td>
-            <td>{row.n_data === null ? '–' : withError(row.n_data, row.n_data_error!, 0)}</td>
+            <td>{row.n_data === null ? '–' : <Measured value={row.n_data} error={row.n_data_error!} />}</td>
             <td>{row.n_data_paper}</td>
-            <td>{row.f === null ? '–' : withError(row.f, row.f_error!, 3)}</td>
+            <td>{row.f === null ? '–' : <Measured value={row.f} error={row.f_error!} />}</td>
             <td>{row.f_paper.toFixed(3)}</td>
           </tr>
         ))}
@@ -57,8 +58,14 @@ function foundAre(rows: Tables['I']): string {
   return kinds.has('pseudo-data') ? 'pseudo-data' : 'simulated with the other beam particles of the run';
 }
 
-/** Table II beside ours, for each run and mass. */
+/** Table II beside ours: a column for each run and mass. */
 export function EfficiencyTable({ rows }: { readonly rows: Tables['II'] }): ReactNode {
+  const runs = [...Map.groupBy(rows, ({ run }) => run)].map(([run, ofRun]) => ({
+    run,
+    columns: [...Map.groupBy(ofRun, ({ mass_mev }) => mass_mev)].map(([massMev, cells]) => ({ massMev, cells })),
+  }));
+  const columns = runs.flatMap((run) => run.columns);
+  const published = columns.filter(({ cells }) => cells.some(({ paper }) => paper !== null));
   return (
     <table>
       <caption>
@@ -68,21 +75,46 @@ export function EfficiencyTable({ rows }: { readonly rows: Tables['II'] }): Reac
       </caption>
       <thead>
         <tr>
-          {['run', 'mass [MeV]', 'factor', 'ours', 'calibration electrons', 'Table II'].map((name) => (
-            <th key={name}>{name}</th>
+          <th rowSpan={2}>factor</th>
+          {runs.map(({ run, columns: ofRun }) => (
+            <th key={run} colSpan={ofRun.length}>
+              {run}
+            </th>
+          ))}
+          <th colSpan={published.length}>Table II</th>
+        </tr>
+        <tr>
+          {[...columns, ...published].map(({ massMev }, i) => (
+            <th key={i}>{massMev} MeV</th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={`${row.run}-${row.mass_mev}-${row.factor}`}>
-            <td>{row.run}</td>
-            <td>{row.mass_mev}</td>
-            <td>{row.title}</td>
-            <td>{withError(row.ours, row.error, 3)}</td>
-            <td>{row.calibration === null ? '' : withError(row.calibration.value, row.calibration.error, 3)}</td>
-            <td>{row.paper ?? ''}</td>
-          </tr>
+        {(columns[0]?.cells ?? []).map(({ title, calibration }, factor) => (
+          <Fragment key={title}>
+            <tr>
+              <td>{title}</td>
+              {columns.map(({ cells }, i) => (
+                <td key={i}>
+                  <Measured value={cells[factor]!.ours} error={cells[factor]!.error} />
+                </td>
+              ))}
+              {published.map(({ cells }, i) => (
+                <td key={i}>{cells[factor]!.paper}</td>
+              ))}
+            </tr>
+            {calibration && (
+              <tr className="part">
+                <td>from calibration electrons</td>
+                {runs.map(({ run, columns: ofRun }) => (
+                  <td key={run} colSpan={ofRun.length}>
+                    <Measured {...ofRun[0]!.cells[factor]!.calibration!} />
+                  </td>
+                ))}
+                <td colSpan={published.length} />
+              </tr>
+            )}
+          </Fragment>
         ))}
       </tbody>
     </table>

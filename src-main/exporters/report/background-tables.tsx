@@ -1,109 +1,96 @@
 import { Fragment, type ReactNode } from 'react';
 import type { CallReply } from '../../../contract/calls.ts';
 import { Mark } from './Mark.tsx';
+import { Measured, Value } from './Numbers.tsx';
 
 type Table = CallReply<'analysis.reproduce'>['backgrounds'];
 type Events = Table['total']['modelled'];
 
-const number = (value: number): string => (value !== 0 && value < 1e-3 ? value.toExponential(1) : value.toPrecision(2));
+const PER_EXPOSURE = (
+  <>
+    per 10<sup>10</sup> EOT
+  </>
+);
 
 /** Table IV beside ours. */
 export function BackgroundTable({ table }: { readonly table: Table }): ReactNode {
   const { rows, total, exposure_eot: eot } = table;
+  const runs = total.modelled.by_run.map(({ run }) => run);
   return (
     <table>
       <caption>
-        Events expected in the signal box for {eot.toExponential(1)} electrons on target, each source by its own
-        weighted simulation <Mark origin="simulation" /> or a formula <Mark origin="computed" />, with statistical and
-        systematic errors. How each is made, and what is assumed, is in docs/physics/backgrounds.md. The rows below the
-        total of Table IV <Mark origin="paper input" /> are called negligible there.
+        Events expected in the signal box for <Value of={eot} /> electrons on target, each source by its own weighted
+        simulation <Mark origin="simulation" /> or a formula <Mark origin="computed" />, with statistical and systematic
+        errors. How each is made, and what is assumed, is in docs/physics/backgrounds.md. The rows below the total of
+        Table IV <Mark origin="paper input" /> are called negligible there.
       </caption>
       <thead>
         <tr>
           {[
-            'source',
-            'n_b',
-            'statistical',
-            'systematic',
-            'effective events',
-            'per 10¹⁰ EOT',
-            'runs I, II, III',
+            ...['source', 'n_b', '±\u00a0statistical', '±\u00a0systematic', 'effective events', PER_EXPOSURE, ...runs],
             'Table IV',
-          ].map((name) => (
-            <th key={name}>{name}</th>
+          ].map((name, i) => (
+            <th key={i}>{name}</th>
           ))}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <Fragment key={row.row}>
-            <tr title={row.method}>
-              <td>
-                {row.source} <Mark origin={row.n_eff === null ? 'computed' : 'simulation'} />
-              </td>
-              <td>{number(row.n_b)}</td>
-              <td>{number(row.statistical)}</td>
-              <td>{number(row.systematic)}</td>
-              <td>{row.n_eff === null ? '–' : row.n_eff.toFixed(0)}</td>
-              <td>{number(row.per_1e10_eot)}</td>
-              <td>{row.by_run.map(({ n_b }) => number(n_b)).join(', ')}</td>
-              <td>{printed(row.paper)}</td>
-            </tr>
+            <Row events={row} effective={row.n_eff} paper={printed(row.paper)} title={row.method}>
+              {row.source} <Mark origin={row.n_eff === null ? 'computed' : 'simulation'} />
+            </Row>
             {row.elements.map((part) => (
-              <ElementRow key={part.element} part={part} exposureEot={eot} />
+              <Row
+                key={part.element}
+                events={{ ...part, per_1e10_eot: (part.n_b * 1e10) / eot, by_run: runs.map(() => null) }}
+                effective={part.n_eff}
+                kind="part"
+              >
+                {part.element}
+              </Row>
             ))}
           </Fragment>
         ))}
-        <TotalRow name="total, as modelled" events={total.modelled} paper="" />
+        <Row events={total.modelled} kind="total">
+          total, as modelled
+        </Row>
         {total.with_side_band && (
-          <TotalRow
-            name="total, interactions in the beam line from side band C"
-            events={total.with_side_band}
-            paper={`${total.paper.n_b} ± ${total.paper.error}`}
-          />
+          <Row events={total.with_side_band} kind="total" paper={`${total.paper.n_b} ± ${total.paper.error}`}>
+            total, beam line from side band C
+          </Row>
         )}
       </tbody>
     </table>
   );
 }
 
-interface ElementRowProps {
-  readonly part: Table['rows'][number]['elements'][number];
-  readonly exposureEot: number;
+interface RowProps {
+  readonly children: ReactNode;
+  readonly events: Omit<Events, 'by_run'> & { readonly by_run: readonly (Events['by_run'][number] | null)[] };
+  /** Effective simulated events, null where nothing is drawn; absent for totals. */
+  readonly effective?: number | null;
+  readonly paper?: string;
+  readonly kind?: 'part' | 'total';
+  readonly title?: string;
 }
 
-/** What one element of the beam line adds to the row above. */
-function ElementRow({ part, exposureEot }: ElementRowProps): ReactNode {
+function Row({ children, events, effective, paper, kind, title }: RowProps): ReactNode {
   return (
-    <tr>
-      <td>– {part.element}</td>
-      <td>{number(part.n_b)}</td>
-      <td>{number(part.statistical)}</td>
-      <td>{number(part.systematic)}</td>
-      <td>{part.n_eff === null ? '–' : part.n_eff.toFixed(0)}</td>
-      <td>{number((part.n_b * 1e10) / exposureEot)}</td>
-      <td />
-      <td />
-    </tr>
-  );
-}
-
-interface TotalRowProps {
-  readonly name: string;
-  readonly events: Events;
-  readonly paper: string;
-}
-
-function TotalRow({ name, events, paper }: TotalRowProps): ReactNode {
-  return (
-    <tr>
-      <td>{name}</td>
-      <td>{number(events.n_b)}</td>
-      <td>{number(events.statistical)}</td>
-      <td>{number(events.systematic)}</td>
-      <td />
-      <td>{number(events.per_1e10_eot)}</td>
-      <td>{events.by_run.map(({ n_b }) => number(n_b)).join(', ')}</td>
+    <tr className={kind} title={title}>
+      <td>{children}</td>
+      {[events.n_b, events.statistical, events.systematic].map((value, i) => (
+        <td key={i}>
+          <Value of={value} />
+        </td>
+      ))}
+      <td>{effective === null ? '–' : effective?.toFixed(0)}</td>
+      <td>
+        <Value of={events.per_1e10_eot} />
+      </td>
+      {events.by_run.map((inRun, i) => (
+        <td key={i}>{inRun && <Value of={inRun.n_b} />}</td>
+      ))}
       <td>{paper}</td>
     </tr>
   );
@@ -125,7 +112,7 @@ export function SideBandTable({ table }: { readonly table: Table }): ReactNode {
       </caption>
       <thead>
         <tr>
-          {['run', 'events', 'slope [1/GeV]', 'paper', 'n_b', 'paper', 'per 10¹⁰ EOT'].map((name, i) => (
+          {['run', 'events', 'slope [1/GeV]', 'paper', 'n_b', 'paper', PER_EXPOSURE].map((name, i) => (
             <th key={i}>{name}</th>
           ))}
         </tr>
@@ -136,14 +123,14 @@ export function SideBandTable({ table }: { readonly table: Table }): ReactNode {
             <td>{band.run}</td>
             <td>{band.events_in_band}</td>
             <td>
-              {band.slope_per_gev === null ? '–' : `${band.slope_per_gev.toFixed(3)} ± ${band.slope_error!.toFixed(3)}`}
+              {band.slope_per_gev === null ? '–' : <Measured value={band.slope_per_gev} error={band.slope_error!} />}
             </td>
             <td>{band.slope_paper}</td>
-            <td>{band.n_b === null ? '–' : `${number(band.n_b)} ± ${number(band.error!)}`}</td>
+            <td>{band.n_b === null ? '–' : <Measured value={band.n_b} error={band.error!} />}</td>
             <td>
               {band.n_b_paper} ± {band.error_paper}
             </td>
-            <td>{band.per_1e10_eot === null ? '–' : number(band.per_1e10_eot)}</td>
+            <td>{band.per_1e10_eot === null ? '–' : <Value of={band.per_1e10_eot} />}</td>
           </tr>
         ))}
       </tbody>

@@ -12,14 +12,17 @@ export const pageStyle = (): string => `${interFacesOfPage()}${plotColours}\n${r
 const reportStyle = `
 :root { color-scheme: light dark; --ink: #1d2430; --paper: #fbfaf7; --rule: #d6d2c8; --muted: #636b78; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e3e7ee; --paper: #12161d; --rule: #333b47; --muted: #97a1b0; } }
-body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 15px/1.5 Inter, system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 76rem; margin: 2rem auto; padding: 0 1rem; }
+p, caption, figcaption { max-width: 60rem; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2.5rem; }
-table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; margin: 1rem 0; font-size: .93rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; padding: .4rem 0; color: var(--muted); }
-th, td { text-align: right; padding: .2rem .7rem; border-bottom: 1px solid var(--rule); }
+th, td { text-align: right; padding: .2rem .5rem; border-bottom: 1px solid var(--rule); }
 th:first-child, td:first-child, .words th, .words td { text-align: left; }
-td { white-space: nowrap; } .words td { white-space: normal; }
-th { font-weight: 600; border-bottom-width: 2px; }
+td { white-space: nowrap; } .words td:not(.origin) { white-space: normal; }
+th { font-weight: 600; border-bottom-width: 2px; } th[colspan] { text-align: center; } tr + tr th:first-child { text-align: right; }
+.total td { font-weight: 600; } .part td { color: var(--muted); } .part td:first-child { padding-left: 1.6rem; }
+sup, sub { line-height: 0; font-size: .75em; }
 figure { margin: 1.5rem 0; } figure svg { max-width: 100%; height: auto; }
 figcaption, footer, .legend { color: var(--muted); font-size: .9rem; }
 footer { margin-top: 3rem; border-top: 1px solid var(--rule); padding-top: .6rem; }

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { CallReply, CallRequest } from '../../../contract/calls.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
 import { buildModel } from '../../../physics/statistics/histfactory/model.ts';
-import { readWorkspace } from '../../../physics/statistics/histfactory/workspace.ts';
+import { readWorkspace, type Workspace } from '../../../physics/statistics/histfactory/workspace.ts';
 import { invalidFile } from '../../importers/invalid-file.ts';
 import { readUserFile } from '../../resources.ts';
 import type { CallContext } from '../context.ts';
@@ -66,12 +66,21 @@ function readHead(path: string): Buffer {
 function describeWorkspace(path: string): Reply {
   const workspace = readWorkspace(readUserFile(path, 'a HistFactory workspace'));
   const { channels, measurements } = workspace;
-  buildModel(workspace, {});
-  const samples = [...new Set(channels.flatMap((channel) => channel.samples.map(({ name }) => name)))];
+  const ofChannels = channels.flatMap((channel) => channel.samples);
+  const samples = [...new Set(ofChannels.map(({ name }) => name))];
+  const { poi } = measurements[0]!.config;
+  // The background of a patch set: the strength of the signal comes with the patch.
+  const isBackground = !ofChannels.some(({ modifiers }) => modifiers.some(({ name }) => name === poi));
+  buildModel(isBackground ? withoutPoi(workspace) : workspace, {});
   return {
     kind: 'workspace',
     files: [],
-    summary: `A sound workspace with ${channels.length} channels and ${samples.length} samples. Use it with --workspace.`,
+    summary: [
+      `A sound workspace with ${counted(channels.length, 'channel')} and ${counted(samples.length, 'sample')}. Use it with --workspace.`,
+      ...(isBackground && poi !== ''
+        ? [`Its samples have no "${poi}": give the patch set of its signals with --patchset.`]
+        : []),
+    ].join(' '),
     workspace: {
       channels: channels.map(({ name }) => name),
       samples,
@@ -80,12 +89,19 @@ function describeWorkspace(path: string): Reply {
   };
 }
 
+function withoutPoi(workspace: Workspace): Workspace {
+  const measurements = workspace.measurements.map((of) => ({ ...of, config: { ...of.config, poi: '' } }));
+  return { ...workspace, measurements };
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 async function describeGeometry(path: string): Promise<Reply> {
   const geometry = await importGeometry({ file: path });
   return {
     kind: 'geometry',
     files: [],
-    summary: `A detector of ${geometry.volumes} volumes. Use it with --geometry.`,
+    summary: `A sound GDML file of ${geometry.volumes} volumes. Detectors to simulate are documents of their own (docs/geometry.md).`,
     geometry,
   };
 }

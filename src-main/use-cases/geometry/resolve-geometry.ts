@@ -47,7 +47,16 @@ function isFile(nameOrFile: string): boolean {
 
 /** A detector document, or a what-if on a shipped detector. */
 function readDocumentFile(path: string): DetectorDocument {
-  const json = parseUserJson(readUserFile(path, 'a geometry document'), path);
+  const text = readUserFile(path, 'a geometry document');
+  if (text.trimStart().startsWith('<')) {
+    throw new TwinError({
+      code: 'FILE_INVALID',
+      where: path,
+      problem: 'This is XML, as GDML is, but a detector is a JSON document.',
+      remedy: 'docs/geometry.md describes it; `twin geometry import` says what is in a GDML file.',
+    });
+  }
+  const json = parseUserJson(text, path);
   const isWhatIf = typeof json === 'object' && json !== null && 'operations' in json;
   if (!isWhatIf) return readDetector(json);
   const patch = readPatch(json);

@@ -72,8 +72,8 @@ export function cutflowTable(reader: EventReader, run: RunRecord): ReportTable {
       step.title,
       String(step.in),
       String(step.out),
-      step.in === 0 ? '–' : `${step.efficiency.toFixed(4)} ± ${step.efficiency_error.toFixed(4)}`,
-      `${step.weighted_out.toPrecision(4)} ± ${step.weighted_out_error.toPrecision(2)}`,
+      step.in === 0 ? null : { value: step.efficiency, error: step.efficiency_error },
+      { value: step.weighted_out, error: step.weighted_out_error },
     ]),
     kind: 'numbers',
   };
@@ -97,7 +97,7 @@ export function summaryTable(
     head: ['column', 'mean', 'rms'],
     rows: SUMMARISED.flatMap((name) => {
       const found = columns.get(name);
-      return found === undefined ? [] : [[name, found.mean.toPrecision(5), found.rms.toPrecision(5)]];
+      return found === undefined ? [] : [[name, found.mean, found.rms]];
     }),
     kind: 'numbers',
   };
@@ -111,8 +111,8 @@ export function limitTable(limits: readonly PointLimit[], warnings: readonly str
       String(point.massMev),
       point.production,
       point.runs.map(({ name }) => name).join(', '),
-      ...[observed, expected[2], expected[0], expected[4]].map((epsilon) => epsilon.toExponential(3)),
-      `${point.acceptance.toFixed(3)} ± ${point.acceptanceError.toFixed(3)}`,
+      ...[observed, expected[2], expected[0], expected[4]],
+      { value: point.acceptance, error: point.acceptanceError },
     ]),
     kind: 'numbers',
   };

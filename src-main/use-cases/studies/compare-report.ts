@@ -51,32 +51,24 @@ function geometryTable(pair: readonly [ResolvedGeometry, ResolvedGeometry]): Rep
 }
 
 function resultTable({ geometry, efficiency, limit, leak, backgrounds }: Reply): ReportTable {
-  const short = (value: number | null) => (value === null ? '–' : value.toPrecision(4));
-  const ratio = (value: number | null, error: number | null) =>
-    value === null ? '–' : `${value.toPrecision(4)} ± ${(error ?? 0).toPrecision(2)}`;
+  const ratio = (value: number | null, error: number | null) => (value === null ? null : { value, error: error ?? 0 });
+  const below = (bound: number | null) => (bound === null ? null : `< ${bound.toPrecision(2)}`);
   return {
     caption: `Numbers; errors of ratios know that the events are the same (correlation ${efficiency.correlation.toFixed(3)})`,
     head: ['quantity', geometry[0]!, geometry[1]!, 'second / first'],
     rows: [
       [
         'efficiency of the signal',
-        short(efficiency.first),
-        short(efficiency.second),
+        efficiency.first,
+        efficiency.second,
         ratio(efficiency.ratio, efficiency.ratio_error),
       ],
-      [
-        `expected limit on ε, ${limit.mass_mev} MeV`,
-        short(limit.first),
-        short(limit.second),
-        ratio(limit.ratio, limit.ratio_error),
-      ],
-      ...(leak === null
-        ? []
-        : [['leak of the HCAL', short(leak.first), short(leak.second), ratio(leak.ratio, leak.ratio_error)]]),
+      [`expected limit on ε, ${limit.mass_mev} MeV`, limit.first, limit.second, ratio(limit.ratio, limit.ratio_error)],
+      ...(leak === null ? [] : [['leak of the HCAL', leak.first, leak.second, ratio(leak.ratio, leak.ratio_error)]]),
       ...backgrounds.map(({ name, first, second, ratio: change, ratio_error: error, is_limit: isLimit }) => [
         `background: ${name}`,
-        `${isLimit ? '< ' : ''}${short(first)}`,
-        `${isLimit ? '< ' : ''}${short(second)}`,
+        isLimit ? below(first) : first,
+        isLimit ? below(second) : second,
         isLimit ? '' : ratio(change, error),
       ]),
     ],

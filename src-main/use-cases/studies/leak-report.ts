@@ -37,7 +37,7 @@ function modulesTable({ modules }: Reply): ReportTable {
     caption: 'What each part contributes',
     head: ['part', 'λ', 'exp(−L/λ)', 'simulated'],
     rows: modules.map(({ name, depth_lambda: depth, analytic, simulated }) => [
-      ...[name, depth === null ? '–' : depth.toFixed(2), short(analytic), short(simulated)],
+      ...[name, depth === null ? null : depth.toFixed(2), analytic, simulated],
     ]),
     kind: 'numbers',
   };
@@ -46,10 +46,11 @@ function modulesTable({ modules }: Reply): ReportTable {
 function depthTable({ per_depth: rows }: Reply): ReportTable {
   return {
     caption: 'By depth',
-    head: ['z (mm)', 'depth (λ)', 'probability', 'error', 'exp(−L/λ)', 'absorbed', 'out of a side'],
+    head: ['z (mm)', 'depth (λ)', 'probability', 'exp(−L/λ)', 'absorbed', 'out of a side'],
     rows: rows.map((row) => [
-      ...[row.z_mm.toFixed(0), row.depth_lambda.toFixed(2), short(row.probability), short(row.probability_error)],
-      ...[short(row.analytic), short(row.absorbed), short(row.escaped)],
+      ...[row.z_mm.toFixed(0), row.depth_lambda.toFixed(2)],
+      { value: row.probability, error: row.probability_error },
+      ...[row.analytic, row.absorbed, row.escaped],
     ]),
     kind: 'numbers',
   };

@@ -55,9 +55,9 @@ function tileTable({ points }: Study): ReportTable {
     head: ['tile', 'x (mm)', 'y (mm)', 'side (mm)', 'mean (GeV)', 'rms (GeV)', 'leak', 'below half', 'least X0'],
     rows: lowest.map((point) => [
       ...[String(point.point), point.x_mm.toFixed(1), point.y_mm.toFixed(1), point.width_mm.toFixed(1)],
-      `${point.mean_gev.toFixed(2)} ± ${point.mean_error_gev.toFixed(2)}`,
-      `${point.rms_gev.toFixed(2)} ± ${point.rms_error_gev.toFixed(2)}`,
-      ...[point.leak_fraction.toExponential(2), String(point.below_half), point.x0_min.toFixed(1)],
+      { value: point.mean_gev, error: point.mean_error_gev },
+      { value: point.rms_gev, error: point.rms_error_gev },
+      ...[point.leak_fraction, String(point.below_half), point.x0_min.toFixed(1)],
     ]),
     kind: 'numbers',
   };

@@ -25,11 +25,11 @@ export function writeSweepReport(
           head: [...names, 'efficiency', 'over the reference', 'expected limit on ε', 'leak'],
           rows: points.map((point) => [
             ...point.values.map(String),
-            `${point.efficiency.toFixed(4)} ± ${point.efficiency_error.toFixed(4)}`,
+            { value: point.efficiency, error: point.efficiency_error },
             point.efficiency_ratio === null
-              ? '–'
-              : `${point.efficiency_ratio.toFixed(4)} ± ${(point.efficiency_ratio_error ?? 0).toFixed(4)}`,
-            ...[short(point.limit), short(point.leak)],
+              ? null
+              : { value: point.efficiency_ratio, error: point.efficiency_ratio_error ?? 0 },
+            ...[point.limit, point.leak],
           ]),
           kind: 'numbers',
         },
