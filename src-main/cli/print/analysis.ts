@@ -1,7 +1,9 @@
 import type { CallReply } from '../../../contract/calls.ts';
 import { significant, textTable } from '../text-table.ts';
 
-const withError = (value: number, error: number) => `${significant(value, 3)} ± ${significant(error, 2)}`;
+/** Without an error where the formula gives 0, for all or none of few events passed. */
+const withError = (value: number, error: number) =>
+  error === 0 ? significant(value, 3) : `${significant(value, 3)} ± ${significant(error, 2)}`;
 const percent = (share: number | null) => (share === null ? '-' : `${(100 * share).toFixed(1)} %`);
 
 export function efficiencyText({ rows }: CallReply<'analysis.efficiency'>): string {

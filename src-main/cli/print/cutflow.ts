@@ -17,10 +17,17 @@ export function stepsText(steps: Reply['steps']): string {
       step.title,
       step.in,
       step.out,
-      `${significant(step.weighted_out, 4)} ± ${significant(step.weighted_out_error, 2)}`,
-      `${step.efficiency.toFixed(4)} ± ${step.efficiency_error.toFixed(4)}`,
+      plusMinus(significant(step.weighted_out, 4), step.weighted_out_error, significant(step.weighted_out_error, 2)),
+      step.in === 0
+        ? '-'
+        : plusMinus(step.efficiency.toFixed(4), step.efficiency_error, step.efficiency_error.toFixed(4)),
     ]),
   );
+}
+
+/** All or none of a few events passed: the formula's error of 0 would claim to know more than they tell. */
+function plusMinus(value: string, error: number, errorText: string): string {
+  return error === 0 ? value : `${value} ± ${errorText}`;
 }
 
 export function selectText(reply: Reply): string {

@@ -1,6 +1,7 @@
 import type { RunCard } from '../../../contract/run-card.ts';
 import { describeLayout } from '../../../geometry/layout.ts';
 import { shippedMaterials } from '../../../geometry/materials.ts';
+import { pairInNativeUnit } from '../../../geometry/quantity.ts';
 import type { DetectorDocument } from '../../../geometry/schema.ts';
 import { describeUpstreamMatter } from '../../../physics/chain/upstream-matter.ts';
 import { TwinError } from '../../../physics/foundation/failure.ts';
@@ -9,6 +10,7 @@ import { TwinError } from '../../../physics/foundation/failure.ts';
 export function checkRunCard(card: RunCard, detector: DetectorDocument): void {
   checkSample(card);
   checkSource(card);
+  checkStart(card, detector);
   checkAprime(card);
   checkReaction(card, detector);
 }
@@ -45,6 +47,17 @@ function checkSource(card: RunCard): void {
   }
   if (direction !== undefined && !(direction[2] > 0)) {
     refuse('--direction', 'The particle does not fly down the beam line.', 'Give a direction with dz above zero.');
+  }
+}
+
+/** Outside the world there is no matter, no field and no detector to fly into. */
+function checkStart({ at_mm: at }: RunCard, { world }: DetectorDocument): void {
+  if (at === undefined) return;
+  for (const [i, axis] of (['x', 'y', 'z'] as const).entries()) {
+    const [low, high] = pairInNativeUnit(world[axis]);
+    if (at[i]! < low || at[i]! > high) {
+      refuse('--at', `${axis} = ${at[i]} mm is outside the world (${low} to ${high} mm).`, 'Start inside it.');
+    }
   }
 }
 
