@@ -10,7 +10,10 @@ const CREDITS = 2;
 /** A chunk whose worker died is tried this often before the run fails. */
 const ATTEMPTS = 3;
 
-/** Threads that stay warm from one run to the next. */
+/**
+ * Threads for events, which stay warm from one run to the next and are told what to simulate with each; task-pool.ts is for work whose
+ * set-up never changes.
+ */
 export class WorkerPool {
   readonly size: number;
   readonly #makeWorker: () => Worker;
