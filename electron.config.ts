@@ -47,6 +47,8 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       minify: true,
+      // Read from the disk or this machine; what a workspace draws with is loaded when it opens.
+      chunkSizeWarningLimit: 2000,
       rollupOptions: {
         input: { index: resolve(here, 'src-renderer/index.html'), panel: resolve(here, 'src-renderer/panel.html') },
       },

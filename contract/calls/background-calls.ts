@@ -106,6 +106,8 @@ export const crossChecksSchema = z.object({
       slope_error: z.number(),
       predicted: z.number(),
       observed: z.number(),
+      /** Of ln predicted: statistical and from the choice of the function. */
+      ln_error: z.number(),
       /** ln (observed/predicted) over its error. */
       pull: z.number(),
     })

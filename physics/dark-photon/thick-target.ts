@@ -111,7 +111,7 @@ function checkThickTarget({ massGev, beamEnergyGev, minimumAprimeEnergyGev, targ
   throw new TwinError({
     code: 'APRIME_BELOW_THRESHOLD',
     problem: `A beam of ${beamEnergyGev} GeV cannot make an A′ of ${massGev} GeV with more than ${minimumAprimeEnergyGev} GeV.`,
-    where: 'beamEnergyGev',
-    remedy: `Give a beam energy above ${least} GeV, a lighter A′ or a lower cut.`,
+    where: 'beam energy',
+    remedy: `Give a beam energy above ${Number(least.toPrecision(6))} GeV, a lighter A′ or a lower cut.`,
   });
 }

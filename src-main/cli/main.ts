@@ -73,7 +73,7 @@ function abortOnSignals(): AbortController {
         new TwinError({
           code: 'CANCELLED',
           problem: 'Stopped. What was committed stays.',
-          remedy: 'Run the same command again to go on.',
+          remedy: 'Run the same command again; what is stored is not made twice.',
         }),
       );
     });

@@ -16,7 +16,12 @@ export async function projectToOpen(
   call: (name: 'store.sample', input: unknown, context: CallContext) => Promise<unknown>,
   signal: AbortSignal,
 ): Promise<string> {
-  if (named !== undefined) return named;
+  if (named !== undefined) {
+    if (!existsSync(named)) {
+      process.stderr.write(`${named} is not there yet: the first run that is simulated into it makes it.\n`);
+    }
+    return named;
+  }
   const [project, sample] = [join(folder, PROJECT_STORE), join(folder, SAMPLE)];
   if (existsSync(project)) return project;
   if (!existsSync(sample)) {

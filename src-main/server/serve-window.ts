@@ -31,9 +31,9 @@ export async function serveWindow({
     });
   }
   const threads = makeCallThreads();
-  openAhead(threads.dispatch, project);
   const door = makeDoor({ dispatch: threads.dispatch, files: new FileTable(project) });
   const server = await openHttpDoor({ door, windowRoot, host, port });
+  openAhead(threads.dispatch, project);
   const close = async () => {
     await door.jobs.stopAll();
     await server.close();

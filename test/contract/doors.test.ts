@@ -85,7 +85,7 @@ const cases: readonly Case[] = [
     words: ['geometry', 'ray', '--from', '0,0,0mm', '--dir', '0,0,0'],
     input: { from_mm: [0, 0, 0], direction: [0, 0, 0] },
     // The command line names the option, a window the field.
-    expected: { failure: /^(--dir|direction): must not be the null vector/ },
+    expected: { failure: /^(--dir|direction): It must not be the null vector/ },
   }),
   of({
     call: 'run.simulate',

@@ -38,11 +38,13 @@ describe('twin serve', () => {
     expect(runs[0]!.generated).toBeGreaterThanOrEqual(done);
   });
 
-  test('warns when other machines can reach it', async () => {
+  test('warns when other machines can reach it, and when the store that is named is not there', async () => {
     const args = ['serve', '--no-open', '--host', '0.0.0.0', '--store', join(temporaryFolder(), 'a.sqlite')];
     const { line, warnings } = await serveProcess(args);
     expect(line).toMatch(/^na64-twin is open at http:\/\/\S+:\d+\/launch\?token=[0-9a-f]{64}\n/);
-    expect(warnings()).toMatch(/^Warning: everyone who can reach http:\/\/\S+ sees the page/);
+    expect(warnings()).toMatch(
+      /^\S+a\.sqlite is not there yet: the first run .* makes it\.\nWarning: everyone who can reach http:\/\/\S+ sees/,
+    );
   });
 
   test.each([
@@ -58,8 +60,13 @@ describe('twin app', () => {
   test('where no desktop can open, says so in one line and opens the browser door', async () => {
     const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
     if (process.platform !== 'linux') return; // elsewhere there is always a screen
-    const { child, line, warnings } = await serveProcess(['app', '--store', join(temporaryFolder(), 'a.sqlite')], env);
-    expect(warnings()).toBe('The desktop app cannot start (there is no screen): the app opens in the browser.\n');
+    const store = join(temporaryFolder(), 'a.sqlite');
+    const { child, line, warnings } = await serveProcess(['app', '--store', store], env);
+    expect(warnings().split('\n')).toEqual([
+      'The desktop app cannot start (there is no screen): the app opens in the browser.',
+      `${store} is not there yet: the first run that is simulated into it makes it.`,
+      '',
+    ]);
     expect(line).toMatch(/^na64-twin is open at http:\/\/127\.0\.0\.1:\d+\/launch/);
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(143);

@@ -119,7 +119,7 @@ function checksText({ validation, side_band_a: bandA }: NonNullable<Table['cross
   const region =
     validation === null
       ? 'Validation region: too few events.'
-      : `Validation region: slope ${significant(validation.slope_per_gev, 3)} ± ${significant(validation.slope_error, 2)} per GeV, ${number(validation.predicted)} events foretold below 50 GeV, ${number(validation.observed)} there (pull ${validation.pull.toFixed(1)}).`;
+      : `Validation region: slope ${significant(validation.slope_per_gev, 3)} ± ${significant(validation.slope_error, 2)} per GeV, ${number(validation.predicted)} events foretold below 50 GeV within a factor of ${significant(Math.exp(validation.ln_error), 2)}, ${number(validation.observed)} there (pull ${validation.pull.toFixed(1)}).`;
   const a =
     bandA.events > 0 ? `${number(bandA.events)} events` : `no event, fewer than ${number(bandA.upper_limit)} (90 %)`;
   return `${region}\nSide band A: ${a}.`;

@@ -217,6 +217,7 @@ function wireChecks({ validation, sideBandA }: CrossChecks): Table['cross_checks
             slope_error: validation.estimate.slopeErrorPerGev,
             predicted: validation.predicted,
             observed: validation.observed,
+            ln_error: validation.estimate.lnError,
             pull: validation.pull,
           },
     side_band_a: { n_eff: sideBandA.effective, events: sideBandA.events, upper_limit: sideBandA.upperLimit },

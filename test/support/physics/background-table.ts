@@ -43,7 +43,7 @@ export const aBackgroundTable: Table = {
     },
   })),
   cross_checks: {
-    validation: { slope_per_gev: 0.1, slope_error: 0.01, predicted: 1000, observed: 1100, pull: 0.4 },
+    validation: { slope_per_gev: 0.1, slope_error: 0.01, predicted: 1000, observed: 1100, ln_error: 0.25, pull: 0.4 },
     side_band_a: { n_eff: 0, events: 0, upper_limit: 2 },
   },
   total: {

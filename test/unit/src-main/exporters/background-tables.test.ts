@@ -17,6 +17,7 @@ describe('Table IV', () => {
     const text = backgroundTableText({ ...table, warnings: ['Row decays is thin.'] });
     expect(text).toContain('total, as modelled');
     expect(text).toContain('0.300 ± 0.010');
+    expect(text).toContain('1000 events foretold below 50 GeV within a factor of 1.3, 1100 there (pull 0.4)');
     expect(text).toContain('Row decays is thin.');
   });
 });
