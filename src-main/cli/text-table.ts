@@ -63,3 +63,8 @@ export function counted(count: number, noun: string): string {
 export function percent(fraction: number): string {
   return `${Number((100 * fraction).toPrecision(12))} %`;
 }
+
+/** A value with its error. All or none of a few events passed: the formula's error of 0 would claim to know more than they tell. */
+export function plusMinus(value: string, error: number, errorText: string): string {
+  return error === 0 ? value : `${value} ± ${errorText}`;
+}

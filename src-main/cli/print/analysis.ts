@@ -1,9 +1,7 @@
 import type { CallReply } from '../../../contract/calls.ts';
-import { significant, textTable } from '../text-table.ts';
+import { plusMinus, significant, textTable } from '../text-table.ts';
 
-/** Without an error where the formula gives 0, for all or none of few events passed. */
-const withError = (value: number, error: number) =>
-  error === 0 ? significant(value, 3) : `${significant(value, 3)} ± ${significant(error, 2)}`;
+const withError = (value: number, error: number) => plusMinus(significant(value, 3), error, significant(error, 2));
 const percent = (share: number | null) => (share === null ? '-' : `${(100 * share).toFixed(1)} %`);
 
 export function efficiencyText({ rows }: CallReply<'analysis.efficiency'>): string {

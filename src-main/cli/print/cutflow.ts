@@ -1,5 +1,5 @@
 import type { CallReply } from '../../../contract/calls.ts';
-import { significant, textTable } from '../text-table.ts';
+import { plusMinus, significant, textTable } from '../text-table.ts';
 
 type Reply = CallReply<'selection.select'>;
 
@@ -23,11 +23,6 @@ export function stepsText(steps: Reply['steps']): string {
         : plusMinus(step.efficiency.toFixed(4), step.efficiency_error, step.efficiency_error.toFixed(4)),
     ]),
   );
-}
-
-/** All or none of a few events passed: the formula's error of 0 would claim to know more than they tell. */
-function plusMinus(value: string, error: number, errorText: string): string {
-  return error === 0 ? value : `${value} ± ${errorText}`;
 }
 
 export function selectText(reply: Reply): string {
